@@ -1,0 +1,235 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum status read_all(int fd, const char *path, size_t limit, struct buf *out,
+                            struct diags *diags)
+{
+    struct stat st;
+    size_t start = out->n;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && (size_t)st.st_size <= limit)
+        buf_grow(out, (size_t)st.st_size + 1);
+    for (;;) {
+        buf_grow(out, 16 * 1024);
+        ssize_t got = read(fd, out->p + out->n, out->cap - out->n - 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return diag_errno(diags, "read", path);
+        if (got == 0)
+            return STATUS_OK;
+        out->n += (size_t)got;
+        out->p[out->n] = '\0';
+        if (out->n - start > limit)
+            return diag_fail(diags, STATUS_FAULT, (struct place){path, 0, 0},
+                             "file is larger than %zu MiB; split it", limit / (1024 * 1024));
+    }
+}
+
+enum status file_read(const char *path, size_t limit, struct buf *out, struct diags *diags)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(STDIN_FILENO, "standard input", limit, out, diags);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return diag_errno(diags, "open", path);
+    enum status status = read_all(fd, path, limit, out, diags);
+    close(fd);
+    return status;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+enum status file_make_folders(const char *path, struct diags *diags)
+{
+    if (!*path || file_is_folder(path))
+        return STATUS_OK;
+    struct arena arena = ARENA_INIT;
+    enum status status = file_make_folders(path_folder(&arena, path), diags);
+    if (status == STATUS_OK && mkdir(path, 0777) != 0 && errno != EEXIST)
+        status = diag_errno(diags, "make folder", path);
+    arena_clear(&arena);
+    return status;
+}
+
+static bool holds(const char *path, struct str bytes)
+{
+    struct stat st;
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (size_t)st.st_size != bytes.n)
+        return false;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool same = fd >= 0;
+    char part[16 * 1024];
+    for (size_t at = 0; same && at < bytes.n;) {
+        ssize_t got = read(fd, part, sizeof part);
+        same = got > 0 && (size_t)got <= bytes.n - at && !memcmp(part, bytes.p + at, (size_t)got);
+        at += same ? (size_t)got : 0;
+    }
+    if (fd >= 0)
+        close(fd);
+    return same;
+}
+
+static bool write_and_sync(int fd, struct str bytes)
+{
+    while (bytes.n > 0) {
+        ssize_t put = write(fd, bytes.p, bytes.n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes = str_sub(bytes, (size_t)put, bytes.n);
+    }
+    return fchmod(fd, 0644) == 0 && fsync(fd) == 0;
+}
+
+enum status file_write(const char *path, struct str bytes, struct diags *diags)
+{
+    if (holds(path, bytes))
+        return STATUS_OK;
+    struct arena arena = ARENA_INIT;
+    char *temporary = arena_printf(&arena, "%s.XXXXXX", path);
+    enum status status = file_make_folders(path_folder(&arena, path), diags);
+    if (status == STATUS_OK) {
+        int fd = mkstemp(temporary);
+        if (fd < 0) {
+            status = diag_errno(diags, "write", path);
+        } else {
+            bool written = write_and_sync(fd, bytes);
+            written = close(fd) == 0 && written;
+            if (!written || rename(temporary, path) != 0) {
+                status = diag_errno(diags, "write", path);
+                unlink(temporary);
+            }
+        }
+    }
+    arena_clear(&arena);
+    return status;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+enum status file_list(struct arena *arena, const char *path, const char *const **names, size_t *n,
+                      struct diags *diags)
+{
+    *names = NULL;
+    *n = 0;
+    DIR *folder = opendir(path);
+    if (!folder)
+        return diag_errno(diags, "open folder", path);
+    const char **list = NULL;
+    size_t count = 0, room = 0;
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
+            continue;
+        if (count == room) {
+            room = room ? 2 * room : 32;
+            list = mem_realloc(list, room * sizeof *list);
+        }
+        list[count++] = arena_strdup(arena, entry->d_name);
+    }
+    closedir(folder);
+    const char **sorted = arena_array(arena, count + 1, sizeof *sorted);
+    if (count > 0) {
+        qsort(list, count, sizeof *list, compare_names);
+        memcpy(sorted, list, count * sizeof *list);
+    }
+    free(list);
+    *names = sorted;
+    *n = count;
+    return STATUS_OK;
+}
+
+char *path_join(struct arena *arena, const char *folder, const char *name)
+{
+    if (!*folder || !strcmp(folder, ".") || *name == '/')
+        return arena_strdup(arena, name);
+    bool slash = folder[strlen(folder) - 1] == '/';
+    return arena_printf(arena, "%s%s%s", folder, slash ? "" : "/", name);
+}
+
+char *path_folder(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == path)
+        return arena_strdup(arena, path[1] ? "/" : "");
+    return arena_strndup(arena, path, slash ? (size_t)(slash - path) : 0);
+}
+
+const char *path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+char *path_with_extension(struct arena *arena, const char *path, const char *extension)
+{
+    const char *dot = strrchr(path_name(path), '.');
+    size_t n = dot && dot != path_name(path) ? (size_t)(dot - path) : strlen(path);
+    return arena_printf(arena, "%.*s%s", (int)n, path, extension);
+}
+
+bool path_has_extension(const char *path, const char *extension)
+{
+    return str_ends(str_of(path_name(path)), str_of(extension));
+}
+
+char *path_normal(struct arena *arena, const char *path)
+{
+    if (*path == '/')
+        return NULL;
+    char *out = arena_alloc(arena, strlen(path) + 1);
+    size_t n = 0;
+    while (*path) {
+        size_t part = strcspn(path, "/");
+        if (part == 2 && path[0] == '.' && path[1] == '.') {
+            if (n == 0)
+                return NULL;
+            while (n > 0 && out[--n] != '/')
+                ;
+        } else if (part > 0 && !(part == 1 && path[0] == '.')) {
+            if (n > 0)
+                out[n++] = '/';
+            memcpy(out + n, path, part);
+            n += part;
+        }
+        out[n] = '\0';
+        path += part + (path[part] == '/');
+    }
+    return n > 0 ? out : NULL;
+}
+
+char *path_relative(struct arena *arena, const char *from, const char *to)
+{
+    size_t common = 0;
+    for (size_t i = 0; from[i] && from[i] == to[i]; i++)
+        if (from[i] == '/')
+            common = i + 1;
+    struct buf way = BUF_INIT;
+    for (const char *p = from + common; (p = strchr(p, '/')); p++)
+        buf_adds(&way, "../");
+    buf_adds(&way, to + common);
+    char *relative = arena_strndup(arena, way.p, way.n);
+    buf_clear(&way);
+    return relative;
+}

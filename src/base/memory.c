@@ -1,0 +1,120 @@
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARENA_ALIGN = 16, ARENA_BLOCK = 64 * 1024 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t used, size;
+    _Alignas(ARENA_ALIGN) char data[];
+};
+
+static void (*exhausted)(void) = abort;
+
+void mem_on_exhausted(void (*handler)(void))
+{
+    exhausted = handler;
+}
+
+void *mem_realloc(void *memory, size_t size)
+{
+    void *grown = realloc(memory, size ? size : 1);
+    if (!grown) {
+        exhausted();
+        abort();
+    }
+    return grown;
+}
+
+void *mem_alloc(size_t size)
+{
+    return memset(mem_realloc(NULL, size), 0, size);
+}
+
+char *mem_strdup(const char *text)
+{
+    size_t n = strlen(text) + 1;
+    return memcpy(mem_realloc(NULL, n), text, n);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2) {
+        exhausted();
+        abort();
+    }
+    size = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
+    struct arena_block *block = arena->blocks;
+    if (!block || block->size - block->used < size) {
+        size_t room = size > ARENA_BLOCK / 4 ? size : ARENA_BLOCK;
+        block = mem_realloc(NULL, sizeof *block + room);
+        block->used = 0;
+        block->size = room;
+        block->next = arena->blocks;
+        arena->blocks = block;
+    }
+    void *memory = block->data + block->used;
+    block->used += size;
+    return memset(memory, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t n, size_t size)
+{
+    return arena_alloc(arena, size && n > SIZE_MAX / 2 / size ? SIZE_MAX : n * size);
+}
+
+char *arena_strndup(struct arena *arena, const char *text, size_t n)
+{
+    char *copy = arena_alloc(arena, n + 1);
+    if (n > 0)
+        memcpy(copy, text, n);
+    return copy;
+}
+
+char *arena_strdup(struct arena *arena, const char *text)
+{
+    return arena_strndup(arena, text, strlen(text));
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = arena_alloc(arena, n < 0 ? 1 : (size_t)n + 1);
+    if (n >= 0)
+        vsnprintf(text, (size_t)n + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+static void free_blocks(struct arena_block *block)
+{
+    while (block) {
+        struct arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (!arena->blocks)
+        return;
+    free_blocks(arena->blocks->next);
+    arena->blocks->next = NULL;
+    arena->blocks->used = 0;
+}
+
+void arena_clear(struct arena *arena)
+{
+    free_blocks(arena->blocks);
+    arena->blocks = NULL;
+}

@@ -1,0 +1,54 @@
+/*
+ * The output folder: all or nothing.
+ *
+ * Files are first compared with what lies there. Changed ones are written under `.next/`, synced,
+ * and put in place by output_commit(): by one exchange of a whole top-level folder where much
+ * changed, under a journal where little did. A crash leaves each output whole, old or new; the next
+ * output_open() completes or undoes what was interrupted. Unchanged files keep their times, and a
+ * run without changes writes nothing. Files that we wrote and that are not written again are
+ * removed (the record of them is `.colophon/files.json`: path, size, digest, time); what others put
+ * there stays.
+ *
+ *     struct output *out = output_open("output", diags);
+ *     sink_put(output_sink(out), "site/index.html", "text/html", bytes);
+ *     const char *file = output_stage(out, "site/downloads/reader.epub");
+ *     ... write that file ...
+ *     output_staged(out, "site/downloads/reader.epub");
+ *     output_link(out, "site/downloads/reader.epub", "reader.epub");
+ *     status = output_commit(out, &stats);
+ *     output_free(out);          without a commit: nothing has changed
+ */
+#ifndef COLOPHON_BASE_OUTPUT_H
+#define COLOPHON_BASE_OUTPUT_H
+
+#include "base/diag.h"
+#include "base/sink.h"
+
+struct output;
+
+struct output_stats {
+    size_t written, unchanged, removed;
+};
+
+/* Makes the folder when it is missing, and takes a lock on it (a second build waits or fails with a
+ * clear message). NULL on error. */
+struct output *output_open(const char *folder, struct diags *diags);
+struct sink *output_sink(struct output *output);
+
+/* A path to write a large file to by other means; valid until output_free(). */
+const char *output_stage(struct output *output, const char *path);
+/* Says that the staged file is finished; it is kept if it differs from what lies there. */
+void output_staged(struct output *output, const char *path);
+/* `path` becomes a hard link to the file `to` of this output. */
+void output_link(struct output *output, const char *to, const char *path);
+
+/* Calls `visit` for every file of the new state, sorted by path: its size and SHA-256. */
+void output_each(struct output *output,
+                 void (*visit)(void *context, const char *path, size_t size, const char *sha256),
+                 void *context);
+
+/* After an error in any put nothing is changed and the error's status is returned. */
+enum status output_commit(struct output *output, struct output_stats *stats);
+void output_free(struct output *output);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * A sink takes finished files: a path, a media type, bytes. It is a folder (base/output.h) or an
+ * archive (base/archive.h). The writers of outputs know sinks, not files.
+ */
+#ifndef COLOPHON_BASE_SINK_H
+#define COLOPHON_BASE_SINK_H
+
+#include "base/text.h"
+
+struct sink {
+    /* Takes one file. May be called from several threads at once; copies what it keeps. The path is
+     * relative, '/'-separated and normal. A failure becomes a diagnostic of the sink's owner. */
+    void (*put)(struct sink *sink, const char *path, const char *media_type, struct str bytes);
+};
+
+static inline void sink_put(struct sink *sink, const char *path, const char *media_type,
+                            struct str bytes)
+{
+    sink->put(sink, path, media_type, bytes);
+}
+
+#endif

@@ -1,0 +1,222 @@
+#include "base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+char buf_empty[1];
+
+struct str str_of(const char *text)
+{
+    return text ? (struct str){text, strlen(text)} : (struct str){"", 0};
+}
+
+struct str str_sub(struct str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return (struct str){s.p + from, to - from};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool str_is(struct str s, const char *text)
+{
+    return str_eq(s, str_of(text));
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, s.n), suffix);
+}
+
+size_t str_find(struct str s, struct str needle, size_t from)
+{
+    if (needle.n == 0)
+        return from < s.n ? from : s.n;
+    for (size_t i = from; i + needle.n <= s.n; i++) {
+        const char *hit = memchr(s.p + i, needle.p[0], s.n - needle.n + 1 - i);
+        if (!hit)
+            break;
+        i = (size_t)(hit - s.p);
+        if (memcmp(hit, needle.p, needle.n) == 0)
+            return i;
+    }
+    return s.n;
+}
+
+size_t str_find_char(struct str s, char c, size_t from)
+{
+    const char *hit = from < s.n ? memchr(s.p + from, c, s.n - from) : NULL;
+    return hit ? (size_t)(hit - s.p) : s.n;
+}
+
+static bool is_ascii_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.n > 0 && is_ascii_space(s.p[0]))
+        s = str_sub(s, 1, s.n);
+    while (s.n > 0 && is_ascii_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+bool str_next_line(struct str *rest, struct str *line)
+{
+    if (rest->n == 0)
+        return false;
+    size_t end = str_find_char(*rest, '\n', 0);
+    *line = str_sub(*rest, 0, end);
+    *rest = str_sub(*rest, end + 1, rest->n);
+    if (line->n > 0 && line->p[line->n - 1] == '\r')
+        line->n--;
+    return true;
+}
+
+void buf_init(struct buf *buf)
+{
+    *buf = (struct buf)BUF_INIT;
+}
+
+void buf_clear(struct buf *buf)
+{
+    if (buf->cap > 0)
+        free(buf->p);
+    buf_init(buf);
+}
+
+void buf_reset(struct buf *buf)
+{
+    buf_cut(buf, 0);
+}
+
+void buf_cut(struct buf *buf, size_t n)
+{
+    if (n < buf->n) {
+        buf->n = n;
+        buf->p[n] = '\0';
+    }
+}
+
+void buf_grow(struct buf *buf, size_t n)
+{
+    size_t need = buf->n + n + 1;
+    if (need <= buf->cap)
+        return;
+    size_t cap = buf->cap + buf->cap / 2;
+    if (cap < need)
+        cap = need < 64 ? 64 : need;
+    buf->p = mem_realloc(buf->cap > 0 ? buf->p : NULL, cap);
+    buf->cap = cap;
+    buf->p[buf->n] = '\0';
+}
+
+void buf_add(struct buf *buf, const void *bytes, size_t n)
+{
+    if (n == 0)
+        return;
+    buf_grow(buf, n);
+    memcpy(buf->p + buf->n, bytes, n);
+    buf->n += n;
+    buf->p[buf->n] = '\0';
+}
+
+void buf_add_str(struct buf *buf, struct str s)
+{
+    buf_add(buf, s.p, s.n);
+}
+
+void buf_adds(struct buf *buf, const char *text)
+{
+    buf_add_str(buf, str_of(text));
+}
+
+void buf_addc(struct buf *buf, char c)
+{
+    buf_add(buf, &c, 1);
+}
+
+void buf_addv(struct buf *buf, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    if (n > 0) {
+        buf_grow(buf, (size_t)n);
+        vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
+        buf->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void buf_addf(struct buf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    buf_addv(buf, format, args);
+    va_end(args);
+}
+
+static const char *xml_entity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}
+
+void buf_add_xml(struct buf *buf, struct str s)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        const char *entity = xml_entity(s.p[i]);
+        if (!entity)
+            continue;
+        buf_add_str(buf, str_sub(s, done, i));
+        buf_adds(buf, entity);
+        done = i + 1;
+    }
+    buf_add_str(buf, str_sub(s, done, s.n));
+}
+
+void buf_adds_xml(struct buf *buf, const char *text)
+{
+    buf_add_xml(buf, str_of(text));
+}
+
+struct str buf_str(const struct buf *buf)
+{
+    return (struct str){buf->p, buf->n};
+}
+
+char *buf_take(struct buf *buf)
+{
+    buf_grow(buf, 0);
+    char *text = buf->p;
+    buf_init(buf);
+    return text;
+}

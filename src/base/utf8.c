@@ -1,0 +1,135 @@
+#include "base/utf8.h"
+
+bool utf8_valid(struct str s, size_t *bad)
+{
+    for (size_t i = 0; i < s.n;) {
+        if ((unsigned char)s.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        size_t length;
+        uint32_t code_point = utf8_decode(str_sub(s, i, s.n), &length);
+        if (code_point == 0xFFFD && length == 1) {
+            if (bad)
+                *bad = i;
+            return false;
+        }
+        i += length;
+    }
+    return true;
+}
+
+uint32_t utf8_decode(struct str s, size_t *length)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    *length = 1;
+    if (p[0] < 0x80)
+        return p[0];
+    size_t n = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
+    if (p[0] < 0xC2 || p[0] > 0xF4 || s.n < n)
+        return 0xFFFD;
+    uint32_t code_point = p[0] & (0x7Fu >> n);
+    for (size_t i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80)
+            return 0xFFFD;
+        code_point = code_point << 6 | (p[i] & 0x3F);
+    }
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    if (code_point < least[n] || code_point > 0x10FFFF ||
+        (code_point >= 0xD800 && code_point <= 0xDFFF))
+        return 0xFFFD;
+    *length = n;
+    return code_point;
+}
+
+void utf8_encode(struct buf *out, uint32_t code_point)
+{
+    if (code_point < 0x80) {
+        buf_addc(out, (char)code_point);
+    } else if (code_point < 0x800) {
+        buf_addc(out, (char)(0xC0 | code_point >> 6));
+        buf_addc(out, (char)(0x80 | (code_point & 0x3F)));
+    } else if (code_point < 0x10000) {
+        buf_addc(out, (char)(0xE0 | code_point >> 12));
+        buf_addc(out, (char)(0x80 | (code_point >> 6 & 0x3F)));
+        buf_addc(out, (char)(0x80 | (code_point & 0x3F)));
+    } else {
+        buf_addc(out, (char)(0xF0 | code_point >> 18));
+        buf_addc(out, (char)(0x80 | (code_point >> 12 & 0x3F)));
+        buf_addc(out, (char)(0x80 | (code_point >> 6 & 0x3F)));
+        buf_addc(out, (char)(0x80 | (code_point & 0x3F)));
+    }
+}
+
+bool utf8_is_space(uint32_t c)
+{
+    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
+}
+
+size_t utf8_space_length(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n) {
+        unsigned char c = (unsigned char)s.p[i];
+        size_t length = 1;
+        bool space =
+            c < 0x80 ? utf8_is_space(c) : utf8_is_space(utf8_decode(str_sub(s, i, s.n), &length));
+        if (!space)
+            break;
+        i += length;
+    }
+    return i;
+}
+
+struct str utf8_trim(struct str s)
+{
+    s = str_sub(s, utf8_space_length(s), s.n);
+    struct str rest = s, word;
+    const char *end = s.p;
+    while (utf8_next_word(&rest, &word))
+        end = word.p + word.n;
+    return str_sub(s, 0, (size_t)(end - s.p));
+}
+
+bool utf8_next_word(struct str *rest, struct str *word)
+{
+    struct str s = str_sub(*rest, utf8_space_length(*rest), rest->n);
+    size_t i = 0;
+    while (i < s.n) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c < 0x80) {
+            if (utf8_is_space(c))
+                break;
+            i++;
+            continue;
+        }
+        size_t length;
+        if (utf8_is_space(utf8_decode(str_sub(s, i, s.n), &length)))
+            break;
+        i += length;
+    }
+    *word = str_sub(s, 0, i);
+    *rest = str_sub(s, i, s.n);
+    return i > 0;
+}
+
+size_t utf8_word_count(struct str s)
+{
+    size_t n = 0;
+    struct str word;
+    while (utf8_next_word(&s, &word))
+        n++;
+    return n;
+}
+
+void utf8_collapse(struct buf *out, struct str s)
+{
+    struct str word;
+    for (bool first = true; utf8_next_word(&s, &word); first = false) {
+        if (!first)
+            buf_addc(out, ' ');
+        buf_add_str(out, word);
+    }
+}

@@ -1,0 +1,57 @@
+#include "base/words.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+void wordstream_init(struct wordstream *stream, struct buf *copy)
+{
+    *stream = (struct wordstream){.digest = sha256_new(), .copy = copy};
+}
+
+void wordstream_clear(struct wordstream *stream)
+{
+    sha256_free(stream->digest);
+    stream->digest = NULL;
+}
+
+static void put(struct wordstream *stream, struct str bytes)
+{
+    sha256_add(stream->digest, bytes);
+    if (stream->copy)
+        buf_add_str(stream->copy, bytes);
+}
+
+void wordstream_text(struct wordstream *stream, struct str piece)
+{
+    struct str word;
+    if (utf8_space_length(piece) > 0)
+        stream->within = false;
+    while (utf8_next_word(&piece, &word)) {
+        if (!stream->within) {
+            if (stream->words > 0)
+                put(stream, STR(" "));
+            stream->words++;
+        }
+        put(stream, word);
+        stream->within = piece.n == 0;
+    }
+}
+
+void wordstream_break(struct wordstream *stream)
+{
+    stream->within = false;
+}
+
+void wordstream_finish(struct wordstream *stream, struct fidelity *fidelity)
+{
+    sha256_finish(stream->digest, fidelity->sha256);
+    fidelity->words = stream->words;
+    stream->words = 0;
+    stream->within = false;
+}
+
+bool fidelity_equal(const struct fidelity *a, const struct fidelity *b)
+{
+    return a->words == b->words && strcmp(a->sha256, b->sha256) == 0;
+}

@@ -1,0 +1,35 @@
+/*
+ * The word stream of a work, and the fidelity record made of it.
+ *
+ * Fidelity is the SHA-256 of the words joined by one U+0020, and their number. Text comes in pieces
+ * as a tree is walked: pieces join into one word until white space in them, or wordstream_break(),
+ * separates (the end of a block, a line break, the end of a table cell).
+ */
+#ifndef COLOPHON_BASE_WORDS_H
+#define COLOPHON_BASE_WORDS_H
+
+#include "base/digest.h"
+#include "base/text.h"
+
+struct fidelity {
+    char sha256[SHA256_HEX + 1]; /* empty: not known */
+    size_t words;
+};
+
+struct wordstream {
+    struct sha256 *digest;
+    size_t words;
+    bool within; /* a word is open: the next piece may continue it */
+    struct buf *copy;
+};
+
+/* `copy` may be NULL; else it gets the words joined by one space, the bytes that are hashed. */
+void wordstream_init(struct wordstream *stream, struct buf *copy);
+void wordstream_clear(struct wordstream *stream);
+void wordstream_text(struct wordstream *stream, struct str piece);
+void wordstream_break(struct wordstream *stream);
+/* Ends the stream; it can be used again from the start. */
+void wordstream_finish(struct wordstream *stream, struct fidelity *fidelity);
+bool fidelity_equal(const struct fidelity *a, const struct fidelity *b);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * The notice in words: the short one that every separable unit carries at its head, and the full one
+ * at its foot, as plain text and as XHTML. From one set of facts, so they can't disagree.
+ *
+ * Facts that were not supplied are left out of the sentences; nothing is invented. The wording
+ * follows section 3(a)(1) of the CC 4.0 licenses (title, creators, copyright notice, license notice,
+ * source, changes, license with address) and also keeps what 3.0 asks for (title always, the address
+ * with every copy).
+ */
+#ifndef COLOPHON_LICENSE_NOTICE_H
+#define COLOPHON_LICENSE_NOTICE_H
+
+#include "license/license.h"
+
+struct notice_facts {
+    const char
+        *lang; /* of the frame sentences: "en"; a language we have no sentences for gives "en" */
+    const char *work_lang;                /* of the work's title, for lang attributes */
+    const char *title;                    /* required */
+    const char *creators;                 /* "A and B", ready to print; NULL: none supplied */
+    const char *publisher;                /* who published it first; NULL */
+    const char *publisher_url;            /* NULL */
+    const char *date;                     /* ISO; NULL */
+    const char *source;                   /* where it was published: an address; NULL */
+    const char *retrieved;                /* ISO; NULL */
+    const char *copyright;                /* verbatim "(c) 2024 Holder"; NULL */
+    const struct license_record *license; /* required; license.id NULL: says that none is known */
+    const char *format;         /* what this rendering is: "web page", "EPUB", "embedded page" */
+    const char *const *changes; /* phrases: "site navigation left out"; n_changes of them */
+    size_t n_changes;
+    bool wording_unchanged;   /* there is a fidelity record and nothing altered a word */
+    const char *republisher;  /* who publishes this copy; NULL or equal to publisher: not said */
+    const char *license_page; /* relative address of the page with credits; NULL: no link */
+};
+
+/* One line, without line end: “TITLE” by CREATORS, COPYRIGHT. CC BY-NC-ND 4.0:
+ * https://creativecommons.org/licenses/by-nc-nd/4.0/ — Source: URL. Always with the address written
+ * out, so that it survives the loss of every tag. */
+void notice_short_text(const struct notice_facts *facts, struct buf *out);
+/* The same words as phrasing content (no block element) with links: the license link has
+ * rel="license". */
+void notice_short_html(const struct notice_facts *facts, struct buf *out);
+/* Several sentences; paragraphs are separated by an empty line. */
+void notice_full_text(const struct notice_facts *facts, struct buf *out);
+/* The same words as <p> elements. */
+void notice_full_html(const struct notice_facts *facts, struct buf *out);
+
+#endif

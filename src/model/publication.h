@@ -1,0 +1,81 @@
+/*
+ * A publication: a folder of works with its publication.yaml.
+ */
+#ifndef COLOPHON_MODEL_PUBLICATION_H
+#define COLOPHON_MODEL_PUBLICATION_H
+
+#include "license/marks.h"
+#include "license/notice.h"
+#include "model/work.h"
+
+enum output_kind { OUTPUT_SITE = 1, OUTPUT_EPUB = 2, OUTPUT_EMBED = 4 };
+
+struct publication {
+    struct arena arena;
+    const char *folder; /* as the user named it: "content" */
+    const char *file;   /* "content/publication.yaml" */
+    const char *name;   /* [a-z0-9-]: names the book */
+    const char *title, *description, *lang, *publisher;
+    const char *base_url;          /* absolute, with a trailing '/'; NULL */
+    const char *theme;             /* "default" if not given */
+    const char *modified;          /* of the whole, "YYYY-MM-DDThh:mm:ssZ": DESIGN, Deterministic */
+    struct license_record license; /* of the frame: what is the publisher's own; id NULL if none */
+    unsigned outputs;              /* of enum output_kind; all if not given */
+    struct work *works;            /* in reading order: `navigation`, then the others by path */
+    size_t n_works;
+    const char *identifier; /* "urn:uuid:..." */
+    struct publication_index *index;
+};
+
+struct publication_options {
+    long long
+        source_date_epoch; /* seconds; used when the content has no date; negative: not given */
+    bool drafts;           /* works with draft: true are taken in */
+    unsigned threads;      /* 0: one a processor */
+};
+
+/* Reads publication.yaml and the front matter of every work (*.md) below the folder; a folder below it
+ * with its own publication.yaml is another publication and is left out; names that begin with '.' or
+ * '_' too. Reports every mistake, and goes on: check diags_status(). NULL when there is nothing to go
+ * on with. */
+struct publication *publication_read(const char *folder, const struct publication_options *options,
+                                     struct diags *diags);
+void publication_free(struct publication *publication);
+
+/* The work with this source path, or NULL. */
+const struct work *publication_find(const struct publication *publication, const char *path);
+
+/* Where a link in a work leads. */
+enum link_kind {
+    LINK_EXTERNAL, /* has a scheme, or is "//host/..." */
+    LINK_FRAGMENT, /* "#id" in the same work */
+    LINK_WORK,     /* another work of the publication, or the same by its path */
+    LINK_ASSET,    /* a file of the publication that is no work, e.g. an image */
+    LINK_BROKEN,   /* leads to nothing, out of the folder, or is absolute */
+};
+
+struct link_target {
+    enum link_kind kind;
+    const struct work *work; /* LINK_WORK */
+    const char *path;        /* LINK_ASSET: in the publication's folder, normal, decoded */
+    const char *fragment;    /* without '#', decoded; NULL if none */
+};
+
+/* Percent escapes in `url` are decoded. Whether the file of an asset exists is checked here; whether a
+ * fragment exists is not. */
+struct link_target publication_link(struct arena *arena, const struct publication *publication,
+                                    const struct work *from, const char *url);
+
+/* The facts of the notice and of the marks for a work in a rendering: `format` is what the rendering
+ * is ("web page"). `license_page` may be NULL. Phrases of `changes` come from the work's record, and
+ * from its parts that were left out. Memory is the arena's. */
+void work_facts(struct arena *arena, const struct publication *publication, const struct work *work,
+                const char *format, const char *license_page, struct notice_facts *facts);
+void work_mark_facts(struct arena *arena, const struct publication *publication,
+                     const struct work *work, const struct notice_facts *notice,
+                     struct mark_facts *facts);
+/* "urn:uuid:..." of the source address, else of base-url + page, else of urn:colophon:<name>/<path>. */
+char *work_identifier(struct arena *arena, const struct publication *publication,
+                      const struct work *work);
+
+#endif

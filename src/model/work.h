@@ -1,0 +1,80 @@
+/*
+ * A work: one text with its front matter.
+ *
+ * Only the front matter is held for all works; a body is read, parsed, rendered and dropped. A fact
+ * that was not supplied is NULL. For author, date, source and copyright front matter says so with
+ * `none-supplied`; then the flag in `none` is set, so that check can tell "known to be missing" from
+ * "forgotten". All strings are the arena's of the publication (or the one given to work_parse).
+ */
+#ifndef COLOPHON_MODEL_WORK_H
+#define COLOPHON_MODEL_WORK_H
+
+#include "base/diag.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "license/license.h"
+
+struct creator {
+    const char *name; /* as printed */
+    const char *sort; /* "Name, Author"; NULL if not given */
+    const char *role; /* MARC relator; "aut" if not given */
+};
+
+struct part { /* something inside the source that the license may not cover */
+    const char *id, *type, *caption, *credit, *license, *action, *basis; /* NULL where not given */
+    struct place place;
+};
+
+enum none_supplied {
+    NONE_AUTHOR = 1,
+    NONE_DATE = 2,
+    NONE_SOURCE = 4,
+    NONE_COPYRIGHT = 8,
+};
+
+struct work {
+    const char *path;    /* of the source in the publication's folder: "briefs/slug.md" */
+    const char *file;    /* the same as the user would name it: "content/briefs/slug.md" */
+    const char *slug;    /* "slug" */
+    const char *page;    /* its page in the site: "briefs/slug.html" */
+    const char *embed;   /* its embed page in the site: "embed/slug.html" */
+    const char *chapter; /* its file in the EPUB's content folder, ASCII: "briefs/slug.xhtml" */
+
+    const char *title, *subtitle, *standfirst, *description;
+    const char *lang; /* of the work, else of the publication; never NULL after publication_read */
+    const char *series, *genre;
+    const char *date, *modified; /* ISO 8601, as given: a year, a date or a time */
+    const char *publisher, *publisher_url;
+    const char *source, *retrieved, *copyright;
+    struct creator *creators;
+    size_t n_creators;
+    const char **keywords;
+    size_t n_keywords;
+    unsigned none; /* of enum none_supplied */
+
+    struct license_record license;
+    const char **changes; /* what was changed, as phrases; see work_facts() */
+    size_t n_changes;
+    bool changes_given; /* also when the list is empty: "none, checked" */
+    struct part *parts;
+    size_t n_parts;
+    struct fidelity fidelity; /* sha256 empty: no record */
+    bool sanitize_html;       /* html: sanitize */
+    bool draft;
+
+    struct place title_place, license_place, body_place;
+    size_t body_offset;       /* bytes from the start of the file to the body */
+    struct fidelity computed; /* set by the pipeline when the body has been read */
+};
+
+/* Reads the front matter of `text` (the whole file). Mistakes become diagnostics; what can be read is
+ * filled in. A file without front matter is an error. The routes are not set. Returns false when
+ * nothing of use could be read. */
+bool work_parse(struct arena *arena, const char *file, struct str text, struct work *work,
+                struct diags *diags);
+
+/* Reads the file again and gives the body (a part of `file_text`). */
+enum status work_read_body(const struct work *work, struct buf *file_text, struct str *body,
+                           struct diags *diags);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * A theme: a folder of templates, CSS and options that says how a publication looks.
+ *
+ *     theme.yaml              name, title, extends (another theme), options
+ *     templates/NAME.mustache page, index, license, 404, embed, ...; epub/chapter, ...
+ *     assets/...              copied to the site as assets/... (CSS, an icon)
+ *     epub/...                style sheets of the book
+ *
+ * A file is looked for in the publication's own overrides (<content>/theme/), then in the theme, then
+ * in the theme it extends, and so on. Themes are found in <themes folder>/<name>/ when a folder of
+ * themes is given, then in <content>/themes/<name>/, then among those built into the program.
+ */
+#ifndef COLOPHON_THEME_THEME_H
+#define COLOPHON_THEME_THEME_H
+
+#include "theme/mustache.h"
+
+struct theme;
+
+struct theme_search {
+    const char *publication_folder; /* "content" */
+    const char *themes_folder;      /* or NULL */
+};
+
+/* Loads and compiles everything; reports every mistake. NULL after an error. `place` is where the
+ * publication names the theme. */
+struct theme *theme_load(const char *name, const struct theme_search *search, struct place place,
+                         struct diags *diags);
+void theme_free(struct theme *theme);
+
+/* Renders templates/<name>.mustache. Thread-safe. */
+enum status theme_render(const struct theme *theme, const char *name, json_t *data, struct buf *out,
+                         struct diags *diags);
+bool theme_has_template(const struct theme *theme, const char *name);
+
+/* Files below `folder` of the theme ("assets", "epub"), sorted by path, each as it is overridden. */
+struct theme_file {
+    const char *path; /* "assets/site.css" */
+    struct str bytes;
+};
+size_t theme_files(const struct theme *theme, const char *folder, const struct theme_file **files);
+/* The options of theme.yaml, those of the extending theme over the others; borrowed. */
+json_t *theme_options(const struct theme *theme);
+
+#endif
