@@ -12,6 +12,12 @@ DESTDIR =
 CONTENT = content
 OUTPUT = output
 
+# What to install. Others than Debian's names are in the README; `make setup` says when some is missing.
+PACKAGES = gcc make binutils pkg-config libcmark-dev libzip-dev libxml2-dev libfyaml-dev \
+           libjansson-dev libutf8proc-dev libpcre2-dev nettle-dev libdeflate-dev \
+           libpango1.0-dev libgdk-pixbuf-2.0-dev fonts-noto-core fonts-noto-cjk
+TEST_PACKAGES = check clang libclang-rt-dev clang-format shellcheck faketime zip unzip \
+                libxml2-utils default-jre-headless epubcheck chromium
 LIBRARIES = libcmark libzip libxml-2.0 libfyaml jansson libutf8proc libpcre2-8 nettle libdeflate
 BUILD = .build/$(notdir $(CC))$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
 comma := ,
@@ -47,6 +53,20 @@ all: $(BUILD)/colophon ## build the program (the default)
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
+.PHONY: setup
+setup: ## install what building needs (Debian packages)
+	@tests/tools/setup.sh debian $(PACKAGES)
+
+.PHONY: setup-tests
+setup-tests: | $(filter setup,$(MAKECMDGOALS)) ## install what the tests need (Debian and npm packages)
+	@tests/tools/setup.sh debian $(TEST_PACKAGES)
+	@tests/tools/setup.sh node
+	@tests/tools/setup.sh npm tests/tools tests/tools/ace
+
+.PHONY: publish
+publish: $(BUILD)/colophon ## publish content/ to output/; CONTENT= OUTPUT= name others
+	$(BUILD)/colophon build $(CONTENT) -o $(OUTPUT)
+
 $(BUILD)/colophon: $(CLI_OBJECTS) $(BUILD)/libcolophon.a
 	$(CC) $(LDFLAGS) -o $@ $(CLI_OBJECTS) $(BUILD)/libcolophon.a $(library_libs)
 
@@ -76,10 +96,29 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libinternal.a
 	$(COMPILE) $(LDFLAGS) $$(pkg-config --cflags check) -o $@ $< $(BUILD)/libinternal.a \
 		$(library_libs) $$(pkg-config --libs check)
 
+# Everything that can be built and then tested: for `make lint`, which looks at the warnings.
+.PHONY: programs
+programs: $(if $(CLI_SOURCES),$(BUILD)/colophon) $(BUILD)/libcolophon.a $(UNIT_TESTS)
+
+.PHONY: check
+check: setup-tests ## run every test and end with the sum of them
+	@tests/check.sh lint unit golden e2e sanitized
+
 .PHONY: check-unit
 check-unit: $(UNIT_TESTS) ## run the unit tests; T=name runs one
-	@failed=0; for test in $(if $(T),$(BUILD)/unit/test_$(T),$(UNIT_TESTS)); do \
-		$$test || failed=1; done; exit $$failed
+	@tests/unit/run.sh $(if $(T),$(BUILD)/unit/test_$(T),$(UNIT_TESTS))
+
+.PHONY: check-golden
+check-golden: $(BUILD)/colophon ## run the command as people do, on good and broken input; T=name runs some
+	@tests/golden/run.sh $(BUILD) $(T)
+
+.PHONY: bless
+bless: $(BUILD)/colophon ## show how golden results differ now, and make the new ones the expected ones
+	@tests/golden/run.sh --bless $(BUILD) $(T)
+
+.PHONY: lint
+lint: ## check the rules of the house: folders, libraries, calls, sizes, headers, format, warnings
+	@tests/lint/run.sh $(T)
 
 .PHONY: clean
 clean: ## remove what was built, not what was published

@@ -94,9 +94,8 @@ enum status diag_fail(struct diags *diags, enum status status, struct place plac
 
 enum status diag_errno(struct diags *diags, const char *doing, const char *file)
 {
-    char reason[128];
-    if (strerror_r(errno, reason, sizeof reason) != 0)
-        strcpy(reason, "unknown error");
+    char buffer[128]; /* _GNU_SOURCE makes this the strerror_r that returns the text */
+    const char *reason = strerror_r(errno, buffer, sizeof buffer);
     return diag_fail(diags, STATUS_IO, (struct place){0}, "can't %s '%s': %s", doing, file, reason);
 }
 
