@@ -16,7 +16,7 @@
 
 struct archive;
 
-/* `spool` is a path for the temporary file, removed by archive_free(). NULL on error. */
+/* `spool` is a path for the temporary file, which has that name for a moment only. NULL on error. */
 struct archive *archive_new(const char *spool, struct diags *diags);
 /* Thread-safe. `stored` keeps the bytes as they are (an EPUB's mimetype); else deflate, where it
  * makes the entry smaller. Two entries of one path are an error. */
