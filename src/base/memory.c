@@ -21,13 +21,17 @@ void mem_on_exhausted(void (*handler)(void))
     exhausted = handler;
 }
 
+void mem_exhausted(void)
+{
+    exhausted();
+    abort();
+}
+
 void *mem_realloc(void *memory, size_t size)
 {
     void *grown = realloc(memory, size ? size : 1);
-    if (!grown) {
-        exhausted();
-        abort();
-    }
+    if (!grown)
+        mem_exhausted();
     return grown;
 }
 
@@ -44,10 +48,8 @@ char *mem_strdup(const char *text)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    if (size > SIZE_MAX / 2) {
-        exhausted();
-        abort();
-    }
+    if (size > SIZE_MAX / 2)
+        mem_exhausted();
     size = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
     struct arena_block *block = arena->blocks;
     if (!block || block->size - block->used < size) {

@@ -51,5 +51,7 @@ char *mem_strdup(const char *text);
 
 /* Sets what happens when memory runs out; the default is abort(). */
 void mem_on_exhausted(void (*handler)(void));
+/* For a library that says it has no memory left: calls the handler. */
+_Noreturn void mem_exhausted(void);
 
 #endif
