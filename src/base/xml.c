@@ -14,7 +14,6 @@
 enum content { CONTENT_NOTHING, CONTENT_ELEMENTS, CONTENT_TEXT };
 
 struct xml_writer {
-    struct buf *out;
     xmlTextWriter *writer;
     struct buf levels; /* an enum content as a byte for every open element */
     struct buf clean;  /* the text in hand, made fit for XML */
@@ -104,7 +103,6 @@ struct xml_writer *xml_writer_new(struct buf *out)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, init_library);
     struct xml_writer *xml = mem_alloc(sizeof *xml);
-    xml->out = out;
     buf_init(&xml->levels);
     buf_init(&xml->clean);
     xmlOutputBuffer *sink = xmlOutputBufferCreateIO(write_bytes, close_nothing, out, NULL);

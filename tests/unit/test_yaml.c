@@ -286,61 +286,66 @@ START_TEST(a_scalar_that_would_be_misread_is_quoted)
 END_TEST
 
 /* Text of all kinds from a fixed sequence of pseudo-random numbers. */
+static void compose(struct buf *text, unsigned *state)
+{
+    static const char pieces[][5] = {"a",
+                                     "b",
+                                     " ",
+                                     ":",
+                                     "#",
+                                     "-",
+                                     "\"",
+                                     "'",
+                                     "\\",
+                                     ",",
+                                     "[",
+                                     "]",
+                                     "{",
+                                     "}",
+                                     "\n",
+                                     "\t",
+                                     "\r",
+                                     "0",
+                                     "7",
+                                     ".",
+                                     "e",
+                                     "no",
+                                     "%",
+                                     "&",
+                                     "*",
+                                     "!",
+                                     "|",
+                                     ">",
+                                     "@",
+                                     "`",
+                                     "?",
+                                     "~",
+                                     "=",
+                                     "\xC2\xA0",
+                                     "\xC3\xA9",
+                                     "\xE2\x80\xA9",
+                                     "\x01",
+                                     "\x7F",
+                                     "\xC2\x85",
+                                     "\xEF\xBB\xBF",
+                                     "\xF0\x9F\x98\x80",
+                                     "\xEF\xBF\xBE"};
+    buf_reset(text);
+    for (unsigned n = (*state >> 16) % 9; n > 0; n--) {
+        *state = *state * 1103515245u + 12345u;
+        buf_adds(text, pieces[(*state >> 16) % (sizeof pieces / sizeof *pieces)]);
+    }
+    *state = *state * 1103515245u + 12345u;
+}
+
 START_TEST(what_is_written_is_read_back_the_same)
 {
-    static const char *const pieces[] = {"a",
-                                         "b",
-                                         " ",
-                                         ":",
-                                         "#",
-                                         "-",
-                                         "\"",
-                                         "'",
-                                         "\\",
-                                         ",",
-                                         "[",
-                                         "]",
-                                         "{",
-                                         "}",
-                                         "\n",
-                                         "\t",
-                                         "\r",
-                                         "0",
-                                         "7",
-                                         ".",
-                                         "e",
-                                         "no",
-                                         "\xC2\xA0",
-                                         "\xC3\xA9",
-                                         "%",
-                                         "&",
-                                         "*",
-                                         "!",
-                                         "|",
-                                         ">",
-                                         "@",
-                                         "`",
-                                         "?",
-                                         "~",
-                                         "=",
-                                         "\xE2\x80\xA9",
-                                         "\x01",
-                                         "\x7F",
-                                         "\xC2\x85",
-                                         "\xEF\xBB\xBF",
-                                         "\xF0\x9F\x98\x80",
-                                         "\xEF\xBF\xBE"};
     unsigned state = 1;
     struct buf text = BUF_INIT, yaml = BUF_INIT;
     for (int round = 0; round < 20000; round++) {
-        buf_reset(&text);
-        buf_reset(&yaml);
-        for (unsigned n = (state >> 16) % 9; n > 0; n--) {
-            state = state * 1103515245u + 12345u;
-            buf_adds(&text, pieces[(state >> 16) % (sizeof pieces / sizeof *pieces)]);
-        }
-        state = state * 1103515245u + 12345u;
         bool flow = round % 2;
+        compose(&text, &state);
+        buf_reset(&yaml);
         buf_adds(&yaml, flow ? "k: [" : "k: ");
         yaml_add_scalar(&yaml, buf_str(&text));
         buf_adds(&yaml, flow ? ", z]\n" : "\nl: z\n");
