@@ -40,9 +40,13 @@ struct work {
     const char *embed;   /* its embed page in the site: "embed/slug.html" */
     const char *chapter; /* its file in the EPUB's content folder, ASCII: "briefs/slug.xhtml" */
 
+    /* title: never NULL after publication_read; the slug after the error that it is missing */
     const char *title, *subtitle, *standfirst, *description;
     const char *lang; /* of the work, else of the publication; never NULL after publication_read */
     const char *series, *genre;
+    const char *translation_of; /* a source path of the publication, or an address */
+    const char **aliases;       /* earlier paths of the page */
+    size_t n_aliases;
     const char *date, *modified; /* ISO 8601, as given: a year, a date or a time */
     const char *publisher, *publisher_url;
     const char *source, *retrieved, *copyright;

@@ -1,0 +1,176 @@
+#include "model/front_matter.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/values.h"
+
+static void read_work_date(const struct reading *reading, const struct yaml_node *value,
+                           void *member)
+{
+    struct work *work = member;
+    if (value_is_none(value))
+        work->none |= NONE_DATE;
+    else
+        field_date(reading, value, &work->date);
+}
+
+static void read_source(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct work *work = member;
+    if (value_is_none(value))
+        work->none |= NONE_SOURCE;
+    else
+        field_address(reading, value, &work->source);
+}
+
+static void read_year(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    (void)member;
+    const char *text = value_text(reading, value, "year");
+    if (text && (strlen(text) != 4 || !value_is_date(text)))
+        diag_error(reading->diags, value->place, "date", "'year' is '%s', but must be a year",
+                   text);
+}
+
+static void read_notice(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct work *work = member;
+    if (value_is_none(value))
+        work->none |= NONE_COPYRIGHT;
+    else
+        field_text(reading, value, &work->copyright);
+}
+
+/* Holder and year are for other programs. No notice is made of them: a © line that the source did
+ * not give would be invented. */
+static void read_copyright(const struct reading *reading, const struct yaml_node *value,
+                           void *member)
+{
+    static const struct field fields[] = {
+        {"notice", read_notice, 0}, {"holder", field_any, 0}, {"year", read_year, 0}};
+    struct work *work = member;
+    if (value->kind != YAML_MAPPING) {
+        read_notice(reading, value, work);
+        return;
+    }
+    fields_read(reading, value, "'copyright'", fields, COUNT(fields), work);
+    if (!yaml_get(value, "notice"))
+        diag_error(reading->diags, value->place, "missing-key",
+                   "'copyright' has no 'notice': give it word for word, or as none-supplied");
+}
+
+static void read_publisher(const struct reading *reading, const struct yaml_node *value,
+                           void *member)
+{
+    static const struct field fields[] = {
+        {"name", field_text, offsetof(struct work, publisher)},
+        {"url", field_address, offsetof(struct work, publisher_url)},
+    };
+    struct work *work = member;
+    if (value->kind == YAML_MAPPING)
+        fields_read(reading, value, "'publisher'", fields, COUNT(fields), work);
+    else
+        field_text(reading, value, &work->publisher);
+    if (work->publisher_url && !work->publisher)
+        diag_error(reading->diags, value->place, "missing-key", "'publisher' has no 'name'");
+}
+
+static void read_work_license(const struct reading *reading, const struct yaml_node *value,
+                              void *member)
+{
+    struct work *work = member;
+    field_license(reading, value, &work->license);
+    work->license_place = (struct place){work->file, value->place.line, value->place.column};
+}
+
+static void read_title(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct work *work = member;
+    field_text(reading, value, &work->title);
+    work->title_place = (struct place){work->file, value->place.line, value->place.column};
+}
+
+static void read_word_count(const struct reading *reading, const struct yaml_node *value,
+                            void *member)
+{
+    size_t *words = member;
+    const char *text = value_text(reading, value, "words");
+    size_t digits = text ? strspn(text, "0123456789") : 0;
+    if (text && (text[digits] || digits > 12))
+        diag_error(reading->diags, value->place, "value",
+                   "'words' is '%s', but must be a whole number", text);
+    else if (text)
+        *words = (size_t)strtoull(text, NULL, 10);
+}
+
+static void read_fidelity(const struct reading *reading, const struct yaml_node *value,
+                          void *member)
+{
+    struct record {
+        const char *sha256;
+        size_t words;
+    } record = {NULL, SIZE_MAX};
+    static const struct field fields[] = {
+        {"sha256", field_sha256, offsetof(struct record, sha256)},
+        {"words", read_word_count, offsetof(struct record, words)},
+    };
+    struct work *work = member;
+    fields_read(reading, value, "'fidelity'", fields, COUNT(fields), &record);
+    if (value->kind != YAML_MAPPING)
+        return;
+    for (size_t i = 0; i < COUNT(fields); i++)
+        if (!yaml_get(value, fields[i].key))
+            diag_error(reading->diags, value->place, "missing-key", "'fidelity' has no '%s'",
+                       fields[i].key);
+    if (record.sha256 && record.words != SIZE_MAX) {
+        memcpy(work->fidelity.sha256, record.sha256, SHA256_HEX + 1);
+        work->fidelity.words = record.words;
+    }
+}
+
+static void read_html(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    static const char *const ways[] = {"drop", "sanitize"};
+    bool *sanitize = member;
+    *sanitize = value_choice(reading, value, "html", ways, COUNT(ways)) == 1;
+}
+
+static const struct field fields[] = {
+    {"title", read_title, 0},
+    {"subtitle", field_text, offsetof(struct work, subtitle)},
+    {"standfirst", field_text, offsetof(struct work, standfirst)},
+    {"description", field_text, offsetof(struct work, description)},
+    {"author", field_authors, 0},
+    {"date", read_work_date, 0},
+    {"modified", field_date, offsetof(struct work, modified)},
+    {"lang", field_language, offsetof(struct work, lang)},
+    {"keywords", field_keywords, 0},
+    {"series", field_text, offsetof(struct work, series)},
+    {"genre", field_text, offsetof(struct work, genre)},
+    {"publisher", read_publisher, 0},
+    {"source", read_source, 0},
+    {"retrieved", field_date, offsetof(struct work, retrieved)},
+    {"license", read_work_license, 0},
+    {"copyright", read_copyright, 0},
+    {"changes", field_changes, 0},
+    {"parts", field_parts, 0},
+    {"fidelity", read_fidelity, 0},
+    {"html", read_html, offsetof(struct work, sanitize_html)},
+    {"draft", field_bool, offsetof(struct work, draft)},
+    {"aliases", field_aliases, 0},
+    {"translation-of", field_text, offsetof(struct work, translation_of)},
+    {"import", field_any, 0},
+};
+
+void front_matter_read(const struct reading *reading, const struct yaml_node *mapping,
+                       struct work *work)
+{
+    fields_read(reading, mapping, "front matter", fields, COUNT(fields), work);
+    if ((mapping->kind == YAML_MAPPING || mapping->kind == YAML_NULL) &&
+        !value_is_given(yaml_get(mapping, "title")))
+        diag_error(reading->diags, (struct place){work->file, 1, 1}, "missing-key",
+                   "front matter has no 'title'");
+}

@@ -1,0 +1,173 @@
+#include <stddef.h>
+#include <string.h>
+
+#include "model/fields.h"
+
+/* The mapping form of `license`, before its parts are weighed against each other. */
+struct description {
+    struct license_record record;
+    const char *id, *url, *name;
+    const struct yaml_node *id_value, *url_value;
+};
+
+static void read_id(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct description *description = member;
+    description->id = value_text(reading, value, "id");
+    description->id_value = value;
+}
+
+static void read_url(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct description *description = member;
+    field_address(reading, value, &description->url);
+    description->url_value = value;
+}
+
+static void read_evidence(const struct reading *reading, const struct yaml_node *value,
+                          void *member)
+{
+    static const struct field fields[] = {
+        {"url", field_address, offsetof(struct license_record, evidence_url)},
+        {"retrieved", field_date, offsetof(struct license_record, evidence_retrieved)},
+        {"sha256", field_sha256, offsetof(struct license_record, evidence_sha256)},
+        {"archive", field_address, offsetof(struct license_record, evidence_archive)},
+    };
+    fields_read(reading, value, "'evidence'", fields, COUNT(fields), member);
+}
+
+#define RECORD(member) offsetof(struct description, record.member)
+
+static const struct field fields[] = {
+    {"id", read_id, 0},
+    {"url", read_url, 0},
+    {"name", field_text, offsetof(struct description, name)},
+    {"licensor", field_text, RECORD(licensor)},
+    {"applies-to", field_any, 0},
+    {"notice", field_text, RECORD(notice)},
+    {"disclaimer", field_text, RECORD(disclaimer)},
+    {"evidence", read_evidence, offsetof(struct description, record)},
+};
+
+static void bad_id(const struct reading *reading, struct place place, const char *id,
+                   enum license_match match)
+{
+    struct arena scratch = ARENA_INIT;
+    const char *nearest = license_nearest_id(&scratch, id);
+    struct license by_url;
+    if (license_from_url(&scratch, id, &by_url) == LICENSE_FOUND)
+        diag_error(reading->diags, place, "license",
+                   "license is given by its address; write its id '%s'", by_url.id);
+    else if (match == LICENSE_NO_VERSION)
+        diag_error(reading->diags, place, "license",
+                   "license '%s' has no version; write for example '%s-4.0', if it is 4.0", id, id);
+    else if (nearest)
+        diag_error(reading->diags, place, "license", "'%s' is not a license id; did you mean '%s'?",
+                   id, nearest);
+    else
+        diag_error(
+            reading->diags, place, "license",
+            "'%s' is not a license id; write one like 'CC-BY-4.0', or 'LicenseRef-NAME' with "
+            "'name' and 'url'",
+            id);
+    arena_clear(&scratch);
+}
+
+/* A license that only its publisher knows: what it permits is not for us to say. */
+static void read_free_form(const struct reading *reading, const struct description *from,
+                           struct license *license)
+{
+    static const char allowed[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
+    const char *reference = from->id + strlen("LicenseRef-");
+    if (!*reference || reference[strspn(reference, allowed)] != '\0')
+        diag_error(
+            reading->diags, from->id_value->place, "license",
+            "'%s' is not a license id: 'LicenseRef-' is followed by letters, digits, '.' and "
+            "'-'",
+            from->id);
+    else if (!from->name)
+        diag_error(reading->diags, from->id_value->place, "license", "license '%s' needs a 'name'",
+                   from->id);
+    else
+        *license = (struct license){
+            .id = from->id, .label = from->name, .name = from->name, .url = from->url};
+}
+
+static bool is_free_form(const char *id)
+{
+    return str_starts(str_of(id), STR("LicenseRef-"));
+}
+
+static void check_url(const struct reading *reading, const struct description *from,
+                      const struct license *license)
+{
+    struct license by_url;
+    bool found = license_from_url(reading->arena, from->url, &by_url) == LICENSE_FOUND;
+    if (found && strcmp(by_url.id, license->id) != 0)
+        diag_error(reading->diags, from->url_value->place, "license",
+                   "license id and address disagree: '%s' is the address of %s, not of %s",
+                   from->url, by_url.id, license->id);
+    else if (!found)
+        diag_error(reading->diags, from->url_value->place, "license",
+                   "'%s' is not the address of %s, which is '%s'", from->url, license->id,
+                   license->url);
+}
+
+static void identify(const struct reading *reading, const struct description *from,
+                     struct license *license)
+{
+    struct license found = {0};
+    if (from->id && is_free_form(from->id)) {
+        read_free_form(reading, from, license);
+    } else if (from->id) {
+        enum license_match match = license_from_id(reading->arena, from->id, &found);
+        if (match == LICENSE_FOUND) {
+            *license = found;
+            if (from->url)
+                check_url(reading, from, license);
+        } else {
+            bad_id(reading, from->id_value->place, from->id, match);
+        }
+    } else if (from->url) {
+        if (license_from_url(reading->arena, from->url, &found) == LICENSE_FOUND)
+            *license = found;
+        else
+            diag_error(reading->diags, from->url_value->place, "license",
+                       "'%s' is not the address of a license we know; give its 'id', too",
+                       from->url);
+    }
+}
+
+void field_part_license(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    const char **out = member;
+    const char *id = value_text(reading, value, "license");
+    struct license found;
+    enum license_match match = LICENSE_FOUND;
+    if (id && strcmp(id, "none") && strcmp(id, "unknown") && !is_free_form(id)) {
+        match = license_from_id(reading->arena, id, &found);
+        if (match == LICENSE_FOUND)
+            id = found.id;
+        else
+            bad_id(reading, value->place, id, match);
+    }
+    if (id && match == LICENSE_FOUND)
+        *out = id;
+}
+
+void field_license(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct license_record *record = member;
+    struct description description = {0};
+    if (value->kind == YAML_SCALAR)
+        read_id(reading, value, &description);
+    else if (value->kind == YAML_MAPPING)
+        fields_read(reading, value, "'license'", fields, COUNT(fields), &description);
+    else
+        value_wrong_kind(reading, value, "license", "an id or a mapping");
+    identify(reading, &description, &description.record.license);
+    *record = description.record;
+    if (description.record.license.id == NULL)
+        record->license = (struct license){0};
+}

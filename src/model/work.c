@@ -1,0 +1,73 @@
+#include "model/work.h"
+
+#include "base/file.h"
+#include "base/yaml.h"
+#include "model/front_matter.h"
+
+static bool is_delimiter(struct str line, const char *mark)
+{
+    return str_starts(line, str_of(mark)) && str_trim(line).n == 3;
+}
+
+enum front_matter_cut front_matter_cut(struct str text, struct str *yaml, struct str *body,
+                                       int *body_line)
+{
+    struct str rest = text, line;
+    if (str_starts(rest, STR("\xEF\xBB\xBF")))
+        rest = str_sub(rest, 3, rest.n);
+    if (!str_next_line(&rest, &line) || !is_delimiter(line, "---"))
+        return FRONT_MATTER_NONE;
+    const char *start = rest.p;
+    for (int n = 2; str_next_line(&rest, &line); n++) {
+        if (!is_delimiter(line, "---") && !is_delimiter(line, "..."))
+            continue;
+        *yaml = (struct str){start, (size_t)(line.p - start)};
+        *body = rest;
+        *body_line = n + 1;
+        return FRONT_MATTER_FOUND;
+    }
+    return FRONT_MATTER_UNCLOSED;
+}
+
+bool work_parse(struct arena *arena, const char *file, struct str text, struct work *work,
+                struct diags *diags)
+{
+    *work = (struct work){.file = arena_strdup(arena, file)};
+    struct str yaml, body;
+    int line;
+    enum front_matter_cut cut = front_matter_cut(text, &yaml, &body, &line);
+    if (cut != FRONT_MATTER_FOUND) {
+        diag_error(diags, (struct place){file, 1, 1}, "front-matter", "%s",
+                   cut == FRONT_MATTER_NONE
+                       ? "front matter is missing: the first line must be '---'"
+                       : "front matter has no end: close it with a line '---'");
+        return false;
+    }
+    work->body_place = (struct place){work->file, line, 1};
+    work->body_offset = (size_t)(body.p - text.p);
+
+    struct arena scratch = ARENA_INIT;
+    const struct yaml_node *root = yaml_parse(&scratch, work->file, 2, yaml, diags);
+    if (root) {
+        struct reading reading = {arena, diags};
+        front_matter_read(&reading, root, work);
+    }
+    arena_clear(&scratch);
+    return root != NULL;
+}
+
+enum status work_read_body(const struct work *work, struct buf *file_text, struct str *body,
+                           struct diags *diags)
+{
+    buf_reset(file_text);
+    *body = buf_str(file_text);
+    enum status status = file_read(work->file, FILE_LIMIT, file_text, diags);
+    if (status != STATUS_OK)
+        return status;
+    struct str yaml;
+    int line;
+    if (front_matter_cut(buf_str(file_text), &yaml, body, &line) != FRONT_MATTER_FOUND)
+        return diag_fail(diags, STATUS_IO, (struct place){work->file, 1, 1},
+                         "file was changed while it was read");
+    return STATUS_OK;
+}
