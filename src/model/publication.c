@@ -1,0 +1,245 @@
+#include "model/publication.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/pool.h"
+#include "base/yaml.h"
+#include "model/index.h"
+#include "model/routes.h"
+#include "model/settings.h"
+#include "model/values.h"
+#include "model/walk.h"
+
+/* Above this number of works, finding the nearest name to every wrong one would take too long. */
+enum { SUGGEST_LIMIT = 2000 };
+
+/* A source file on its way to becoming a work. */
+struct source {
+    const char *path;
+    struct work work;
+    bool parsed;
+    size_t rank; /* in the navigation; from n_navigation on, in the order of paths */
+};
+
+struct loading {
+    struct publication *publication;
+    struct source *sources;
+    size_t n;
+    struct buf *texts; /* one a thread */
+    struct diags *diags;
+};
+
+void publication_free(struct publication *publication)
+{
+    if (!publication)
+        return;
+    struct publication_index *index = publication->index;
+    for (unsigned i = 0; i < index->n_arenas; i++)
+        arena_clear(&index->arenas[i]);
+    free(index->arenas);
+    table_clear(&index->works);
+    struct arena arena = publication->arena;
+    arena_clear(&arena);
+    free(publication);
+}
+
+const struct work *publication_find(const struct publication *publication, const char *path)
+{
+    size_t i = table_find(&publication->index->works, path);
+    return i == TABLE_NONE ? NULL : &publication->works[i];
+}
+
+static bool read_settings(struct publication *publication, struct diags *diags)
+{
+    struct arena scratch = ARENA_INIT;
+    struct buf text = BUF_INIT;
+    const struct yaml_node *root = NULL;
+    if (file_read(publication->file, FILE_LIMIT, &text, diags) == STATUS_OK)
+        root = yaml_parse(&scratch, publication->file, 1, buf_str(&text), diags);
+    if (root) {
+        struct reading reading = {&publication->arena, diags};
+        settings_read(&reading, root, publication);
+    }
+    buf_clear(&text);
+    arena_clear(&scratch);
+    return root != NULL;
+}
+
+static void load_source(void *context, unsigned thread, size_t item)
+{
+    struct loading *loading = context;
+    struct source *source = &loading->sources[item];
+    struct arena *arena = &loading->publication->index->arenas[thread];
+    struct buf *text = &loading->texts[thread];
+    const char *file = path_join(arena, loading->publication->folder, source->path);
+    buf_reset(text);
+    source->parsed = file_read(file, FILE_LIMIT, text, loading->diags) == STATUS_OK &&
+                     work_parse(arena, file, buf_str(text), &source->work, loading->diags);
+    source->work.path = source->path;
+}
+
+static void load_sources(struct loading *loading, unsigned threads)
+{
+    struct publication_index *index = loading->publication->index;
+    if (threads == 0)
+        threads = pool_processors();
+    index->arenas = mem_alloc(threads * sizeof *index->arenas);
+    index->n_arenas = threads;
+    loading->texts = mem_alloc(threads * sizeof *loading->texts);
+    for (unsigned i = 0; i < threads; i++)
+        buf_init(&loading->texts[i]);
+    pool_run(threads, loading->n, load_source, loading);
+    for (unsigned i = 0; i < threads; i++)
+        buf_clear(&loading->texts[i]);
+    free(loading->texts);
+}
+
+static void bad_navigation(const struct loading *loading, const struct navigation_item *item)
+{
+    const char *nearest = NULL;
+    if (loading->n <= SUGGEST_LIMIT) {
+        const char **paths = mem_alloc(loading->n * sizeof *paths);
+        for (size_t i = 0; i < loading->n; i++)
+            paths[i] = loading->sources[i].path;
+        nearest = diag_nearest(item->path, paths, loading->n);
+        free(paths);
+    }
+    if (nearest)
+        diag_error(loading->diags, item->place, "navigation",
+                   "'%s' is no work of this publication; did you mean '%s'?", item->path, nearest);
+    else
+        diag_error(loading->diags, item->place, "navigation", "'%s' is no work of this publication",
+                   item->path);
+}
+
+/* A file whose front matter could not be read, or a draft, may stand in the navigation. */
+static void rank_sources(struct loading *loading)
+{
+    const struct publication_index *index = loading->publication->index;
+    struct arena scratch = ARENA_INIT;
+    struct table paths;
+    table_init(&paths, loading->n);
+    for (size_t i = 0; i < loading->n; i++) {
+        loading->sources[i].rank = index->n_navigation + i;
+        table_enter(&paths, loading->sources[i].path, i);
+    }
+    for (size_t i = 0; i < index->n_navigation; i++) {
+        const struct navigation_item *item = &index->navigation[i];
+        const char *path = path_normal(&scratch, item->path);
+        size_t found = path ? table_find(&paths, path) : TABLE_NONE;
+        if (found == TABLE_NONE)
+            bad_navigation(loading, item);
+        else if (loading->sources[found].rank < index->n_navigation)
+            diag_error(loading->diags, item->place, "navigation",
+                       "'%s' stands in the navigation twice", item->path);
+        else
+            loading->sources[found].rank = i;
+    }
+    table_clear(&paths);
+    arena_clear(&scratch);
+}
+
+static int compare_ranks(const void *va, const void *vb)
+{
+    const struct source *a = va, *b = vb;
+    return a->rank < b->rank ? -1 : a->rank > b->rank;
+}
+
+/* Keeps the works that are published, with their routes, and puts them into reading order. */
+static void keep_works(struct loading *loading, bool drafts)
+{
+    struct publication *publication = loading->publication;
+    struct work *works = arena_array(&publication->arena, loading->n, sizeof *works);
+    struct source *sources = loading->sources;
+    size_t n = 0;
+    for (size_t i = 0; i < loading->n; i++)
+        if (sources[i].parsed && (drafts || !sources[i].work.draft)) {
+            works[n] = sources[i].work;
+            sources[n++] = sources[i];
+        }
+    routes_set(&publication->arena, works, n, loading->diags);
+    for (size_t i = 0; i < n; i++) {
+        works[i].lang = works[i].lang ? works[i].lang : publication->lang;
+        works[i].title = works[i].title ? works[i].title : works[i].slug;
+        sources[i].work = works[i];
+    }
+    if (n > 0)
+        qsort(sources, n, sizeof *sources, compare_ranks);
+    table_init(&publication->index->works, n);
+    for (size_t i = 0; i < n; i++) {
+        works[i] = sources[i].work;
+        table_enter(&publication->index->works, works[i].path, i);
+    }
+    publication->works = works;
+    publication->n_works = n;
+}
+
+/* The latest date of the works, else publication.yaml's, else SOURCE_DATE_EPOCH, else 1980. */
+static void set_modified(struct publication *publication, long long epoch)
+{
+    const char *latest = NULL;
+    for (size_t i = 0; i < publication->n_works; i++) {
+        const struct work *work = &publication->works[i];
+        const char *date = work->modified ? work->modified : work->date;
+        const char *time = date ? value_time(&publication->arena, date) : NULL;
+        if (time && (!latest || strcmp(time, latest) > 0))
+            latest = time;
+    }
+    if (latest)
+        publication->modified = latest;
+    else if (publication->modified)
+        publication->modified = value_time(&publication->arena, publication->modified);
+    else if (epoch >= 0)
+        publication->modified = value_time_of_epoch(&publication->arena, epoch);
+    else
+        publication->modified = "1980-01-01T00:00:00Z";
+}
+
+static void set_identifier(struct publication *publication)
+{
+    char uuid[UUID_TEXT + 1];
+    const char *name = publication->base_url;
+    if (!name)
+        name = arena_printf(&publication->arena, "urn:colophon:%s", publication->name);
+    digest_uuid_of_url(str_of(name), uuid);
+    publication->identifier = arena_printf(&publication->arena, "urn:uuid:%s", uuid);
+}
+
+static void read_works(struct publication *publication, const struct publication_options *options,
+                       struct diags *diags)
+{
+    struct loading loading = {.publication = publication, .diags = diags};
+    const char **paths = walk_works(&publication->arena, publication->folder,
+                                    publication->index->real, &loading.n, diags);
+    loading.sources = mem_alloc(loading.n * sizeof *loading.sources);
+    for (size_t i = 0; i < loading.n; i++)
+        loading.sources[i].path = paths[i];
+    load_sources(&loading, options->threads);
+    rank_sources(&loading);
+    keep_works(&loading, options->drafts);
+    free(loading.sources);
+}
+
+struct publication *publication_read(const char *folder, const struct publication_options *options,
+                                     struct diags *diags)
+{
+    struct publication *publication = mem_alloc(sizeof *publication);
+    struct arena *arena = &publication->arena;
+    publication->index = arena_alloc(arena, sizeof *publication->index);
+    publication->folder = arena_strdup(arena, folder);
+    publication->file = path_join(arena, folder, "publication.yaml");
+    char real[PATH_MAX];
+    if (!read_settings(publication, diags) || !realpath(*folder ? folder : ".", real)) {
+        publication_free(publication);
+        return NULL;
+    }
+    publication->index->real = arena_strdup(arena, real);
+    read_works(publication, options, diags);
+    set_modified(publication, options->source_date_epoch);
+    set_identifier(publication);
+    return publication;
+}

@@ -1,0 +1,153 @@
+#include "model/routes.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <utf8proc.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "model/fields.h"
+#include "model/table.h"
+
+/* What the site writes itself, and the folders it writes into. */
+static const char *const our_pages[] = {"index.html", "license.html", "404.html", "search.html"};
+static const char *const our_folders[] = {"embed/", "assets/", "downloads/"};
+/* Files that an EPUB has beside its chapters. */
+static const char *const our_chapters[] = {"nav.xhtml",   "toc.xhtml",     "cover.xhtml",
+                                           "title.xhtml", "license.xhtml", "notice.xhtml"};
+
+struct routing {
+    struct arena *arena;
+    struct arena scratch;
+    struct diags *diags;
+    struct work *works;
+    struct table pages, slugs, chapters; /* by folded name: the first work that has it */
+};
+
+/* Names that differ in case, or in the form of their accents, are one file on some systems. */
+static const char *fold(struct arena *arena, const char *name)
+{
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_ssize_t n =
+        utf8proc_map((const utf8proc_uint8_t *)name, 0, &folded,
+                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    char *copy =
+        n >= 0 ? arena_strndup(arena, (char *)folded, (size_t)n) : arena_strdup(arena, name);
+    free(folded);
+    return copy;
+}
+
+static const char *ours(const char *page)
+{
+    for (size_t i = 0; i < COUNT(our_pages); i++)
+        if (strcasecmp(page, our_pages[i]) == 0)
+            return our_pages[i];
+    for (size_t i = 0; i < COUNT(our_folders); i++)
+        if (strncasecmp(page, our_folders[i], strlen(our_folders[i])) == 0)
+            return our_folders[i];
+    return NULL;
+}
+
+/* A folder "a.html" and a page "a.html" can't both be. */
+static size_t page_in_the_way(struct routing *routing, const char *folded)
+{
+    size_t found = TABLE_NONE;
+    for (const char *p = folded; found == TABLE_NONE && (p = strstr(p, ".html/")); p++) {
+        const char *folder =
+            arena_strndup(&routing->scratch, folded, (size_t)(p + strlen(".html") - folded));
+        found = table_find(&routing->pages, folder);
+    }
+    return found;
+}
+
+static void check_page(struct routing *routing, const struct work *work, const char *folded)
+{
+    struct place place = {work->file, 0, 0};
+    const char *taken = ours(work->page);
+    size_t other = page_in_the_way(routing, folded);
+    size_t first = table_find(&routing->pages, folded);
+    if (taken)
+        diag_error(routing->diags, place, "route",
+                   "its page would be '%s', but '%s' is made by Colophon; rename the %s",
+                   work->page, taken, strchr(taken, '/') ? "folder" : "file");
+    if (first != TABLE_NONE && &routing->works[first] != work)
+        diag_error(routing->diags, place, "route",
+                   "its page would be the same file as that of '%s' where case is ignored; rename "
+                   "one of them",
+                   routing->works[first].path);
+    if (other != TABLE_NONE)
+        diag_error(routing->diags, place, "route",
+                   "its folder has the name of the page of '%s'; rename one of them",
+                   routing->works[other].path);
+}
+
+/* `embed/<slug>.html`, or with the whole path where two works have one slug. */
+static void set_embeds(struct routing *routing, size_t n)
+{
+    bool *shared = arena_array(&routing->scratch, n, sizeof *shared);
+    for (size_t i = 0; i < n; i++) {
+        struct work *work = &routing->works[i];
+        size_t first = table_enter(&routing->slugs, fold(&routing->scratch, work->slug), i);
+        if (first == TABLE_NONE)
+            continue;
+        shared[i] = shared[first] = true;
+        diag_warning(
+            routing->diags, (struct place){work->file, 0, 0}, "route",
+            "'%s' has the same file name: the addresses of both embed pages get the folder",
+            routing->works[first].path);
+    }
+    for (size_t i = 0; i < n; i++)
+        routing->works[i].embed =
+            arena_printf(routing->arena, "embed/%s",
+                         shared[i] ? routing->works[i].page : path_name(routing->works[i].page));
+}
+
+static bool is_archive_name(const char *path)
+{
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                  "._/-";
+    for (size_t i = 0; i < COUNT(our_chapters); i++)
+        if (strcasecmp(path, our_chapters[i]) == 0)
+            return false;
+    return path[strspn(path, allowed)] == '\0';
+}
+
+static void set_chapter(struct routing *routing, size_t i)
+{
+    struct work *work = &routing->works[i];
+    const char *name = path_with_extension(routing->arena, work->path, ".xhtml");
+    if (!is_archive_name(name)) {
+        char digest[SHA1_HEX + 1];
+        digest_sha1(str_of(work->path), digest);
+        name = arena_printf(routing->arena, "w-%.8s.xhtml", digest);
+        if (table_find(&routing->chapters, name) != TABLE_NONE)
+            name = arena_printf(routing->arena, "w-%s.xhtml", digest);
+    }
+    table_enter(&routing->chapters, name, i);
+    work->chapter = name;
+}
+
+void routes_set(struct arena *arena, struct work *works, size_t n, struct diags *diags)
+{
+    struct routing routing = {.arena = arena, .diags = diags, .works = works};
+    const char **folded = arena_array(&routing.scratch, n, sizeof *folded);
+    table_init(&routing.pages, n);
+    table_init(&routing.slugs, n);
+    table_init(&routing.chapters, n);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = path_name(works[i].path);
+        works[i].slug = arena_strndup(arena, name, strlen(name) - strlen(".md"));
+        works[i].page = path_with_extension(arena, works[i].path, ".html");
+        folded[i] = fold(&routing.scratch, works[i].page);
+        table_enter(&routing.pages, folded[i], i);
+        set_chapter(&routing, i);
+    }
+    for (size_t i = 0; i < n; i++)
+        check_page(&routing, &works[i], folded[i]);
+    set_embeds(&routing, n);
+    table_clear(&routing.pages);
+    table_clear(&routing.slugs);
+    table_clear(&routing.chapters);
+    arena_clear(&routing.scratch);
+}

@@ -1,0 +1,104 @@
+#include "model/settings.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "model/index.h"
+#include "model/values.h"
+
+static void read_name(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    const char **name = member;
+    const char *text = value_text(reading, value, "name");
+    if (text && text[0] != '-' && text[strspn(text, allowed)] == '\0')
+        *name = text;
+    else if (text)
+        diag_error(reading->diags, value->place, "name",
+                   "'name' is '%s', but must be made of a-z, 0-9 and '-': it names files", text);
+}
+
+static void read_base_url(const struct reading *reading, const struct yaml_node *value,
+                          void *member)
+{
+    const char **base_url = member;
+    const char *text = NULL;
+    field_address(reading, value, &text);
+    if (text && strpbrk(text, "?#"))
+        diag_error(reading->diags, value->place, "address",
+                   "'base-url' must be the address of a folder, without '?' and '#'");
+    else if (text)
+        *base_url =
+            arena_printf(reading->arena, "%s%s", text, text[strlen(text) - 1] == '/' ? "" : "/");
+}
+
+static void read_outputs(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    static const char *const names[] = {"site", "epub", "embed"};
+    static const unsigned kinds[] = {OUTPUT_SITE, OUTPUT_EPUB, OUTPUT_EMBED};
+    unsigned *outputs = member;
+    if (value->kind != YAML_SEQUENCE) {
+        value_wrong_kind(reading, value, "outputs", "a list");
+        return;
+    }
+    *outputs = 0;
+    for (const struct yaml_node *item = value->first; item; item = item->next) {
+        size_t i = value_choice(reading, item, "outputs", names, COUNT(names));
+        *outputs |= i < COUNT(names) ? kinds[i] : 0;
+    }
+}
+
+static void read_navigation(const struct reading *reading, const struct yaml_node *value,
+                            void *member)
+{
+    struct publication *publication = member;
+    struct publication_index *index = publication->index;
+    if (value->kind != YAML_SEQUENCE) {
+        value_wrong_kind(reading, value, "navigation", "a list");
+        return;
+    }
+    index->navigation = arena_array(reading->arena, value_count(value), sizeof *index->navigation);
+    for (const struct yaml_node *item = value->first; item; item = item->next) {
+        const char *path = value_text(reading, item, "navigation");
+        struct place place = {publication->file, item->place.line, item->place.column};
+        if (path)
+            index->navigation[index->n_navigation++] = (struct navigation_item){path, place};
+    }
+}
+
+static const struct field fields[] = {
+    {"name", read_name, offsetof(struct publication, name)},
+    {"title", field_text, offsetof(struct publication, title)},
+    {"description", field_text, offsetof(struct publication, description)},
+    {"lang", field_language, offsetof(struct publication, lang)},
+    {"publisher", field_text, offsetof(struct publication, publisher)},
+    {"base-url", read_base_url, offsetof(struct publication, base_url)},
+    {"license", field_license, offsetof(struct publication, license)},
+    {"theme", field_text, offsetof(struct publication, theme)},
+    {"outputs", read_outputs, offsetof(struct publication, outputs)},
+    {"navigation", read_navigation, 0},
+    {"modified", field_date, offsetof(struct publication, modified)},
+};
+
+/* Reports a required key that is not there; one with a bad value has been reported. */
+static void require(const struct reading *reading, const struct yaml_node *mapping,
+                    const struct publication *publication, const char *key, const char **member,
+                    const char *stand_in)
+{
+    if (!*member && !value_is_given(yaml_get(mapping, key)))
+        diag_error(reading->diags, (struct place){publication->file, 1, 1}, "missing-key",
+                   "publication.yaml has no '%s'", key);
+    if (!*member)
+        *member = stand_in;
+}
+
+void settings_read(const struct reading *reading, const struct yaml_node *mapping,
+                   struct publication *publication)
+{
+    publication->outputs = OUTPUT_SITE | OUTPUT_EPUB | OUTPUT_EMBED;
+    publication->theme = "default";
+    fields_read(reading, mapping, "publication.yaml", fields, COUNT(fields), publication);
+    require(reading, mapping, publication, "name", &publication->name, "publication");
+    require(reading, mapping, publication, "title", &publication->title, publication->name);
+    require(reading, mapping, publication, "lang", &publication->lang, "und");
+}
