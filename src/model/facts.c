@@ -1,0 +1,177 @@
+#include <string.h>
+
+#include "base/digest.h"
+#include "model/fields.h"
+#include "model/publication.h"
+
+/* What the frame says in each language. A part's type that has no words of its own is "a part". */
+struct words {
+    const char *lang;
+    const char *and;
+    const char *left_out[3]; /* before what was left out; before and after its credit */
+    const char *after;
+};
+
+static const struct words languages[] = {
+    {"en",
+     " and ",
+     {"", " (credit as given: “", "”)"},
+     " left out because the license does not cover it"},
+    {"de",
+     " und ",
+     {"", " (Nachweis wie angegeben: „", "“)"},
+     " weggelassen, weil die Lizenz dafür nicht gilt"},
+    {"es", " y ", {"sin ", " (crédito tal como figura: «", "»)"}, ", que la licencia no cubre"},
+    {"fr",
+     " et ",
+     {"sans ", " (crédit tel que fourni : « ", " »)"},
+     ", que la licence ne couvre pas"},
+};
+
+static const char *const part_types[][1 + COUNT(languages)] = {
+    {"image", "one photograph", "ein Foto", "una fotografía", "une photographie"},
+    {"photo", "one photograph", "ein Foto", "una fotografía", "une photographie"},
+    {"photograph", "one photograph", "ein Foto", "una fotografía", "une photographie"},
+    {"video", "one video", "ein Video", "un vídeo", "une vidéo"},
+    {"audio", "one recording", "eine Tonaufnahme", "una grabación", "un enregistrement"},
+    {"table", "one table", "eine Tabelle", "una tabla", "un tableau"},
+    {"chart", "one chart", "ein Diagramm", "un gráfico", "un graphique"},
+    {"map", "one map", "eine Karte", "un mapa", "une carte"},
+    {"text", "one passage", "eine Textstelle", "un pasaje", "un passage"},
+    {"embed", "one embedded element", "ein eingebettetes Element", "un elemento incrustado",
+     "un élément intégré"},
+    {"", "one part", "ein Teil", "una parte", "une partie"},
+};
+
+static size_t language_of(const char *lang)
+{
+    size_t n = strcspn(lang, "-");
+    for (size_t i = 0; i < COUNT(languages); i++)
+        if (str_eq((struct str){lang, n}, str_of(languages[i].lang)))
+            return i;
+    return 0;
+}
+
+/* "A, B and C" */
+static const char *join_creators(struct arena *arena, const struct work *work, const char *and)
+{
+    if (work->n_creators == 0)
+        return NULL;
+    struct buf names = BUF_INIT;
+    for (size_t i = 0; i < work->n_creators; i++) {
+        buf_adds(&names, i == 0 ? "" : i + 1 < work->n_creators ? ", " : and);
+        buf_adds(&names, work->creators[i].name);
+    }
+    const char *joined = arena_strndup(arena, names.p, names.n);
+    buf_clear(&names);
+    return joined;
+}
+
+static const char *left_out(struct arena *arena, const struct part *part, size_t language)
+{
+    const struct words *words = &languages[language];
+    size_t type = 0;
+    while (*part_types[type][0] && !(part->type && strcmp(part_types[type][0], part->type) == 0))
+        type++;
+    return arena_printf(arena, "%s%s%s%s%s%s", words->left_out[0], part_types[type][1 + language],
+                        part->credit ? words->left_out[1] : "", part->credit ? part->credit : "",
+                        part->credit ? words->left_out[2] : "", words->after);
+}
+
+static void add_phrase(struct notice_facts *facts, const char **phrases, const char *phrase)
+{
+    for (size_t i = 0; i < facts->n_changes; i++)
+        if (strcmp(phrases[i], phrase) == 0)
+            return;
+    phrases[facts->n_changes++] = phrase;
+}
+
+static void add_changes(struct arena *arena, const struct work *work, size_t language,
+                        struct notice_facts *facts)
+{
+    const char **phrases = arena_array(arena, work->n_changes + work->n_parts, sizeof *phrases);
+    for (size_t i = 0; i < work->n_changes; i++)
+        add_phrase(facts, phrases, work->changes[i]);
+    for (size_t i = 0; i < work->n_parts; i++)
+        if (work->parts[i].action && strcmp(work->parts[i].action, "omit") == 0)
+            add_phrase(facts, phrases, left_out(arena, &work->parts[i], language));
+    facts->changes = phrases;
+}
+
+void work_facts(struct arena *arena, const struct publication *publication, const struct work *work,
+                const char *format, const char *license_page, struct notice_facts *facts)
+{
+    size_t language = language_of(publication->lang);
+    *facts = (struct notice_facts){
+        .lang = publication->lang,
+        .work_lang = work->lang,
+        .title = work->title,
+        .creators = join_creators(arena, work, languages[language].and),
+        .publisher = work->publisher,
+        .publisher_url = work->publisher_url,
+        .date = work->date,
+        .source = work->source,
+        .retrieved = work->retrieved,
+        .copyright = work->copyright,
+        .license = &work->license,
+        .format = format,
+        .wording_unchanged = work->fidelity.sha256[0] != '\0',
+        .republisher = publication->publisher,
+        .license_page = license_page,
+    };
+    add_changes(arena, work, language, facts);
+}
+
+/* The address of a page in the site; bytes that an address can't hold are escaped. */
+static char *page_address(struct arena *arena, const struct publication *publication,
+                          const char *page)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                "-._~/!$&'()*+,;=:@";
+    struct buf address = BUF_INIT;
+    buf_adds(&address, publication->base_url);
+    for (const char *p = page; *p; p++)
+        if (strchr(plain, *p))
+            buf_addc(&address, *p);
+        else
+            buf_addf(&address, "%%%02X", (unsigned)(unsigned char)*p);
+    char *text = arena_strndup(arena, address.p, address.n);
+    buf_clear(&address);
+    return text;
+}
+
+void work_mark_facts(struct arena *arena, const struct publication *publication,
+                     const struct work *work, const struct notice_facts *notice,
+                     struct mark_facts *facts)
+{
+    const char **creators = arena_array(arena, work->n_creators, sizeof *creators);
+    for (size_t i = 0; i < work->n_creators; i++)
+        creators[i] = work->creators[i].name;
+    *facts = (struct mark_facts){
+        .notice = notice,
+        .creators = creators,
+        .n_creators = work->n_creators,
+        .keywords = work->keywords,
+        .n_keywords = work->n_keywords,
+        .description = work->description ? work->description : work->standfirst,
+        .modified = work->modified,
+        .address = publication->base_url ? page_address(arena, publication, work->page) : NULL,
+        .identifier = work_identifier(arena, publication, work),
+        .site_name = publication->title,
+        .type = "Article",
+        .words = work->computed.sha256[0] ? work->computed.words : work->fidelity.words,
+    };
+}
+
+char *work_identifier(struct arena *arena, const struct publication *publication,
+                      const struct work *work)
+{
+    char uuid[UUID_TEXT + 1];
+    const char *name = work->source;
+    if (!name && publication->base_url)
+        name = page_address(arena, publication, work->page);
+    else if (!name)
+        name = arena_printf(arena, "urn:colophon:%s/%s", publication->name, work->path);
+    digest_uuid_of_url(str_of(name), uuid);
+    return arena_printf(arena, "urn:uuid:%s", uuid);
+}
