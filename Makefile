@@ -40,8 +40,12 @@ EMBEDDED := $(foreach f,$(sort $(wildcard src/import/profiles/*.yaml)),$(f:src/i
             $(foreach f,$(sort $(shell find themes -type f ! -name '.*')),$(f)=$(f))
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 CLI_OBJECTS = $(CLI_SOURCES:src/%.c=$(BUILD)/%.o)
-UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
-UNIT_TESTS = $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
+MANUALS := $(sort $(wildcard src/man/*.1 src/man/*.3 src/man/*.5))
+UNIT_TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZ_TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+E2E_PROGRAMS = $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/e2e/*.c)))
+BENCH_PROGRAMS = $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
+TEST_PROGRAMS = $(UNIT_TESTS) $(FUZZ_TESTS) $(E2E_PROGRAMS) $(BENCH_PROGRAMS)
 
 # Goals that install something come before everything that is built, also under -j.
 SETUP_FIRST = $(filter setup setup-tests,$(MAKECMDGOALS)) $(if $(filter check check-full,$(MAKECMDGOALS)),setup-tests)
@@ -51,7 +55,7 @@ all: $(BUILD)/colophon ## build the program (the default)
 
 .PHONY: help
 help: ## list what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 .PHONY: setup
 setup: ## install what building needs (Debian packages)
@@ -91,26 +95,36 @@ $(BUILD)/embedded.c: src/base/embed.sh $(foreach pair,$(EMBEDDED),$(lastword $(s
 $(BUILD)/embedded.o: $(BUILD)/embedded.c | $(SETUP_FIRST)
 	$(COMPILE) -c -o $@ $<
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libinternal.a
+# A test is one source file. Fuzz targets are driven by replaying their seeds, or by a fuzzer.
+$(FUZZ_TESTS): driver = $(or $(FUZZER),tests/fuzz/replay.c)
+$(TEST_PROGRAMS): $(BUILD)/%: tests/%.c $(BUILD)/libinternal.a
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) $$(pkg-config --cflags check) -o $@ $< $(BUILD)/libinternal.a \
-		$(library_libs) $$(pkg-config --libs check)
+	$(COMPILE) $(LDFLAGS) -MF $@.d $$(pkg-config --cflags check) -o $@ $< $(driver) \
+		$(BUILD)/libinternal.a $(library_libs) $$(pkg-config --libs check)
 
 # Everything that can be built and then tested: for `make lint`, which looks at the warnings.
 .PHONY: programs
-programs: $(if $(CLI_SOURCES),$(BUILD)/colophon) $(BUILD)/libcolophon.a $(UNIT_TESTS)
+programs: $(if $(CLI_SOURCES),$(BUILD)/colophon) $(BUILD)/libcolophon.a $(TEST_PROGRAMS)
 
 .PHONY: check
 check: setup-tests ## run every test and end with the sum of them
-	@tests/check.sh lint unit golden e2e sanitized
+	+@tests/check.sh lint unit golden e2e sanitized
+
+.PHONY: check-full
+check-full: setup-tests ## the same, and what takes long: Ace on every book
+	+@FULL=1 tests/check.sh lint unit golden e2e sanitized
 
 .PHONY: check-unit
-check-unit: $(UNIT_TESTS) ## run the unit tests; T=name runs one
-	@tests/unit/run.sh $(if $(T),$(BUILD)/unit/test_$(T),$(UNIT_TESTS))
+check-unit: $(UNIT_TESTS) $(FUZZ_TESTS) ## run the unit tests and replay the fuzz seeds; T=name runs one
+	@tests/unit/run.sh $(if $(T),$(filter %_$(T),$^),$^)
 
 .PHONY: check-golden
 check-golden: $(BUILD)/colophon ## run the command as people do, on good and broken input; T=name runs some
 	@tests/golden/run.sh $(BUILD) $(T)
+
+.PHONY: check-e2e
+check-e2e: $(BUILD)/colophon $(E2E_PROGRAMS) ## publish, and have others judge the outputs; T=name runs some
+	@tests/e2e/run.sh $(BUILD) $(T)
 
 .PHONY: bless
 bless: $(BUILD)/colophon ## show how golden results differ now, and make the new ones the expected ones
@@ -118,10 +132,36 @@ bless: $(BUILD)/colophon ## show how golden results differ now, and make the new
 
 .PHONY: lint
 lint: ## check the rules of the house: folders, libraries, calls, sizes, headers, format, warnings
-	@tests/lint/run.sh $(T)
+	+@tests/lint/run.sh $(T)
+
+.PHONY: bench
+bench: $(BUILD)/colophon $(BENCH_PROGRAMS) ## measure speed and memory beside the floor; WORKS="1000 10000"
+	@tests/bench/run.sh $(BUILD) $(WORKS)
+
+.PHONY: fuzz
+fuzz: ## feed one reader with broken input: T=name, SECONDS=60
+	+@tests/fuzz/run.sh "$(T)" $(SECONDS)
+
+.PHONY: install
+install: $(BUILD)/colophon $(BUILD)/libcolophon.a ## install to PREFIX (/usr/local) under DESTDIR
+	install -D -m 755 $(BUILD)/colophon $(DESTDIR)$(PREFIX)/bin/colophon
+	install -D -m 644 src/colophon.h $(DESTDIR)$(PREFIX)/include/colophon.h
+	install -D -m 644 $(BUILD)/libcolophon.a $(DESTDIR)$(PREFIX)/lib/libcolophon.a
+	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBRARIES@|$(LIBRARIES)|' \
+		src/colophon.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/colophon.pc
+	$(foreach page,$(MANUALS),install -D -m 644 $(page) $(DESTDIR)$(call manual_path,$(page)) &&) :
+
+.PHONY: uninstall
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/colophon $(DESTDIR)$(PREFIX)/include/colophon.h \
+		$(DESTDIR)$(PREFIX)/lib/libcolophon.a $(DESTDIR)$(PREFIX)/lib/pkgconfig/colophon.pc \
+		$(foreach page,$(MANUALS),$(DESTDIR)$(call manual_path,$(page)))
+
+manual_path = $(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $(1)))/$(notdir $(1))
 
 .PHONY: clean
 clean: ## remove what was built, not what was published
 	rm -rf .build
 
--include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_PROGRAMS:=.d)

@@ -49,11 +49,10 @@ setup_debian() {
     missing=$(missing_packages "$@")
     [ -n "$missing" ] || return 0
     # shellcheck disable=SC2086 # names of packages are words
-    apt install --no-install-recommends $missing && return 0
-    echo "setup: again, with fresh package lists" >&2
-    apt update
-    # shellcheck disable=SC2086
-    apt install --no-install-recommends $missing || fail "can't install:" $missing
+    set -- install --no-install-recommends $missing
+    # Package lists may be missing, or too old for what the archive holds by now.
+    apt-get -s "$@" >/dev/null 2>&1 || apt update
+    apt "$@" || { apt update && apt "$@"; } || fail "can't $*"
 }
 
 new_enough() {

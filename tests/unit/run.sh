@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh PROGRAM... : runs unit tests, one program after the other, and sums them up.
+# run.sh PROGRAM... : runs unit tests, one program after the other, and sums them up. A fuzz target
+# replays its seeds.
 set -u
 passed=0
 failed=0
@@ -7,8 +8,17 @@ report=$(mktemp)
 trap 'rm -f "$report"' EXIT
 
 for program; do
-    name=unit/$(basename "$program" | sed 's/^test_//')
-    "$program" >"$report" 2>&1
+    name=$(basename "$program")
+    case $name in
+    fuzz_*)
+        name=seeds/${name#fuzz_}
+        "$program" "tests/fuzz/$name" >"$report" 2>&1
+        ;;
+    *)
+        name=unit/${name#test_}
+        "$program" >"$report" 2>&1
+        ;;
+    esac
     status=$?
     # libcheck's own line: "66%: Checks: 3, Failures: 1, Errors: 0"
     counts=$(sed -n 's/^[0-9]*%: Checks: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\)$/\1 \2 \3/p' \

@@ -1,0 +1,60 @@
+// The books pass EPUBCheck (rules of EPUB 3.2), epubcheck-ts (3.3) and, for accessibility, Ace.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { filesUnder, outputs, report, require, shortName } from './lib.mjs'
+
+const tools = path.dirname(require.resolve('../tools/package.json'))
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'colophon-epub-'))
+
+function run(program, args, environment = {}) {
+    const result = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...environment } })
+    return result.error ? `${program}: ${result.error.message}` : result.stdout + result.stderr
+}
+
+// Both EPUB checkers write the same report, one in upper case, one in lower.
+function messages(file, said) {
+    if (!fs.existsSync(file)) return [`no report: ${said}`]
+    const found = JSON.parse(fs.readFileSync(file, 'utf8')).messages ?? []
+    fs.rmSync(file)
+    return found.filter(message => ['FATAL', 'ERROR', 'WARNING'].includes(message.severity.toUpperCase()))
+        .map(message => `${message.ID ?? message.id}: ${message.message} ${JSON.stringify(message.locations?.[0] ?? message.location ?? '')}`)
+}
+
+function epubcheck(book) {
+    const json = path.join(scratch, 'epubcheck.json')
+    return messages(json, run('java', ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-jar', '/usr/share/java/epubcheck.jar', book,
+        '--json', json]))
+}
+
+function epubcheckTs(book) {
+    const json = path.join(scratch, 'epubcheck-ts.json')
+    return messages(json, run(process.execPath, [path.join(tools, 'node_modules/@likecoin/epubcheck-ts/bin/epubcheck.js'), book, '-q',
+        '--json', json]))
+}
+
+function ace(book) {
+    const folder = path.join(scratch, 'ace')
+    const said = run(process.execPath, [path.join(tools, 'ace/node_modules/.bin/ace-puppeteer'), '-f', '-o', folder, book],
+        { PUPPETEER_EXECUTABLE_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium' })
+    const file = path.join(folder, 'report.json')
+    if (!fs.existsSync(file)) return [`no report: ${said}`]
+    const { assertions } = JSON.parse(fs.readFileSync(file, 'utf8'))
+    fs.rmSync(folder, { recursive: true })
+    return assertions.flatMap(page => page.assertions.map(each =>
+        `${each['earl:test']['dct:title']} (${each['earl:test']['earl:impact']}): ${page['earl:testSubject'].url}`))
+}
+
+for (const output of outputs) {
+    const whole = fs.readdirSync(output.folder).filter(name => name.endsWith('.epub')).map(name => path.join(output.folder, name))
+    for (const book of whole) {
+        report(`epub/${shortName(book)}: EPUBCheck`, epubcheck(book))
+        report(`epub/${shortName(book)}: Ace`, ace(book))
+    }
+    for (const book of [...whole, ...filesUnder(path.join(output.folder, 'site'), '.epub')]) {
+        report(`epub/${shortName(book)}: epubcheck-ts`, epubcheckTs(book))
+    }
+    report(`epub/${output.name} has a book`, whole.length ? [] : ['no .epub in the output folder'])
+}
+fs.rmSync(scratch, { recursive: true })

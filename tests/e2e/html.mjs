@@ -1,0 +1,21 @@
+// The Nu HTML checker has nothing to say about any page or style sheet.
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { filesUnder, outputs, report, require, shortName } from './lib.mjs'
+
+const jar = require.resolve('vnu-jar/build/dist/vnu.jar')
+
+for (const output of outputs) {
+    const site = path.join(output.folder, 'site')
+    const checked = ['.html', '.css', '.svg'].flatMap(extension => filesUnder(site, extension))
+    const run = spawnSync('java', ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xss4m', '-jar', jar, '--also-check-css',
+        '--also-check-svg', '--format', 'json', ...checked], { encoding: 'utf8', maxBuffer: 1 << 28 })
+    const { messages } = JSON.parse(run.stderr)
+    for (const file of checked) {
+        const about = messages.filter(message => message.url && fileURLToPath(message.url) === file)
+        report(`html/${shortName(file)}`, about.map(message => `${message.lastLine ?? 0}: ${message.type}: ${message.message}`))
+    }
+    const others = messages.filter(message => !message.url)
+    report(`html/${output.name}: the checker ran`, others.map(message => message.message).concat(checked.length ? [] : ['no page found']))
+}

@@ -1,0 +1,68 @@
+// What the end-to-end tests in JavaScript share: the published pages, a browser, and the report.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+
+// Packages are those of tests/tools, wherever the test stands.
+export const require = createRequire(new URL('../tools/', import.meta.url))
+
+// The folder in which run.sh published the publications, one folder each.
+export const published = process.env.published
+
+export const outputs = fs.readdirSync(published).sort().map(name => ({ name, folder: path.join(published, name) }))
+
+export function filesUnder(folder, extension) {
+    return fs.readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter(entry => entry.isFile() && entry.name.endsWith(extension))
+        .map(entry => path.join(entry.parentPath ?? entry.path, entry.name))
+        .sort()
+}
+
+// "default/site/index.html" of a file below the published folder.
+export const shortName = file => path.relative(published, file)
+
+export const pages = () => outputs.flatMap(output => filesUnder(path.join(output.folder, 'site'), '.html'))
+
+// One verdict: passes when nothing was found.
+export function report(name, findings) {
+    console.log(findings.length ? `not ok ${name}` : `ok ${name}`)
+    for (const finding of findings) console.log(`    ${finding}`)
+    if (findings.length) process.exitCode = 1
+}
+
+const chromiumFlags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync']
+
+// Runs `use` with a browser of its own in a fresh profile.
+export async function withBrowser(use) {
+    const puppeteer = require('puppeteer-core')
+    const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'colophon-chromium-'))
+    const args = process.getuid() === 0 ? ['--no-sandbox', ...chromiumFlags] : chromiumFlags
+    const browser = await puppeteer.launch({
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, userDataDir: profile, args
+    })
+    try {
+        await use(browser)
+    } finally {
+        await browser.close()
+        fs.rmSync(profile, { recursive: true, force: true })
+    }
+}
+
+// Opens a file as a reader would who has only the folder; nothing but files may be asked for.
+export async function openPage(browser, file) {
+    const page = await browser.newPage()
+    const heard = []
+    page.on('console', message => {
+        if (['error', 'warn', 'warning'].includes(message.type())) heard.push(`console: ${message.text()}`)
+    })
+    page.on('pageerror', error => heard.push(`script: ${error.message}`))
+    page.on('requestfailed', request => heard.push(`not loaded: ${request.url()}`))
+    page.on('request', request => {
+        if (!/^(file|data):/.test(request.url())) heard.push(`asks for ${request.url()}`)
+    })
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
+    return { page, heard }
+}

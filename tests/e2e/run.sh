@@ -1,0 +1,63 @@
+#!/bin/sh
+# run.sh PROGRAM-FOLDER [NAME...]
+#
+# Publishes the project's own content and the publication in reader/, then runs the tests beside this
+# script on what was published: NAME.mjs with node, NAME.sh with sh. With names, only those.
+# Each test prints "ok NAME" and "not ok NAME" lines, and under the latter what is wrong.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+programs=$(cd "$1" && pwd) || exit
+shift
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+published=$scratch/published
+export root programs published
+PATH=$programs:$("$root/tests/tools/setup.sh" path)
+export PATH LC_ALL=C.UTF-8
+unset SOURCE_DATE_EPOCH
+
+for need in node java chromium xmllint unzip zip faketime; do
+    command -v $need >/dev/null || { echo "e2e: '$need' is missing: make setup-tests" >&2; exit 1; }
+done
+
+# verdict NAME COMMAND... : one test that passes when the command does.
+publish() {
+    name=publish/$1
+    mkdir -p "$published"
+    if colophon build "$2" -o "$published/$1" >"$scratch/said" 2>&1; then
+        echo "ok $name"
+    else
+        echo "not ok $name"
+        sed 's/^/    /' "$scratch/said"
+    fi
+}
+
+run_test() {
+    test=$1
+    mkdir -p "$scratch/$(basename "$test")"
+    cd "$scratch/$(basename "$test")" || exit
+    case $test in
+    *.mjs) node "$test" ;;
+    *.sh) sh "$test" ;;
+    esac
+    status=$?
+    [ $status -le 1 ] || echo "not ok $(basename "$test") broke off with status $status"
+}
+
+tests=$(find "$here" -name '*.mjs' ! -name lib.mjs -o -name '*.sh' ! -name lib.sh ! -name run.sh | sort)
+if [ $# -gt 0 ]; then
+    tests=$(echo "$tests" | grep -E "/($(echo "$*" | tr ' ' '|'))\.(mjs|sh)$")
+fi
+{
+    publish default "$root/content"
+    publish reader "$here/reader"
+    for test in $tests; do
+        run_test "$test" 2>&1
+    done
+} | tee "$scratch/verdicts"
+
+passed=$(grep -c '^ok ' "$scratch/verdicts")
+failed=$(grep -c '^not ok ' "$scratch/verdicts")
+echo "e2e: $passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
