@@ -1,4 +1,166 @@
+/*
+ * Colophon: publishes openly licensed writing.
+ *
+ * This header is the whole interface of libcolophon and its manual; colophon.3 is made from it.
+ *
+ * A text as it was found becomes clean Markdown (colophon_import), a folder of Markdown becomes a
+ * website, an EPUB and pages to embed (colophon_build), and finished files are read again and compared
+ * with their licenses and with the words of their sources (colophon_verify).
+ *
+ *     struct colophon *colophon = colophon_new();
+ *     struct colophon_build_options options = {.content = "content", .output = "output"};
+ *     enum colophon_status status = colophon_build(colophon, &options, NULL);
+ *     for (size_t i = 0; i < colophon_message_count(colophon); i++)
+ *         puts(colophon_message_at(colophon, i)->line_text);
+ *     colophon_free(colophon);
+ *
+ * Rules for all functions:
+ *   - Nothing is printed and nothing exits: what there is to say is collected as messages.
+ *   - Strings are UTF-8 and end with NUL. Options are borrowed for the call. What is handed out belongs
+ *     to the session and lives until colophon_free(), except where it says otherwise.
+ *   - A session is used by one thread at a time; several sessions may run at once.
+ *   - Options that are left zero have their defaults.
+ *   - Memory that runs out ends the process by abort(), or by the function that was given to
+ *     colophon_on_memory_exhausted(): the libraries underneath do so, too.
+ */
 #ifndef COLOPHON_H
 #define COLOPHON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
 #define COLOPHON_VERSION "0.1.0"
+
+/* How a call ended. The command line exits with it. */
+enum colophon_status {
+    COLOPHON_OK = 0,
+    COLOPHON_CONTENT = 1, /* the content, or a file under verify, has errors */
+    COLOPHON_USAGE = 2,   /* an option is wrong */
+    COLOPHON_IO = 3,      /* a file can't be opened, read or written */
+    COLOPHON_FAULT = 4,   /* a limit was passed, or the fault is ours */
+};
+
+enum colophon_severity { COLOPHON_NOTE, COLOPHON_WARNING, COLOPHON_ERROR };
+
+struct colophon_message {
+    enum colophon_severity severity;
+    const char *file;      /* NULL: about the run as a whole */
+    int line, column;      /* from 1; 0: not known */
+    const char *rule;      /* stable name of the rule; NULL: none */
+    const char *text;      /* what is wrong and what to do */
+    const char *line_text; /* all of it in one line: "content/a.md:12: error: ... [image-alt]" */
+};
+
+/* A session. */
+struct colophon;
+
+struct colophon *colophon_new(void);
+void colophon_free(struct colophon *colophon);
+
+/* The messages of the last call, sorted by file and line. They live until the next call. */
+size_t colophon_message_count(const struct colophon *colophon);
+const struct colophon_message *colophon_message_at(const struct colophon *colophon, size_t i);
+
+void colophon_on_memory_exhausted(void (*handler)(void));
+
+/* ------------------------------------------------------------------------------------- import */
+
+struct colophon_import_options {
+    const char *folder;  /* where to write; NULL: beside the source */
+    const char *profile; /* a built-in profile's name, or a file; NULL: found by the text */
+    const char *url;     /* where the text was published */
+    const char *author;
+    const char *date;      /* ISO 8601 */
+    const char *retrieved; /* ISO 8601 */
+};
+
+struct colophon_import_result {
+    const char *markdown, *ledger; /* the files that were written */
+    const char *profile;           /* which was used; NULL: none */
+    size_t units;                  /* of the source */
+    size_t kept_words, left_out_words;
+    size_t uncertain; /* units whose role a person should look at */
+};
+
+/* Writes Markdown with front matter, and the ledger of what was kept and left out. Both or neither: when
+ * the words to be written are not the words found, nothing is written and the status is
+ * COLOPHON_CONTENT. `result` may be NULL. */
+enum colophon_status colophon_import(struct colophon *colophon, const char *source,
+                                     const struct colophon_import_options *options,
+                                     struct colophon_import_result *result);
+
+/* -------------------------------------------------------------------------------------- build */
+
+struct colophon_build_options {
+    const char *content; /* folder with publication.yaml */
+    const char *output;  /* folder to write to */
+    const char *themes;  /* folder of themes; NULL: those of the content, and the built-in ones */
+    unsigned threads;    /* 0: one a processor */
+    long long source_date_epoch; /* seconds; for content without any date; 0: not given */
+    bool drafts;                 /* with works that are marked as drafts */
+    /* Called after each work, from any thread but never twice at once; may be NULL. */
+    void (*progress)(void *context, size_t done, size_t total);
+    void *progress_context;
+};
+
+struct colophon_build_result {
+    size_t works;
+    size_t written, unchanged, removed; /* files */
+};
+
+/* Makes all outputs of a publication. All or nothing: after an error the output is as it was. `result`
+ * may be NULL. */
+enum colophon_status colophon_build(struct colophon *colophon,
+                                    const struct colophon_build_options *options,
+                                    struct colophon_build_result *result);
+
+/* Reads and checks as build does, and says more of what is missing; writes nothing (`output` is not
+ * used). */
+enum colophon_status colophon_check(struct colophon *colophon,
+                                    const struct colophon_build_options *options,
+                                    struct colophon_build_result *result);
+
+/* The data that the template of a page of the site gets, as indented JSON in *json, for authors of
+ * themes. `page` is its path in the site: "index.html", "briefs/a.html", "embed/a.html". */
+enum colophon_status colophon_page_data(struct colophon *colophon,
+                                        const struct colophon_build_options *options,
+                                        const char *page, const char **json);
+
+/* ------------------------------------------------------------------------------------- verify */
+
+enum colophon_verdict {
+    COLOPHON_NOT_APPLICABLE, /* nothing there to compare with */
+    COLOPHON_FOUND,
+    COLOPHON_MISSING, /* absent, or different */
+};
+
+/* What verify found in one file. */
+struct colophon_verify_row {
+    const char *file;    /* "output/site/a.html"; in an archive "book.epub!EPUB/text/a.xhtml" */
+    const char *work;    /* source path of the work; NULL: the file is about no single work */
+    const char *license; /* "CC BY-NC-ND 4.0"; NULL: none found */
+    enum colophon_verdict notice_head, notice_foot; /* in words, before and after the text */
+    enum colophon_verdict rel_license, json_ld, dc; /* as machines read it */
+    enum colophon_verdict words;  /* the words are those of the file's own record: integrity */
+    enum colophon_verdict source; /* ... those of the given source: authenticity */
+    size_t n_words;
+};
+
+struct colophon_verify_options {
+    const char *const *sources; /* Markdown works, or texts as they were found */
+    size_t n_sources;
+    unsigned threads; /* 0: one a processor */
+};
+
+struct colophon_verify_report {
+    size_t files; /* looked at */
+    size_t n_rows;
+    const struct colophon_verify_row *rows; /* those with a work or a notice; until the next call */
+};
+
+/* Reads finished files: the folder of an output, a site, an EPUB; ours or anybody's. */
+enum colophon_status colophon_verify(struct colophon *colophon, const char *const *paths, size_t n,
+                                     const struct colophon_verify_options *options,
+                                     struct colophon_verify_report *report);
+
 #endif

@@ -19,4 +19,13 @@ static inline void sink_put(struct sink *sink, const char *path, const char *med
     sink->put(sink, path, media_type, bytes);
 }
 
+/* A sink that hands on to another, with a prefix ("site/") before every path; both are borrowed. */
+struct sink_under {
+    struct sink sink;
+    struct sink *inner;
+    const char *prefix;
+};
+
+void sink_under_init(struct sink_under *under, struct sink *inner, const char *prefix);
+
 #endif

@@ -33,6 +33,9 @@ struct notice_facts {
     const char *license_page; /* relative address of the page with credits; NULL: no link */
 };
 
+/* The language in which the sentences come for `lang`: its own, or "en". */
+const char *notice_lang(const char *lang);
+
 /* One line, without line end: “TITLE” by CREATORS, COPYRIGHT. CC BY-NC-ND 4.0:
  * https://creativecommons.org/licenses/by-nc-nd/4.0/ — Source: URL. Always with the address written
  * out, so that it survives the loss of every tag. */

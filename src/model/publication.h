@@ -24,6 +24,7 @@ struct publication {
     struct work *works;            /* in reading order: `navigation`, then the others by path */
     size_t n_works;
     const char *identifier; /* "urn:uuid:..." */
+    const char *generator;  /* version of this program, for the outputs; set by the pipeline */
     struct publication_index *index;
 };
 

@@ -71,3 +71,11 @@ enum status work_read_body(const struct work *work, struct buf *file_text, struc
                          "file was changed while it was read");
     return STATUS_OK;
 }
+
+void work_words(const struct work *work, struct wordstream *stream)
+{
+    wordstream_text(stream, str_of(work->title));
+    wordstream_break(stream);
+    wordstream_text(stream, str_of(work->standfirst));
+    wordstream_break(stream);
+}

@@ -77,6 +77,9 @@ struct work {
 bool work_parse(struct arena *arena, const char *file, struct str text, struct work *work,
                 struct diags *diags);
 
+/* Feeds the words that stand before the body: title and standfirst. */
+void work_words(const struct work *work, struct wordstream *stream);
+
 /* Reads the file again and gives the body (a part of `file_text`). */
 enum status work_read_body(const struct work *work, struct buf *file_text, struct str *body,
                            struct diags *diags);

@@ -1,0 +1,114 @@
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+
+const struct command *const commands[] = {
+    &command_import, &command_build, &command_check, &command_verify, &command_help, NULL,
+};
+
+const struct command *command_find(const char *name)
+{
+    for (const struct command *const *command = commands; *command; command++)
+        if (strcmp((*command)->name, name) == 0)
+            return *command;
+    return NULL;
+}
+
+int command_misuse(const struct command *command, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "colophon %s: ", command->name);
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\nsee 'colophon %s -h'\n", command->name);
+    va_end(args);
+    return COLOPHON_USAGE;
+}
+
+int command_option(const struct command *command, int argc, char **argv,
+                   const struct option *options, int *status)
+{
+    opterr = 0;
+    int at = optind;
+    int option = getopt_long(argc, argv, command->letters, options, NULL);
+    switch (option) {
+    case 'h':
+        fputs(command->help, stdout);
+        *status = finish_output(COLOPHON_OK);
+        return COMMAND_DONE;
+    case '?':
+        *status = command_misuse(command, "unknown option '%s'", argv[at]);
+        return COMMAND_DONE;
+    case ':':
+        *status = command_misuse(command, "option '%s' needs a value", argv[at]);
+        return COMMAND_DONE;
+    default:
+        return option;
+    }
+}
+
+bool command_threads(const struct command *command, const char *text, unsigned *threads)
+{
+    char *end;
+    errno = 0;
+    unsigned long n = strtoul(text, &end, 10);
+    if (errno || *end || end == text || n < 1 || n > 1024) {
+        command_misuse(command, "'%s' is not a number of jobs from 1 to 1024", text);
+        return false;
+    }
+    *threads = (unsigned)n;
+    return true;
+}
+
+void print_messages(const struct colophon *colophon)
+{
+    for (size_t i = 0; i < colophon_message_count(colophon); i++)
+        fprintf(stderr, "%s\n", colophon_message_at(colophon, i)->line_text);
+}
+
+int finish_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fprintf(stderr, "colophon: can't write to standard output: %s\n", strerror(errno));
+    return COLOPHON_IO;
+}
+
+static void memory_exhausted(void)
+{
+    static const char message[] = "colophon: out of memory\n";
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)written;
+    _exit(COLOPHON_FAULT);
+}
+
+static int complain_about_command(const char *name)
+{
+    if (name)
+        fprintf(stderr, "colophon: there is no command '%s'\n", name);
+    else
+        fprintf(stderr, "colophon: no command given\n");
+    fprintf(stderr, "see 'colophon help'\n");
+    return COLOPHON_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    colophon_on_memory_exhausted(memory_exhausted);
+    const char *name = argc > 1 ? argv[1] : NULL;
+    if (!name)
+        return complain_about_command(NULL);
+    if (strcmp(name, "--version") == 0) {
+        puts("colophon " COLOPHON_VERSION);
+        return finish_output(COLOPHON_OK);
+    }
+    if (strcmp(name, "-h") == 0 || strcmp(name, "--help") == 0)
+        name = "help";
+    const struct command *command = command_find(name);
+    return command ? command->run(argc - 1, argv + 1) : complain_about_command(name);
+}

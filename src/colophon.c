@@ -1,0 +1,223 @@
+/*
+ * The public functions: a session around the calls of the rooms.
+ */
+#include "colophon.h"
+
+#include <jansson.h>
+#include <libxml/parser.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "import/import.h"
+#include "pipeline.h"
+#include "verify/verify.h"
+
+_Static_assert((int)COLOPHON_FAULT == (int)STATUS_FAULT, "the statuses are the same");
+_Static_assert((int)COLOPHON_ERROR == (int)SEVERITY_ERROR, "the severities are the same");
+_Static_assert((int)COLOPHON_MISSING == (int)VERDICT_MISSING, "the verdicts are the same");
+
+struct colophon {
+    struct arena arena; /* of the messages and results of the last call */
+    struct diags *diags;
+    struct colophon_message *messages;
+    size_t n_messages;
+};
+
+static pthread_once_t libraries_ready = PTHREAD_ONCE_INIT;
+
+/* What must happen once, before there are threads. A fixed seed: no hash order shows anyway, and no
+ * stranger chooses our keys. */
+static void prepare_libraries(void)
+{
+    xmlInitParser();
+    json_object_seed(1);
+}
+
+struct colophon *colophon_new(void)
+{
+    pthread_once(&libraries_ready, prepare_libraries);
+    return mem_alloc(sizeof(struct colophon));
+}
+
+void colophon_free(struct colophon *colophon)
+{
+    if (!colophon)
+        return;
+    diags_free(colophon->diags);
+    arena_clear(&colophon->arena);
+    free(colophon);
+}
+
+void colophon_on_memory_exhausted(void (*handler)(void))
+{
+    mem_on_exhausted(handler);
+}
+
+size_t colophon_message_count(const struct colophon *colophon)
+{
+    return colophon->n_messages;
+}
+
+const struct colophon_message *colophon_message_at(const struct colophon *colophon, size_t i)
+{
+    return &colophon->messages[i];
+}
+
+/* Every public call stands between these two. */
+static void begin(struct colophon *colophon)
+{
+    diags_free(colophon->diags);
+    arena_clear(&colophon->arena);
+    colophon->diags = diags_new();
+    colophon->messages = NULL;
+    colophon->n_messages = 0;
+}
+
+static enum colophon_status finish(struct colophon *colophon)
+{
+    struct buf line = BUF_INIT;
+    diags_sort(colophon->diags);
+    colophon->n_messages = diags_size(colophon->diags);
+    colophon->messages =
+        arena_array(&colophon->arena, colophon->n_messages, sizeof *colophon->messages);
+    for (size_t i = 0; i < colophon->n_messages; i++) {
+        const struct diag *diag = diags_at(colophon->diags, i);
+        buf_reset(&line);
+        diag_format(diag, &line);
+        colophon->messages[i] = (struct colophon_message){
+            (enum colophon_severity)diag->severity,
+            diag->place.file,
+            diag->place.line,
+            diag->place.column,
+            diag->rule,
+            diag->message,
+            arena_strndup(&colophon->arena, line.p, line.n),
+        };
+    }
+    buf_clear(&line);
+    return (enum colophon_status)diags_status(colophon->diags);
+}
+
+enum colophon_status colophon_import(struct colophon *colophon, const char *source,
+                                     const struct colophon_import_options *options,
+                                     struct colophon_import_result *result)
+{
+    static const struct colophon_import_options defaults;
+    const struct colophon_import_options *o = options ? options : &defaults;
+    struct import_options inner = {o->profile, o->url, o->author, o->date, o->retrieved};
+    struct import_result imported = {0};
+    begin(colophon);
+    if (import_file(source, o->folder, &inner, &imported, colophon->diags) == STATUS_OK && result) {
+        struct arena *arena = &colophon->arena;
+        const char *folder = o->folder ? o->folder : path_folder(arena, source);
+        const char *file = path_join(arena, folder, path_name(source));
+        *result = (struct colophon_import_result){
+            path_with_extension(arena, file, ".md"),
+            path_with_extension(arena, file, ".ledger.txt"),
+            imported.profile ? arena_strdup(arena, imported.profile) : NULL,
+            imported.units,
+            imported.kept_words,
+            imported.left_out_words,
+            imported.uncertain,
+        };
+    }
+    import_result_clear(&imported);
+    return finish(colophon);
+}
+
+enum colophon_status colophon_build(struct colophon *colophon,
+                                    const struct colophon_build_options *options,
+                                    struct colophon_build_result *result)
+{
+    struct pipeline line;
+    struct output_stats stats = {0};
+    begin(colophon);
+    pipeline_read(&line, options, colophon->diags);
+    if (line.publication)
+        pipeline_write(&line, &stats);
+    if (result)
+        *result = (struct colophon_build_result){line.publication ? line.publication->n_works : 0,
+                                                 stats.written, stats.unchanged, stats.removed};
+    pipeline_clear(&line);
+    return finish(colophon);
+}
+
+enum colophon_status colophon_check(struct colophon *colophon,
+                                    const struct colophon_build_options *options,
+                                    struct colophon_build_result *result)
+{
+    struct pipeline line;
+    begin(colophon);
+    pipeline_read(&line, options, colophon->diags);
+    if (line.publication) {
+        pipeline_process(&line);
+        check_record(line.check);
+    }
+    if (result)
+        *result = (struct colophon_build_result){
+            .works = line.publication ? line.publication->n_works : 0};
+    pipeline_clear(&line);
+    return finish(colophon);
+}
+
+enum colophon_status colophon_page_data(struct colophon *colophon,
+                                        const struct colophon_build_options *options,
+                                        const char *page, const char **json)
+{
+    struct pipeline line;
+    begin(colophon);
+    *json = NULL;
+    pipeline_read(&line, options, colophon->diags);
+    json_t *data = line.publication ? pipeline_page_data(&line, page) : NULL;
+    if (data) {
+        char *text = json_dumps(data, JSON_INDENT(2));
+        *json = arena_strdup(&colophon->arena, text);
+        free(text);
+        json_decref(data);
+    }
+    pipeline_clear(&line);
+    return finish(colophon);
+}
+
+static const struct colophon_verify_row *copy_rows(struct arena *arena,
+                                                   const struct verify_report *report)
+{
+    struct colophon_verify_row *rows = arena_array(arena, report->n, sizeof *rows);
+    for (size_t i = 0; i < report->n; i++) {
+        const struct verify_row *row = &report->rows[i];
+        rows[i] = (struct colophon_verify_row){
+            arena_strdup(arena, row->file),
+            row->work ? arena_strdup(arena, row->work) : NULL,
+            row->license ? arena_strdup(arena, row->license) : NULL,
+            (enum colophon_verdict)row->notice_head,
+            (enum colophon_verdict)row->notice_foot,
+            (enum colophon_verdict)row->rel_license,
+            (enum colophon_verdict)row->json_ld,
+            (enum colophon_verdict)row->dc,
+            (enum colophon_verdict)row->words,
+            (enum colophon_verdict)row->source,
+            row->n_words,
+        };
+    }
+    return rows;
+}
+
+enum colophon_status colophon_verify(struct colophon *colophon, const char *const *paths, size_t n,
+                                     const struct colophon_verify_options *options,
+                                     struct colophon_verify_report *report)
+{
+    static const struct colophon_verify_options defaults;
+    const struct colophon_verify_options *o = options ? options : &defaults;
+    struct verify_options inner = {o->sources, o->n_sources, o->threads};
+    struct verify_report found = {0};
+    begin(colophon);
+    for (size_t i = 0; i < n; i++)
+        verify_path(paths[i], &inner, &found, colophon->diags);
+    if (report)
+        *report = (struct colophon_verify_report){found.files, found.n,
+                                                  copy_rows(&colophon->arena, &found)};
+    verify_report_clear(&found);
+    return finish(colophon);
+}

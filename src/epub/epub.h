@@ -1,0 +1,31 @@
+/*
+ * The book: one EPUB 3.3 of a publication. A publication of one work gives a book that is that work; with
+ * more it is an anthology, in which every chapter carries its own notice.
+ *
+ *     struct epub *epub = epub_new(publication, theme, archive, diags);
+ *     epub_add(epub, work, document);        once a work, from any thread
+ *     epub_finish(epub, assets);             when all works have been added
+ *     epub_free(epub);
+ *
+ * Layout of the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml, EPUB/toc.ncx,
+ * EPUB/text/ (cover, title page, chapters, license page), EPUB/css/, EPUB/images/ (ours), EPUB/assets/ (the
+ * works'), EPUB/LICENSE-....txt (legal code).
+ */
+#ifndef COLOPHON_EPUB_EPUB_H
+#define COLOPHON_EPUB_EPUB_H
+
+#include "base/archive.h"
+#include "markdown/document.h"
+#include "model/assets.h"
+#include "theme/theme.h"
+
+struct epub;
+
+/* Everything is borrowed and must outlive the book. */
+struct epub *epub_new(const struct publication *publication, const struct theme *theme,
+                      struct archive *archive, struct diags *diags);
+void epub_free(struct epub *epub);
+void epub_add(struct epub *epub, const struct work *work, const struct document *document);
+void epub_finish(struct epub *epub, struct assets *assets);
+
+#endif

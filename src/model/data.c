@@ -1,0 +1,188 @@
+#include "model/data.h"
+
+#include <string.h>
+
+void data_set(json_t *object, const char *key, const char *text)
+{
+    if (text)
+        json_object_set_new(object, key, json_string(text));
+}
+
+void data_set_buf(json_t *object, const char *key, const struct buf *text)
+{
+    json_object_set_new(object, key, json_stringn(text->p, text->n));
+}
+
+bool lang_is_rtl(const char *lang)
+{
+    static const char *const languages[] = {"ar", "arc", "ckb", "dv", "fa", "he",
+                                            "ks", "ps",  "sd",  "ug", "ur", "yi"};
+    static const char *const scripts[] = {"-arab", "-hebr", "-nkoo", "-syrc", "-thaa"};
+    size_t n = strcspn(lang, "-");
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (strcasestr(lang, scripts[i]))
+            return true;
+    if (strcasestr(lang, "-latn") || strcasestr(lang, "-cyrl"))
+        return false;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strlen(languages[i]) == n && strncasecmp(lang, languages[i], n) == 0)
+            return true;
+    return false;
+}
+
+static json_t *data_license(const struct license *license)
+{
+    if (!license->id)
+        return NULL;
+    json_t *object = json_object();
+    data_set(object, "id", license->id);
+    data_set(object, "label", license->label);
+    data_set(object, "name", license->name);
+    data_set(object, "url", license->url);
+    return object;
+}
+
+static json_t *data_publication(const struct publication *publication)
+{
+    json_t *object = json_object();
+    data_set(object, "name", publication->name);
+    data_set(object, "title", publication->title);
+    data_set(object, "description", publication->description);
+    data_set(object, "lang", publication->lang);
+    data_set(object, "publisher", publication->publisher);
+    data_set(object, "base_url", publication->base_url);
+    if (publication->outputs & OUTPUT_EPUB)
+        json_object_set_new(object, "book", json_sprintf("downloads/%s.epub", publication->name));
+    json_t *frame = data_license(&publication->license.license);
+    if (frame)
+        json_object_set_new(object, "frame_license", frame);
+    return object;
+}
+
+/* "../" for every folder that the path goes down. */
+static void add_root(json_t *page, const char *path)
+{
+    struct buf root = BUF_INIT;
+    for (const char *p = path; (p = strchr(p, '/')); p++)
+        buf_adds(&root, "../");
+    data_set_buf(page, "root", &root);
+    buf_clear(&root);
+}
+
+json_t *data_root(const struct publication *publication, const struct data_page *page)
+{
+    json_t *root = json_object(), *object = json_object();
+    data_set(object, "path", page->path);
+    data_set(object, "title", page->title);
+    data_set(object, "lang", page->lang);
+    data_set(object, "kind", page->kind);
+    data_set(object, "description", page->description);
+    json_object_set_new(object, "rtl", json_boolean(lang_is_rtl(page->lang)));
+    struct buf is_kind = BUF_INIT;
+    buf_addf(&is_kind, "is_%s", page->kind);
+    json_object_set_new(object, is_kind.p, json_true());
+    buf_clear(&is_kind);
+    add_root(object, page->path);
+    data_set(root, "generator", publication->generator);
+    data_set(root, "notice_lang", notice_lang(publication->lang));
+    json_object_set_new(root, "publication", data_publication(publication));
+    json_object_set_new(root, "page", object);
+    return root;
+}
+
+/* Who and when, in one line: "Author Name, 2024-06-18". */
+static void add_byline(json_t *object, const struct notice_facts *facts)
+{
+    struct buf line = BUF_INIT;
+    const char *who = facts->creators ? facts->creators : facts->publisher;
+    buf_adds(&line, who);
+    if (who && facts->date)
+        buf_adds(&line, ", ");
+    buf_adds(&line, facts->date);
+    if (line.n > 0)
+        data_set_buf(object, "byline", &line);
+    buf_clear(&line);
+}
+
+static void add_notice(json_t *object, const char *key,
+                       void (*write)(const struct notice_facts *, struct buf *),
+                       const struct notice_facts *facts)
+{
+    struct buf notice = BUF_INIT;
+    write(facts, &notice);
+    data_set_buf(object, key, &notice);
+    buf_clear(&notice);
+}
+
+static json_t *data_parts(const struct work *work)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < work->n_parts; i++) {
+        if (!work->parts[i].action || strcmp(work->parts[i].action, "omit") != 0)
+            continue;
+        json_t *part = json_object();
+        data_set(part, "type", work->parts[i].type);
+        data_set(part, "caption", work->parts[i].caption);
+        data_set(part, "credit", work->parts[i].credit);
+        json_array_append_new(list, part);
+    }
+    return list;
+}
+
+json_t *data_work(const struct publication *publication, const struct work *work,
+                  const struct notice_facts *facts)
+{
+    json_t *object = json_object();
+    data_set(object, "path", work->path);
+    data_set(object, "page", work->page);
+    data_set(object, "title", work->title);
+    data_set(object, "subtitle", work->subtitle);
+    data_set(object, "standfirst", work->standfirst);
+    data_set(object, "summary", work->description ? work->description : work->standfirst);
+    data_set(object, "lang", work->lang);
+    json_object_set_new(object, "rtl", json_boolean(lang_is_rtl(work->lang)));
+    data_set(object, "series", work->series);
+    data_set(object, "date", work->date);
+    data_set(object, "source", work->source);
+    add_byline(object, facts);
+    json_t *license = data_license(&work->license.license);
+    if (license)
+        json_object_set_new(object, "license", license);
+    json_object_set_new(object, "words", json_integer((json_int_t)work->computed.words));
+    data_set(object, "sha256", work->computed.sha256);
+    if (publication->outputs & OUTPUT_EPUB)
+        json_object_set_new(object, "book", json_sprintf("downloads/%s.epub", publication->name));
+    json_object_set_new(object, "parts", data_parts(work));
+    add_notice(object, "notice_short", notice_short_html, facts);
+    add_notice(object, "notice_full", notice_full_html, facts);
+    return object;
+}
+
+json_t *data_embed(const struct publication *publication, const struct work *work,
+                   const struct notice_facts *facts)
+{
+    const char *base = publication->base_url ? publication->base_url : "";
+    const struct license *license = &work->license.license;
+    struct buf snippet = BUF_INIT;
+    buf_addf(&snippet, "<iframe src=\"%s%s\" title=\"", base, work->embed);
+    buf_adds_xml(&snippet, work->title);
+    if (facts->creators) {
+        buf_adds(&snippet, ", ");
+        buf_adds_xml(&snippet, facts->creators);
+    }
+    if (license->label) {
+        buf_adds(&snippet, ". ");
+        buf_adds_xml(&snippet, license->label);
+    }
+    buf_adds(&snippet, "\" width=\"100%\" height=\"700\" style=\"border:0\" loading=\"lazy\" "
+                       "sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "
+                       "referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>\n<p>");
+    notice_short_html(facts, &snippet);
+    buf_adds(&snippet, "</p>");
+    json_t *object = json_object();
+    data_set(object, "path", work->embed);
+    json_object_set_new(object, "absolute", json_boolean(publication->base_url != NULL));
+    data_set_buf(object, "snippet", &snippet);
+    buf_clear(&snippet);
+    return object;
+}

@@ -1,0 +1,38 @@
+/*
+ * The model as templates see it: jansson objects. Every function gives a new reference. A key without a
+ * value is left out, so that a section of it in a template renders nothing.
+ *
+ * The keys are described for theme authors in src/README.md; `colophon build --data PAGE` prints them.
+ */
+#ifndef COLOPHON_MODEL_DATA_H
+#define COLOPHON_MODEL_DATA_H
+
+#include <jansson.h>
+
+#include "model/publication.h"
+
+struct data_page {
+    const char *path;  /* of the file that is written, relative to its output's top */
+    const char *title; /* for <title> */
+    const char *lang;
+    const char *kind; /* "work", "index", "license", "embed", "chapter": also sets is_<kind> */
+    const char *description;
+};
+
+/* {generator, notice_lang, publication: {...}, page: {...}}: the root of every template's data. */
+json_t *data_root(const struct publication *publication, const struct data_page *page);
+/* What every template may know of a work: its metadata, its license and its notices by `facts`. */
+json_t *data_work(const struct publication *publication, const struct work *work,
+                  const struct notice_facts *facts);
+/* {path, absolute, snippet}: the HTML to paste where the work shall appear in a frame. The notice stands in
+ * the snippet too, as words, so that it survives when the frame is dropped. */
+json_t *data_embed(const struct publication *publication, const struct work *work,
+                   const struct notice_facts *facts);
+/* Sets a key to a text; a NULL text sets nothing. */
+void data_set(json_t *object, const char *key, const char *text);
+void data_set_buf(json_t *object, const char *key, const struct buf *text);
+
+/* Whether the language, by its script or by custom, is written from right to left. */
+bool lang_is_rtl(const char *lang);
+
+#endif

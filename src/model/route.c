@@ -1,0 +1,127 @@
+#include "model/route.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+
+static const struct media_type {
+    const char *extension, *type;
+    bool picture;
+} media_types[] = {
+    {".png", "image/png", true},
+    {".jpg", "image/jpeg", true},
+    {".jpeg", "image/jpeg", true},
+    {".gif", "image/gif", true},
+    {".svg", "image/svg+xml", true},
+    {".webp", "image/webp", true},
+    {".pdf", "application/pdf", false},
+    {".txt", "text/plain", false},
+    {".csv", "text/csv", false},
+    {".json", "application/json", false},
+    {".css", "text/css", false},
+    {".html", "text/html", false},
+    {".xhtml", "application/xhtml+xml", false},
+    {".zip", "application/zip", false},
+    {".epub", "application/epub+zip", false},
+    {".mp3", "audio/mpeg", false},
+    {".mp4", "video/mp4", false},
+};
+
+static const struct media_type *find_media_type(const char *path)
+{
+    const char *dot = strrchr(path_name(path), '.');
+    for (size_t i = 0; dot && i < sizeof media_types / sizeof *media_types; i++)
+        if (strcasecmp(dot, media_types[i].extension) == 0)
+            return &media_types[i];
+    return NULL;
+}
+
+const char *route_media_type(const char *path)
+{
+    const struct media_type *found = find_media_type(path);
+    return found ? found->type : NULL;
+}
+
+bool route_is_picture(const char *path)
+{
+    const struct media_type *found = find_media_type(path);
+    return found && found->picture;
+}
+
+static bool is_plain_name(const char *path)
+{
+    return path[strspn(
+               path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-")] == '\0';
+}
+
+char *route_book_asset(struct arena *arena, const char *path)
+{
+    if (is_plain_name(path))
+        return arena_printf(arena, "assets/%s", path);
+    char sha1[SHA1_HEX + 1];
+    const char *dot = strrchr(path_name(path), '.');
+    digest_sha1(str_of(path), sha1);
+    return arena_printf(arena, "assets/w-%.8s%s", sha1, dot && is_plain_name(dot) ? dot : "");
+}
+
+void route_init(struct route *route, const struct publication *publication, const struct work *work,
+                const char *from, bool book)
+{
+    *route = (struct route){ARENA_INIT, publication, work, from, book};
+}
+
+void route_clear(struct route *route)
+{
+    arena_clear(&route->arena);
+}
+
+/* Percent-encodes what may not stand in the path of an address (RFC 3986, pchar and '/'). */
+static const char *encode(struct arena *arena, const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "-._~/!$&'()*+,;=@";
+    struct buf out = BUF_INIT;
+    for (const char *p = path; *p; p++) {
+        if (strchr(plain, *p))
+            buf_addc(&out, *p);
+        else
+            buf_addf(&out, "%%%02X", (unsigned char)*p);
+    }
+    char *encoded = arena_strndup(arena, out.p, out.n);
+    buf_clear(&out);
+    return encoded;
+}
+
+static const char *to_file(struct route *route, const char *path, const char *url)
+{
+    const char *fragment = strchr(url, '#');
+    const char *relative = path_relative(&route->arena, route->from, path);
+    return arena_printf(&route->arena, "%s%s", encode(&route->arena, relative),
+                        fragment ? fragment : "");
+}
+
+const char *route_address(void *context, const char *url, bool image)
+{
+    struct route *route = context;
+    struct link_target target =
+        publication_link(&route->arena, route->publication, route->work, url);
+    switch (target.kind) {
+    case LINK_EXTERNAL:
+        return image ? NULL : url; /* no output asks another host for anything */
+    case LINK_FRAGMENT:
+        return url;
+    case LINK_WORK:
+        return to_file(route, route->book ? target.work->chapter : target.work->page, url);
+    case LINK_ASSET:
+        if (!route->book)
+            return to_file(route, target.path, url);
+        if (!route_is_picture(target.path))
+            return NULL;
+        return to_file(route, route_book_asset(&route->arena, target.path), url);
+    case LINK_BROKEN:
+        return NULL;
+    }
+    return NULL;
+}

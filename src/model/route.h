@@ -1,0 +1,36 @@
+/*
+ * Routes: what a link in a work's source becomes in an output.
+ *
+ * A route stands for one file that is being written. route_address() has the shape that the XHTML
+ * writer asks for (markdown/document.h, resolve).
+ */
+#ifndef COLOPHON_MODEL_ROUTE_H
+#define COLOPHON_MODEL_ROUTE_H
+
+#include "model/publication.h"
+
+struct route {
+    struct arena arena; /* of the addresses handed out */
+    const struct publication *publication;
+    const struct work *work;
+    const char *from; /* the file that is written, relative to the output's top */
+    bool
+        book; /* the output is a book: works are chapters, files other than pictures are not in it */
+};
+
+void route_init(struct route *route, const struct publication *publication, const struct work *work,
+                const char *from, bool book);
+void route_clear(struct route *route);
+
+/* The address to write for `url`, relative to `from`; NULL for a link that leads to nothing there. The
+ * result lives as long as the route. */
+const char *route_address(void *route, const char *url, bool image);
+
+/* Where a file of the publication lies in a book: "assets/" and an ASCII name. */
+char *route_book_asset(struct arena *arena, const char *path);
+/* The media type by the extension; NULL for one we don't know. */
+const char *route_media_type(const char *path);
+/* Whether every reading system must show pictures of that type (EPUB 3.3, core media types). */
+bool route_is_picture(const char *path);
+
+#endif

@@ -1,0 +1,241 @@
+#include "pipeline.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/pool.h"
+
+void pipeline_read(struct pipeline *line, const struct colophon_build_options *options,
+                   struct diags *diags)
+{
+    struct publication_options inner = {options->source_date_epoch > 0 ? options->source_date_epoch
+                                                                       : -1,
+                                        options->drafts, options->threads};
+    *line = (struct pipeline){.options = options, .diags = diags};
+    pthread_mutex_init(&line->lock, NULL);
+    line->publication = publication_read(options->content, &inner, diags);
+    if (!line->publication)
+        return;
+    line->publication->generator = COLOPHON_VERSION;
+    line->assets = assets_new();
+    line->check = check_new(line->publication, diags);
+}
+
+static void load_theme(struct pipeline *line)
+{
+    const struct publication *publication = line->publication;
+    struct theme_search search = {publication->folder, line->options->themes};
+    line->theme = theme_load(publication->theme, &search, (struct place){publication->file, 0, 0},
+                             line->diags);
+}
+
+void pipeline_clear(struct pipeline *line)
+{
+    epub_free(line->epub);
+    archive_free(line->archive);
+    embed_free(line->embed);
+    site_free(line->site);
+    output_free(line->output);
+    check_free(line->check);
+    assets_free(line->assets);
+    theme_free(line->theme);
+    publication_free(line->publication);
+    pthread_mutex_destroy(&line->lock);
+}
+
+static void open_outputs(struct pipeline *line)
+{
+    const struct publication *publication = line->publication;
+    line->output = output_open(line->options->output, line->diags);
+    if (!line->output)
+        return;
+    sink_under_init(&line->site_sink, output_sink(line->output), "site/");
+    struct sink *site = &line->site_sink.sink;
+    if (publication->outputs & OUTPUT_SITE)
+        line->site = site_new(publication, line->theme, site, line->diags);
+    if (publication->outputs & OUTPUT_EMBED)
+        line->embed = embed_new(publication, line->theme, site, line->diags);
+    if (publication->outputs & OUTPUT_EPUB) {
+        line->book =
+            arena_printf(&line->publication->arena, "site/downloads/%s.epub", publication->name);
+        line->archive = archive_new(output_stage(line->output, "spool"), line->diags);
+        if (line->archive)
+            line->epub = epub_new(publication, line->theme, line->archive, line->diags);
+    }
+}
+
+static void compute_fidelity(struct work *work, const struct document *document)
+{
+    struct wordstream stream;
+    wordstream_init(&stream, NULL);
+    work_words(work, &stream);
+    document_words(document, &stream);
+    wordstream_finish(&stream, &work->computed);
+    wordstream_clear(&stream);
+}
+
+static void collect_assets(struct pipeline *line, const struct work *work,
+                           const struct document *document)
+{
+    struct arena arena = ARENA_INIT;
+    const struct document_link *links;
+    size_t n = document_links(document, &links);
+    for (size_t i = 0; i < n; i++) {
+        struct link_target target = publication_link(&arena, line->publication, work, links[i].url);
+        if (target.kind == LINK_ASSET)
+            assets_add(line->assets, target.path);
+    }
+    arena_clear(&arena);
+}
+
+static struct document *read_document(struct pipeline *line, const struct work *work,
+                                      struct buf *text)
+{
+    struct str body;
+    struct document_options options = {work->file, work->body_place.line, work->sanitize_html};
+    if (work_read_body(work, text, &body, line->diags) != STATUS_OK)
+        return NULL;
+    return document_read(body, &options, line->diags);
+}
+
+/* One work on its whole way; nothing of its body is held afterwards. */
+static void process_work(void *context, unsigned thread, size_t item)
+{
+    (void)thread;
+    struct pipeline *line = context;
+    struct work *work = &line->publication->works[item];
+    struct buf text = BUF_INIT;
+    struct document *document = read_document(line, work, &text);
+    if (document) {
+        compute_fidelity(work, document);
+        collect_assets(line, work, document);
+        check_add(line->check, work, document);
+        if (line->site)
+            site_add(line->site, work, document);
+        if (line->embed)
+            embed_add(line->embed, work, document);
+        if (line->epub)
+            epub_add(line->epub, work, document);
+        document_free(document);
+    }
+    buf_clear(&text);
+    if (line->options->progress) {
+        pthread_mutex_lock(&line->lock);
+        line->options->progress(line->options->progress_context, ++line->done,
+                                line->publication->n_works);
+        pthread_mutex_unlock(&line->lock);
+    }
+}
+
+void pipeline_process(struct pipeline *line)
+{
+    pool_run(line->options->threads, line->publication->n_works, process_work, line);
+    check_finish(line->check);
+}
+
+static void add_file(void *files, const char *path, size_t size, const char *sha256)
+{
+    json_array_append_new(files, json_pack("{s:s, s:I, s:s}", "path", path, "size",
+                                           (json_int_t)size, "sha256", sha256));
+}
+
+/* Every file with its digest, every work with its fidelity. */
+static void write_provenance(struct pipeline *line)
+{
+    json_t *files = json_array(), *works = json_array();
+    output_each(line->output, add_file, files);
+    for (size_t i = 0; i < line->publication->n_works; i++) {
+        const struct work *work = &line->publication->works[i];
+        json_array_append_new(works, json_pack("{s:s, s:I, s:s}", "path", work->path, "words",
+                                               (json_int_t)work->computed.words, "sha256",
+                                               work->computed.sha256));
+    }
+    json_t *root = json_pack("{s:s, s:o, s:o}", "generator", "Colophon " COLOPHON_VERSION, "works",
+                             works, "files", files);
+    char *text = json_dumps(root, JSON_INDENT(1));
+    sink_put(output_sink(line->output), "provenance.json", "application/json", str_of(text));
+    free(text);
+    json_decref(root);
+}
+
+static void finish_outputs(struct pipeline *line)
+{
+    if (line->site)
+        site_finish(line->site, line->assets);
+    if (!line->epub)
+        return;
+    const char *name = path_name(line->book);
+    epub_finish(line->epub, line->assets);
+    if (archive_write(line->archive, output_stage(line->output, line->book)) != STATUS_OK)
+        return;
+    output_staged(line->output, line->book);
+    output_link(line->output, line->book, name);
+}
+
+/* The publication is written without an address of its own: what needs one is left out. */
+static void tell_missing_address(struct pipeline *line)
+{
+    if (!line->publication->base_url)
+        diag_note(
+            line->diags, (struct place){line->publication->file, 0, 0},
+            "no 'base-url': addresses of our own pages are left out of metadata and snippets");
+}
+
+void pipeline_write(struct pipeline *line, struct output_stats *stats)
+{
+    load_theme(line);
+    if (line->theme)
+        open_outputs(line);
+    if (!line->output || diags_status(line->diags) == STATUS_FAULT)
+        return;
+    pipeline_process(line);
+    if (diags_status(line->diags) != STATUS_OK)
+        return;
+    finish_outputs(line);
+    tell_missing_address(line);
+    if (diags_status(line->diags) != STATUS_OK)
+        return;
+    write_provenance(line);
+    output_commit(line->output, stats);
+}
+
+/* The data of the page of a work, or of its embed page; NULL when `page` is neither. */
+static json_t *work_page_data(struct pipeline *line, const char *page)
+{
+    json_t *data = NULL;
+    for (size_t i = 0; i < line->publication->n_works && !data; i++) {
+        struct work *work = &line->publication->works[i];
+        bool embed = strcmp(page, work->embed) == 0;
+        if (!embed && strcmp(page, work->page) != 0)
+            continue;
+        struct buf text = BUF_INIT;
+        struct document *document = read_document(line, work, &text);
+        if (document) {
+            compute_fidelity(work, document);
+            data = embed ? embed_page_data(line->publication, work, document)
+                         : site_page_data(line->publication, work, document);
+        }
+        document_free(document);
+        buf_clear(&text);
+    }
+    return data;
+}
+
+json_t *pipeline_page_data(struct pipeline *line, const char *page)
+{
+    json_t *data = work_page_data(line, page);
+    if (data)
+        return data;
+    pipeline_process(line);
+    if (strcmp(page, "index.html") == 0)
+        return site_index_data(line->publication);
+    if (strcmp(page, "license.html") == 0)
+        return site_license_data(line->publication);
+    if (strcmp(page, "404.html") == 0)
+        return site_not_found_data(line->publication);
+    diag_fail(line->diags, STATUS_USAGE, (struct place){0},
+              "the site has no page '%s'; name it by its path, as 'index.html'", page);
+    return NULL;
+}

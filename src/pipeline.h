@@ -1,0 +1,54 @@
+/*
+ * The pipeline: read, check, render, commit. Each step lives in its own room; here is their order.
+ *
+ *     struct pipeline line;
+ *     pipeline_read(&line, options, diags);
+ *     if (line.publication)
+ *         pipeline_write(&line, &stats);
+ *     pipeline_clear(&line);
+ */
+#ifndef COLOPHON_PIPELINE_H
+#define COLOPHON_PIPELINE_H
+
+#include <pthread.h>
+
+#include "base/output.h"
+#include "check/check.h"
+#include "colophon.h"
+#include "course/embed.h"
+#include "epub/epub.h"
+#include "model/assets.h"
+#include "site/site.h"
+
+/* A publication on its way, and the writers of its outputs (NULL where not asked for). */
+struct pipeline {
+    const struct colophon_build_options *options;
+    struct diags *diags;
+    struct publication *publication;
+    struct theme *theme;
+    struct assets *assets;
+    struct check *check;
+    struct output *output;
+    struct sink_under site_sink;
+    struct site *site;
+    struct embed *embed;
+    struct archive *archive;
+    struct epub *epub;
+    const char *book;     /* path of the EPUB in the output */
+    pthread_mutex_t lock; /* of `done` */
+    size_t done;
+};
+
+/* Reads the publication; line->publication is NULL when there is nothing to go on with. Everything is
+ * borrowed for the life of the pipeline. */
+void pipeline_read(struct pipeline *line, const struct colophon_build_options *options,
+                   struct diags *diags);
+void pipeline_clear(struct pipeline *line);
+/* Reads, checks and renders every work, on a pool of threads. */
+void pipeline_process(struct pipeline *line);
+/* Makes all outputs and commits them, unless there was an error. */
+void pipeline_write(struct pipeline *line, struct output_stats *stats);
+/* The data that the template of a page of the site gets; NULL after a diagnostic. */
+json_t *pipeline_page_data(struct pipeline *line, const char *page);
+
+#endif

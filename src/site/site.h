@@ -1,0 +1,35 @@
+/*
+ * The website: one page a work at the path of its source, an index, a page of licenses, a 404 page,
+ * the theme's assets and the files that works refer to.
+ *
+ *     struct site *site = site_new(publication, theme, sink, diags);
+ *     site_add(site, work, document);        once a work, from any thread
+ *     site_finish(site, assets);             when all works have been added
+ *     site_free(site);
+ */
+#ifndef COLOPHON_SITE_SITE_H
+#define COLOPHON_SITE_SITE_H
+
+#include "base/sink.h"
+#include "markdown/document.h"
+#include "model/assets.h"
+#include "theme/theme.h"
+
+struct site;
+
+/* Everything is borrowed and must outlive the site; paths in the sink are relative to the site's top. */
+struct site *site_new(const struct publication *publication, const struct theme *theme,
+                      struct sink *sink, struct diags *diags);
+void site_free(struct site *site);
+void site_add(struct site *site, const struct work *work, const struct document *document);
+void site_finish(struct site *site, struct assets *assets);
+
+/* The data that the templates get: for the page of a work, the index, the page of licenses and the page
+ * that says that there is none. Each is a new reference. */
+json_t *site_page_data(const struct publication *publication, const struct work *work,
+                       const struct document *document);
+json_t *site_index_data(const struct publication *publication);
+json_t *site_license_data(const struct publication *publication);
+json_t *site_not_found_data(const struct publication *publication);
+
+#endif
