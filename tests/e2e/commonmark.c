@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "markdown/document.h"
 
 /* An example that means something else to us, and why. */

@@ -1,0 +1,57 @@
+#!/bin/sh
+# run.sh PROGRAM-FOLDER [WORKS...] : publishes made-up works and says how fast, beside the floor: the
+# same works read, rendered by plain cmark and written one file a page, with two threads.
+#
+# Every number is the median of RUNS runs, each into a fresh folder. Compare within one run and on a
+# quiet machine: absolute times move from machine to machine.
+set -eu
+programs=$(cd "$1" && pwd)
+shift
+RUNS=${RUNS:-3}
+PATH=$programs:$programs/bench:$PATH
+export PATH LC_ALL=C
+scratch=$(mktemp -d "${SCRATCH:-.build}/bench.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch"
+
+# One run of each kind; the lines of measure go to `results`.
+run_once() {
+    run=$1
+    measure floor floor corpus "floor-$run" 2
+    measure build colophon build corpus -o "output-$run"
+    measure unchanged colophon build corpus -o "output-$run"
+    echo "One sentence more, in run $run." >>corpus/000/work-000000.md
+    measure changed colophon build corpus -o "output-$run"
+}
+
+# Medians, pages a second, and how often the floor's time.
+summarize() {
+    sort -k 1,1 -k 2,2n | awk -v works="$1" '
+        { n[$1]++; time[$1, n[$1]] = $2; cpu[$1, n[$1]] = $3; memory[$1, n[$1]] = $4 }
+        function print_row(name, label) {
+            middle = int((n[name] + 1) / 2)
+            t = time[name, middle]
+            printf "%8d  %-18s %9.3f %9.3f %10.0f %8.1f %8.2f\n", works, label, t, cpu[name, middle],
+                t > 0 ? works / t : 0, memory[name, middle], t / time["floor", int((n["floor"] + 1) / 2)]
+        }
+        END {
+            print_row("floor", "floor")
+            print_row("build", "build")
+            print_row("unchanged", "nothing changed")
+            print_row("changed", "one work changed")
+        }'
+}
+
+printf '%8s  %-18s %9s %9s %10s %8s %8s\n' works what seconds cpu pages/s MiB floors
+[ $# -gt 0 ] || set -- 1000 10000
+for works; do
+    rm -rf corpus
+    corpus corpus "$works"
+    : >results
+    run=1
+    while [ $run -le "$RUNS" ]; do
+        run_once "$works-$run" >>results 2>log || { cat log >&2; exit 1; }
+        run=$((run + 1))
+    done
+    summarize "$works" <results
+done
