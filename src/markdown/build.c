@@ -1,0 +1,260 @@
+#include "markdown/build.h"
+
+#include "base/utf8.h"
+#include "markdown/tree.h"
+
+/*
+ * White space is normal in a built document: one space between words, none at the ends of a block or
+ * beside a line break, and none just inside of emphasis or a link, where Markdown would not read the
+ * markup back. So a separator is not written before the text that follows it is known.
+ */
+enum separator { SEPARATOR_NONE, SEPARATOR_SPACE, SEPARATOR_BREAK };
+
+struct inliner {
+    cmark_mem *memory;
+    cmark_node *block, *parent;
+    enum separator due;
+    struct buf text;
+};
+
+static cmark_node *new_node(struct inliner *inliner, cmark_node_type type, const char *literal)
+{
+    cmark_node *node = cmark_node_new_with_mem(type, inliner->memory);
+    if (literal)
+        cmark_node_set_literal(node, literal);
+    return node;
+}
+
+/* Puts the separator before the outermost of the open nodes that have no content yet. */
+static void add_separator(struct inliner *inliner)
+{
+    cmark_node *node = inliner->parent, *empty = NULL;
+    while (node != inliner->block && cmark_node_first_child(node) == empty) {
+        empty = node;
+        node = cmark_node_parent(node);
+    }
+    cmark_node *before = empty ? cmark_node_previous(empty) : cmark_node_last_child(node);
+    if (before) {
+        cmark_node *separator = inliner->due == SEPARATOR_BREAK
+                                    ? new_node(inliner, CMARK_NODE_LINEBREAK, NULL)
+                                    : new_node(inliner, CMARK_NODE_TEXT, " ");
+        cmark_node_insert_after(before, separator);
+    }
+    inliner->due = SEPARATOR_NONE;
+}
+
+static void add_node(struct inliner *inliner, cmark_node *node)
+{
+    if (inliner->due != SEPARATOR_NONE)
+        add_separator(inliner);
+    cmark_node_append_child(inliner->parent, node);
+}
+
+static bool is_space_at(struct str text, size_t i)
+{
+    return str_trim(str_sub(text, i, i + 1)).n == 0;
+}
+
+static void want(struct inliner *inliner, enum separator separator)
+{
+    if (inliner->due < separator)
+        inliner->due = separator;
+}
+
+/* Collapses ASCII white space into inliner->text, leaving it out at both ends. */
+static void collapse(struct inliner *inliner, struct str text)
+{
+    text = str_trim(text);
+    buf_reset(&inliner->text);
+    for (size_t i = 0; i < text.n; i++) {
+        if (!is_space_at(text, i))
+            buf_addc(&inliner->text, text.p[i]);
+        else if (!is_space_at(text, i + 1))
+            buf_addc(&inliner->text, ' ');
+    }
+}
+
+static void add_text(struct inliner *inliner, struct str text, cmark_node_type type)
+{
+    if (text.n == 0)
+        return;
+    if (is_space_at(text, 0))
+        want(inliner, SEPARATOR_SPACE);
+    collapse(inliner, text);
+    if (inliner->text.n == 0)
+        return;
+    add_node(inliner, new_node(inliner, type, inliner->text.p));
+    if (is_space_at(text, text.n - 1))
+        want(inliner, SEPARATOR_SPACE);
+}
+
+static void add_image(struct inliner *inliner, const struct span *span)
+{
+    cmark_node *image = new_node(inliner, CMARK_NODE_IMAGE, NULL);
+    cmark_node_set_url(image, span->url);
+    cmark_node_set_title(image, span->title ? span->title : "");
+    collapse(inliner, span->text);
+    if (inliner->text.n > 0)
+        cmark_node_append_child(image, new_node(inliner, CMARK_NODE_TEXT, inliner->text.p));
+    add_node(inliner, image);
+}
+
+static void add_spans(struct inliner *inliner, const struct span *spans, size_t n);
+
+static void add_around(struct inliner *inliner, const struct span *span, cmark_node_type type)
+{
+    cmark_node *outer = inliner->parent;
+    cmark_node *node = new_node(inliner, type, NULL);
+    if (type == CMARK_NODE_LINK) {
+        cmark_node_set_url(node, span->url);
+        cmark_node_set_title(node, span->title ? span->title : "");
+    }
+    cmark_node_append_child(outer, node);
+    inliner->parent = node;
+    add_spans(inliner, span->inside, span->n_inside);
+    inliner->parent = outer;
+    if (!cmark_node_first_child(node))
+        cmark_node_unlink(node);
+}
+
+static void add_spans(struct inliner *inliner, const struct span *spans, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        switch (spans[i].kind) {
+        case SPAN_TEXT:
+            add_text(inliner, spans[i].text, CMARK_NODE_TEXT);
+            break;
+        case SPAN_CODE:
+            add_text(inliner, spans[i].text, CMARK_NODE_CODE);
+            break;
+        case SPAN_EMPHASIS:
+            add_around(inliner, &spans[i], CMARK_NODE_EMPH);
+            break;
+        case SPAN_STRONG:
+            add_around(inliner, &spans[i], CMARK_NODE_STRONG);
+            break;
+        case SPAN_LINK:
+            add_around(inliner, &spans[i], CMARK_NODE_LINK);
+            break;
+        case SPAN_IMAGE:
+            add_image(inliner, &spans[i]);
+            break;
+        case SPAN_BREAK:
+            want(inliner, SEPARATOR_BREAK);
+            break;
+        }
+    }
+}
+
+/* The first or last text of a block loses the white space at its outer end, whichever it is. */
+static void trim_end(cmark_node *block, cmark_node *(*outermost)(cmark_node *), bool first)
+{
+    cmark_node *node = block, *inner;
+    while ((inner = outermost(node)))
+        node = inner;
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
+        return;
+    struct str text = str_of(cmark_node_get_literal(node));
+    struct str trimmed = utf8_trim(text);
+    struct str kept = first ? str_sub(text, (size_t)(trimmed.p - text.p), text.n)
+                            : str_sub(text, 0, (size_t)(trimmed.p - text.p) + trimmed.n);
+    struct buf copy = BUF_INIT;
+    buf_add_str(&copy, kept);
+    cmark_node_set_literal(node, copy.p);
+    buf_clear(&copy);
+}
+
+static cmark_node *add_block(struct document *document, cmark_node_type type)
+{
+    cmark_node *node = cmark_node_new_with_mem(type, tree_memory(&document->arena));
+    cmark_node_append_child(document->open, node);
+    return node;
+}
+
+static void fill(struct document *document, cmark_node *block, const struct span *spans, size_t n)
+{
+    struct inliner inliner = {
+        .memory = tree_memory(&document->arena), .block = block, .parent = block, .text = BUF_INIT};
+    add_spans(&inliner, spans, n);
+    cmark_consolidate_text_nodes(block);
+    trim_end(block, cmark_node_first_child, true);
+    trim_end(block, cmark_node_last_child, false);
+    buf_clear(&inliner.text);
+}
+
+struct document *document_new(void)
+{
+    struct document *document = mem_alloc(sizeof *document);
+    document->first_line = 1;
+    document->root = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, tree_memory(&document->arena));
+    document->open = document->root;
+    return document;
+}
+
+void document_add_heading(struct document *document, int level, const struct span *spans, size_t n)
+{
+    cmark_node *heading = add_block(document, CMARK_NODE_HEADING);
+    cmark_node_set_heading_level(heading, level);
+    fill(document, heading, spans, n);
+}
+
+void document_add_paragraph(struct document *document, const struct span *spans, size_t n)
+{
+    fill(document, add_block(document, CMARK_NODE_PARAGRAPH), spans, n);
+}
+
+void document_add_code(struct document *document, struct str text, const char *language)
+{
+    cmark_node *code = add_block(document, CMARK_NODE_CODE_BLOCK);
+    struct buf literal = BUF_INIT;
+    buf_add_str(&literal, text);
+    if (!str_ends(text, STR("\n")))
+        buf_addc(&literal, '\n');
+    cmark_node_set_literal(code, literal.p);
+    cmark_node_set_fence_info(code, language ? language : "");
+    buf_clear(&literal);
+}
+
+void document_add_rule(struct document *document)
+{
+    add_block(document, CMARK_NODE_THEMATIC_BREAK);
+}
+
+void document_open(struct document *document, enum document_container container)
+{
+    static const cmark_node_type types[] = {
+        [DOCUMENT_QUOTE] = CMARK_NODE_BLOCK_QUOTE,
+        [DOCUMENT_BULLET_LIST] = CMARK_NODE_LIST,
+        [DOCUMENT_ORDERED_LIST] = CMARK_NODE_LIST,
+        [DOCUMENT_ITEM] = CMARK_NODE_ITEM,
+    };
+    document->open = add_block(document, types[container]);
+    if (container == DOCUMENT_ORDERED_LIST) {
+        cmark_node_set_list_type(document->open, CMARK_ORDERED_LIST);
+        cmark_node_set_list_delim(document->open, CMARK_PERIOD_DELIM);
+        cmark_node_set_list_start(document->open, 1);
+    } else if (container == DOCUMENT_BULLET_LIST) {
+        cmark_node_set_list_type(document->open, CMARK_BULLET_LIST);
+    }
+}
+
+/* A list is tight when no item has anything but one paragraph and lists after it. */
+static bool is_tight(cmark_node *list)
+{
+    cmark_node *item = cmark_node_first_child(list);
+    for (; item; item = cmark_node_next(item)) {
+        cmark_node *block = cmark_node_first_child(item);
+        for (; block && (block = cmark_node_next(block));)
+            if (cmark_node_get_type(block) != CMARK_NODE_LIST)
+                return false;
+    }
+    return true;
+}
+
+void document_close(struct document *document)
+{
+    if (cmark_node_get_type(document->open) == CMARK_NODE_LIST)
+        cmark_node_set_list_tight(document->open, is_tight(document->open));
+    if (document->open != document->root)
+        document->open = cmark_node_parent(document->open);
+}

@@ -1,0 +1,87 @@
+/*
+ * What the files of this room share: the document, what hangs on its nodes, and ways to walk them.
+ *
+ * The tree is cmark's. What cmark has no node for stands in it as a paragraph or an inline node with
+ * a struct extra as its user data:
+ *
+ *     EXTRA_HEADING  a heading: its id
+ *     EXTRA_TABLE    a paragraph with one custom inline node, in which the writer puts the table's
+ *                    Markdown; the cells are heading nodes outside of the tree
+ *     EXTRA_NOTE     the same for the text of a footnote, whose blocks are a document node
+ *     EXTRA_MARK     a custom inline node: a reference to a footnote
+ *     EXTRA_HTML     a custom node: sanitized HTML
+ *
+ * So cmark's own writer puts tables and notes where they belong, in quotes and items too.
+ */
+#ifndef COLOPHON_MARKDOWN_TREE_H
+#define COLOPHON_MARKDOWN_TREE_H
+
+#include <cmark.h>
+
+#include "base/memory.h"
+#include "markdown/document.h"
+
+enum extra_kind { EXTRA_HEADING, EXTRA_TABLE, EXTRA_NOTE, EXTRA_MARK, EXTRA_HTML };
+
+struct extra {
+    enum extra_kind kind;
+    union {
+        size_t heading; /* its index */
+        struct table *table;
+        struct note *note; /* of an EXTRA_MARK too */
+    };
+    size_t mark; /* EXTRA_MARK: which of the references to its note, from 1 */
+};
+
+struct document {
+    struct arena arena;
+    cmark_node *root;
+    cmark_node *open; /* build.h: where the next block goes */
+    const int *lines; /* the source line of each line that cmark read; NULL: the same */
+    size_t n_lines;   /* how many */
+    int first_line;   /* of the text in its file */
+    const char *file; /* while reading */
+    struct heading *headings;
+    size_t n_headings;
+    struct document_link *links;
+    size_t n_links;
+    struct note *notes;        /* in the order of definition */
+    struct note **notes_shown; /* in the order of first reference */
+    size_t n_notes;
+    struct document_features features;
+};
+
+/* Lets cmark allocate from an arena; to be called before anything that makes cmark allocate. Nothing
+ * is freed singly. */
+cmark_mem *tree_memory(struct arena *arena);
+
+/* Visits every node twice, entering and leaving, without recursion. Start with {.root = node}. */
+struct walk {
+    cmark_node *root, *node;
+    bool entering;
+};
+bool walk_next(struct walk *walk);
+/* While entering: goes on as if the node had no children. */
+void walk_skip(struct walk *walk);
+
+/* The struct extra of a node, if it has one of that kind; else NULL. */
+struct extra *tree_extra(cmark_node *node, enum extra_kind kind);
+struct extra *tree_add_extra(struct document *document, cmark_node *node, enum extra_kind kind);
+bool tree_is_block(cmark_node *node);
+/* An image that stands alone in this paragraph and has a title, which is its caption; else NULL. */
+cmark_node *tree_figure(cmark_node *paragraph);
+/* The text of inline nodes as words: without alternative texts and marks. Adds to `out`. */
+void tree_plain_text(cmark_node *root, struct buf *out);
+/* The alternative text of an image. Adds to `out`. */
+void tree_alternative(cmark_node *image, struct buf *out);
+/* The place of a node in its file: that of the block it stands in. */
+struct place tree_place(const struct document *document, cmark_node *node);
+
+/* Text as XML and HTML can hold it: what they forbid (control characters, noncharacters) becomes
+ * U+FFFD, or a space where it is white space. Borrows s or *scratch. */
+struct str tree_clean(struct str s, struct buf *scratch);
+
+/* Gives every heading its id (ids.c). */
+void document_find_headings(struct document *document);
+
+#endif

@@ -1,0 +1,45 @@
+#include "markdown/tree.h"
+
+static void add_text(struct wordstream *stream, const char *text, struct buf *scratch)
+{
+    wordstream_text(stream, tree_clean(str_of(text), scratch));
+}
+
+static void add_words(cmark_node *root, struct wordstream *stream, struct buf *scratch)
+{
+    for (struct walk walk = {.root = root}; walk_next(&walk);) {
+        if (tree_is_block(walk.node))
+            wordstream_break(stream);
+        if (!walk.entering)
+            continue;
+        cmark_node *figure = tree_figure(walk.node);
+        switch (cmark_node_get_type(walk.node)) {
+        case CMARK_NODE_TEXT:
+        case CMARK_NODE_CODE:
+        case CMARK_NODE_CODE_BLOCK:
+            add_text(stream, cmark_node_get_literal(walk.node), scratch);
+            break;
+        case CMARK_NODE_SOFTBREAK:
+        case CMARK_NODE_LINEBREAK:
+            wordstream_break(stream);
+            break;
+        case CMARK_NODE_IMAGE:
+            walk_skip(&walk);
+            break;
+        case CMARK_NODE_PARAGRAPH:
+            if (figure)
+                add_text(stream, cmark_node_get_title(figure), scratch);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+void document_words(const struct document *document, struct wordstream *stream)
+{
+    struct buf scratch = BUF_INIT;
+    add_words(document->root, stream, &scratch);
+    wordstream_break(stream);
+    buf_clear(&scratch);
+}
