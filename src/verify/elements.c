@@ -1,0 +1,75 @@
+#include "verify/elements.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "verify/markup.h"
+
+#define N(list) (sizeof(list) / sizeof *(list))
+
+/* HTML, "Rendering", 15.3: what is displayed as a block, a list item or a part of a table. Sorted. */
+static const char *const separating[] = {
+    "address",  "article",  "aside",      "blockquote", "body",   "br",     "caption",  "center",
+    "col",      "colgroup", "dd",         "details",    "dialog", "dir",    "div",      "dl",
+    "dt",       "fieldset", "figcaption", "figure",     "footer", "form",   "frameset", "h1",
+    "h2",       "h3",       "h4",         "h5",         "h6",     "header", "hgroup",   "hr",
+    "html",     "legend",   "li",         "listing",    "main",   "menu",   "nav",      "ol",
+    "optgroup", "option",   "p",          "plaintext",  "pre",    "search", "section",  "summary",
+    "table",    "tbody",    "td",         "tfoot",      "th",     "thead",  "tr",       "ul",
+    "xmp",
+};
+
+/* Never displayed, or only where the browser can't do better. Sorted. */
+static const char *const unseen[] = {
+    "audio",  "canvas", "datalist", "iframe",   "noembed", "noframes", "noscript",
+    "object", "script", "style",    "template", "title",   "video",
+};
+
+static int compare(const void *name, const void *entry)
+{
+    return strcmp(name, *(const char *const *)entry);
+}
+
+static bool among(const xmlNode *element, const char *const *list, size_t n)
+{
+    return bsearch(element->name, list, n, sizeof *list, compare);
+}
+
+bool element_separates(const xmlNode *element)
+{
+    return among(element, separating, N(separating));
+}
+
+static bool style_hides(const char *style)
+{
+    static const char *const ways[] = {"display:none", "visibility:hidden", "visibility:collapse"};
+    char plain[512];
+    size_t n = 0;
+    for (; *style && n + 1 < sizeof plain; style++)
+        if (!isspace((unsigned char)*style))
+            plain[n++] = (char)tolower((unsigned char)*style);
+    plain[n] = '\0';
+    for (size_t i = 0; i < N(ways); i++)
+        if (strstr(plain, ways[i]))
+            return true;
+    return false;
+}
+
+bool element_hidden(const xmlNode *element)
+{
+    if (among(element, unseen, N(unseen)))
+        return true;
+    if (!element->properties)
+        return false;
+    struct arena arena = ARENA_INIT;
+    const char *style = markup_attribute(&arena, element, "style");
+    bool hidden = markup_attribute(&arena, element, "hidden") || (style && style_hides(style));
+    arena_clear(&arena);
+    return hidden;
+}
+
+bool element_aria_hidden(const xmlNode *element)
+{
+    return element->properties && markup_attribute_has(element, "aria-hidden", "true");
+}

@@ -1,0 +1,17 @@
+/*
+ * What the elements of HTML do to words: which ones separate them, which ones nobody sees.
+ */
+#ifndef COLOPHON_VERIFY_ELEMENTS_H
+#define COLOPHON_VERIFY_ELEMENTS_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+/* Blocks, cells and br: their start and end separate words. */
+bool element_separates(const xmlNode *element);
+/* Never shown, by what it is (script, template), by `hidden`, or by an inline style. */
+bool element_hidden(const xmlNode *element);
+/* Shown but not read out: aria-hidden. Words there count; a notice there doesn't. */
+bool element_aria_hidden(const xmlNode *element);
+
+#endif

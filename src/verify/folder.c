@@ -1,0 +1,91 @@
+#include "verify/folder.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+
+enum { DEEPEST = 64 };
+
+/* A file with several names, met before. */
+struct link {
+    dev_t device;
+    ino_t inode;
+};
+
+struct search {
+    struct arena *arena;
+    struct found_files *files;
+    struct diags *diags;
+    struct link *links;
+    size_t n_links;
+};
+
+enum found_kind found_kind_of(const char *path)
+{
+    if (path_has_extension(path, ".html") || path_has_extension(path, ".htm"))
+        return FOUND_PAGE;
+    if (path_has_extension(path, ".xhtml"))
+        return FOUND_XHTML;
+    if (path_has_extension(path, ".epub"))
+        return FOUND_EPUB;
+    return strcmp(path_name(path), "provenance.json") == 0 ? FOUND_PROVENANCE : FOUND_NOTHING;
+}
+
+static bool met_before(struct search *search, const struct stat *st)
+{
+    if (st->st_nlink < 2)
+        return false;
+    for (size_t i = 0; i < search->n_links; i++)
+        if (search->links[i].device == st->st_dev && search->links[i].inode == st->st_ino)
+            return true;
+    search->links = mem_realloc(search->links, (search->n_links + 1) * sizeof *search->links);
+    search->links[search->n_links++] = (struct link){st->st_dev, st->st_ino};
+    return false;
+}
+
+static void add(struct search *search, const char *path, enum found_kind kind)
+{
+    struct found_files *files = search->files;
+    if (files->n == files->cap) {
+        files->cap = files->cap ? 2 * files->cap : 256;
+        files->list = mem_realloc(files->list, files->cap * sizeof *files->list);
+    }
+    files->list[files->n++] = (struct found_file){path, kind};
+}
+
+static enum status walk(struct search *search, const char *folder, int depth)
+{
+    const char *const *names;
+    size_t n;
+    if (depth > DEEPEST)
+        return diag_fail(search->diags, STATUS_FAULT, (struct place){folder, 0, 0},
+                         "folders are nested more than %d deep", (int)DEEPEST);
+    enum status status = file_list(search->arena, folder, &names, &n, search->diags);
+    for (size_t i = 0; i < n; i++) {
+        const char *path = path_join(search->arena, folder, names[i]);
+        struct stat st;
+        if (*names[i] == '.' || lstat(path, &st) != 0)
+            continue;
+        enum found_kind kind = found_kind_of(path);
+        if (S_ISDIR(st.st_mode)) {
+            enum status inner = walk(search, path, depth + 1);
+            status = inner > status ? inner : status;
+        } else if (S_ISREG(st.st_mode) && kind != FOUND_NOTHING &&
+                   !(kind == FOUND_EPUB && met_before(search, &st))) {
+            add(search, path, kind);
+        }
+    }
+    return status;
+}
+
+enum status folder_find(struct arena *arena, const char *folder, struct found_files *files,
+                        struct diags *diags)
+{
+    struct search search = {.arena = arena, .files = files, .diags = diags};
+    *files = (struct found_files){0};
+    enum status status = walk(&search, folder, 0);
+    free(search.links);
+    return status;
+}

@@ -1,0 +1,29 @@
+/*
+ * Everything that can be verified below a path.
+ */
+#ifndef COLOPHON_VERIFY_FOLDER_H
+#define COLOPHON_VERIFY_FOLDER_H
+
+#include "base/diag.h"
+#include "base/memory.h"
+
+enum found_kind { FOUND_PAGE, FOUND_XHTML, FOUND_EPUB, FOUND_PROVENANCE, FOUND_NOTHING };
+
+struct found_file {
+    const char *path;
+    enum found_kind kind;
+};
+
+struct found_files {
+    struct found_file *list;
+    size_t n, cap;
+};
+
+/* By the name: "a.html", "a.epub", "provenance.json". */
+enum found_kind found_kind_of(const char *path);
+/* Walks a folder: sorted by path, without names that begin with '.', without links to folders, and
+ * with one of several hard links to one file. `files` is freed with free(files->list). */
+enum status folder_find(struct arena *arena, const char *folder, struct found_files *files,
+                        struct diags *diags);
+
+#endif

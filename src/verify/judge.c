@@ -1,0 +1,251 @@
+#include "verify/judge.h"
+
+#include <string.h>
+
+#include "verify/claims.h"
+#include "verify/notice.h"
+#include "verify/quote.h"
+
+static const char at_head[] = "the notice at the head", at_foot[] = "the notice at the foot",
+                  in_page[] = "the notice";
+
+/* One work, or one page without works, before its judge. */
+struct trial {
+    struct proof *proof;
+    struct page *page;
+    const char *subject; /* "'briefs/a.md'" or "the page", for messages */
+    int line;
+    struct claims claims;
+    struct notice_seen head, foot;
+    struct verify_row row;
+};
+
+static struct place place_of(const struct trial *trial)
+{
+    return (struct place){trial->page->file, trial->line, 0};
+}
+
+/* What is lacking of license name and address in a notice. */
+static enum verdict judge_notice(struct trial *trial, const char *which, const char *rule,
+                                 const char *where, const struct notice_seen *seen)
+{
+    struct diags *diags = trial->proof->diags;
+    if (seen->other)
+        diag_error(diags, place_of(trial), "license-conflict",
+                   "%s of %s gives the addresses of two licenses, '%s' and '%s'", which,
+                   trial->subject, seen->label, seen->other);
+    if (seen->address && seen->named)
+        return seen->other ? VERDICT_MISSING : claims_verdict(&trial->claims, which);
+    if (seen->address)
+        diag_error(diags, place_of(trial), "notice-name",
+                   "%s of %s gives the address of '%s' but not its name; write both in words",
+                   which, trial->subject, seen->label);
+    else if (seen->label)
+        diag_error(diags, place_of(trial), "notice-address",
+                   "%s of %s names '%s' but not its address; write the address out in words", which,
+                   trial->subject, seen->label);
+    else
+        diag_error(diags, place_of(trial), rule,
+                   "no notice %s of %s: no visible words there give the name and the address of a "
+                   "license",
+                   where, trial->subject);
+    return VERDICT_MISSING;
+}
+
+/* Who made it, and where it comes from: of the full notice, at the foot. */
+static void judge_credit(struct trial *trial, struct str text, const struct work *record)
+{
+    struct page *page = trial->page;
+    struct credit name = {NULL, NULL}, source = {NULL, NULL};
+    const struct credit *names = page->slots.names, *sources = page->slots.sources;
+    struct credit *creators = NULL;
+    for (size_t i = 0; record && i < record->n_creators; i++) {
+        struct credit *creator = arena_alloc(&page->arena, sizeof *creator);
+        *creator = (struct credit){record->creators[i].name, creators};
+        creators = creator;
+    }
+    if (record && record->publisher) {
+        name = (struct credit){record->publisher, creators};
+        names = &name;
+    } else if (creators) {
+        names = creators;
+    }
+    if (record && record->source) {
+        source.text = record->source;
+        sources = &source;
+    }
+    if (!notice_names(&page->arena, text, names))
+        diag_error(trial->proof->diags, place_of(trial), "notice-credit",
+                   "%s of %s names neither creator nor publisher, such as '%s'", at_foot,
+                   trial->subject, quote(&page->arena, str_of(names->text)));
+    if (!notice_gives(text, sources))
+        diag_error(trial->proof->diags, place_of(trial), "notice-source",
+                   "%s of %s doesn't say where the work comes from: '%s'", at_foot, trial->subject,
+                   quote(&page->arena, str_of(sources->text)));
+}
+
+/* `demanded`: an empty slot is an error; else it is only not found. */
+static enum verdict judge_slot(struct trial *trial, enum slot_kind kind, const char *rule,
+                               bool demanded)
+{
+    enum verdict verdict = claims_verdict(&trial->claims, slot_name(kind));
+    if (demanded && !slots_find(&trial->page->slots, kind))
+        diag_error(trial->proof->diags, (struct place){trial->page->file, 0, 0}, rule,
+                   "page has no %s; add it with the license's address, '%s'", slot_name(kind),
+                   trial->claims.address ? trial->claims.address : "https://...");
+    return verdict;
+}
+
+static void judge_slots(struct trial *trial, bool demanded)
+{
+    trial->row.rel_license = judge_slot(trial, SLOT_LINK, "rel-license", demanded);
+    trial->row.json_ld = judge_slot(trial, SLOT_JSON_LD, "json-ld", demanded);
+    enum verdict rights = judge_slot(trial, SLOT_DC_RIGHTS, "dc-rights", demanded);
+    enum verdict terms = judge_slot(trial, SLOT_DCTERMS_LICENSE, "dcterms-license", demanded);
+    trial->row.dc =
+        rights == VERDICT_FOUND && terms == VERDICT_FOUND ? VERDICT_FOUND : VERDICT_MISSING;
+}
+
+/* Words, record and source; then the row is complete. */
+static void judge_words(struct trial *trial, struct page_work *work, const char *group)
+{
+    struct proof *proof = trial->proof;
+    trial->row.work = work->path;
+    trial->row.license = trial->claims.label;
+    trial->row.n_words = work->found.words;
+    if (work->parts > 1) {
+        trial->row.words = VERDICT_MISSING; /* until all parts are there */
+    } else {
+        trial->row.words =
+            proof_words(proof, place_of(trial), quote_name(&trial->page->arena, work->path),
+                        &work->record, &work->found);
+        trial->row.source =
+            sources_compare(proof->sources, work, trial->page->file, proof->single, proof->diags);
+    }
+    size_t row = proof_add_row(proof, &trial->row);
+    proof_meet(proof, group, trial->page->file, work, row);
+}
+
+static const char *subject_of(struct page *page, const char *path)
+{
+    return arena_printf(&page->arena, "'%s'", quote_name(&page->arena, path));
+}
+
+static const char *known_address(const struct page *page)
+{
+    return page->slots.first ? page->slots.first->address : NULL;
+}
+
+static void judge_work(struct proof *proof, struct page *page, struct page_work *work)
+{
+    struct trial trial = {proof, page, subject_of(page, work->path), work->line,
+                          .claims = {.n = 0}};
+    const struct work *record = sources_record(proof->sources, work->path, proof->single);
+    bool alone = page->n_works == 1; /* else the slots of the page are about no single work */
+    notice_look(&page->arena, buf_str(&work->head), known_address(page), &trial.head);
+    notice_look(&page->arena, buf_str(&work->foot), known_address(page), &trial.foot);
+    claims_add(&trial.claims, at_head, trial.head.address, trial.head.label, work->line);
+    claims_add(&trial.claims, at_foot, trial.foot.address, trial.foot.label, work->line);
+    claims_add_slots(&trial.claims, &page->slots);
+    claims_settle(&trial.claims, page->file, record ? record->license.license.url : NULL,
+                  proof->diags);
+    trial.row.file = page->file;
+    trial.row.notice_head =
+        judge_notice(&trial, at_head, "notice-head", "at the head", &trial.head);
+    trial.row.notice_foot =
+        judge_notice(&trial, at_foot, "notice-foot", "at the foot", &trial.foot);
+    if (trial.foot.address)
+        judge_credit(&trial, buf_str(&work->foot), record);
+    if (alone)
+        judge_slots(&trial, true);
+    judge_words(&trial, work, "");
+}
+
+void judge_page(struct proof *proof, struct page *page)
+{
+    for (struct page_work *work = page->works; work; work = work->next)
+        judge_work(proof, page, work);
+}
+
+static void judge_as_a_whole(struct proof *proof, struct page *page)
+{
+    struct trial trial = {proof, page, "the page", 0, .claims = {.n = 0}};
+    notice_look(&page->arena, buf_str(&page->ours), known_address(page), &trial.head);
+    claims_add(&trial.claims, in_page, trial.head.address, trial.head.label, 0);
+    claims_add_slots(&trial.claims, &page->slots);
+    claims_settle(&trial.claims, page->file, NULL, proof->diags);
+    trial.row.file = page->file;
+    trial.row.license = trial.claims.label;
+    trial.row.notice_head = judge_notice(&trial, in_page, "notice", "in words", &trial.head);
+    judge_slots(&trial, false);
+    trial.row.source = sources_search(proof->sources, buf_str(&page->ours), page->file,
+                                      proof->single, proof->diags);
+    proof_add_row(proof, &trial.row);
+}
+
+/* A list of many works, or a page of the frame: it has no license of its own to show. */
+static bool lists_works(const char *file)
+{
+    static const char *const names[] = {"index.", "404.", "license.", "search."};
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(name, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
+static const struct slot *page_claim(const struct page *page)
+{
+    static const enum slot_kind kinds[] = {SLOT_LINK, SLOT_DC_RIGHTS, SLOT_DCTERMS_LICENSE};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (slots_find(&page->slots, kinds[i]))
+            return slots_find(&page->slots, kinds[i]);
+    return NULL;
+}
+
+void judge_unmarked_page(struct proof *proof, struct page *page, bool ours)
+{
+    const struct slot *claim = page_claim(page);
+    bool list = lists_works(page->file);
+    if (!ours && (claim || !list || proof->single)) {
+        judge_as_a_whole(proof, page);
+        return;
+    }
+    if (claim && list)
+        diag_error(proof->diags, (struct place){page->file, claim->line, 0}, "license-page-level",
+                   "page is about no single work, but its %s claims '%s' for all of it; remove it",
+                   slot_name(claim->kind), quote(&page->arena, str_of(claim->label)));
+    else if (claim)
+        diag_error(proof->diags, (struct place){page->file, claim->line, 0}, "work-unmarked",
+                   "page claims '%s' by its %s but marks no work with data-work: its words can't "
+                   "be proven",
+                   quote(&page->arena, str_of(claim->label)), slot_name(claim->kind));
+    struct verify_row row = {.file = page->file};
+    proof_add_row(proof, &row);
+}
+
+const char *judge_chapter(struct proof *proof, struct page *page, const char *archive,
+                          const char **address)
+{
+    struct trial trial = {proof, page, "the document", 0, .claims = {.n = 0}};
+    notice_look(&page->arena, buf_str(&page->ours), known_address(page), &trial.head);
+    claims_add(&trial.claims, in_page, trial.head.address, trial.head.label, 0);
+    /* The license page of a book of several works shows them all. */
+    if (page->works)
+        claims_add_slots(&trial.claims, &page->slots);
+    else
+        trial.head.other = NULL;
+    claims_settle(&trial.claims, page->file, NULL, proof->diags);
+    trial.row.file = page->file;
+    trial.row.license = trial.claims.label;
+    trial.row.notice_head = judge_notice(&trial, in_page, "notice", "in words", &trial.head);
+    for (struct page_work *work = page->works; work; work = work->next) {
+        trial.subject = subject_of(page, work->path);
+        trial.line = work->line;
+        judge_words(&trial, work, archive);
+    }
+    if (!page->works)
+        proof_add_row(proof, &trial.row);
+    *address = trial.claims.address;
+    return trial.claims.label;
+}

@@ -1,0 +1,253 @@
+#include "verify/markup.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "verify/quote.h"
+
+enum stop { STOP_NONE, STOP_DEPTH, STOP_ENTITY };
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError error_of_libxml;
+#else
+typedef xmlError error_of_libxml;
+#endif
+
+/* Of one reading: why we stopped it, and the first error after which the rest can't be trusted. */
+struct reading {
+    enum stop why;
+    bool failed;
+    int line;
+    char *message;
+    struct arena arena;
+};
+
+void markup_init(void)
+{
+    xmlInitParser();
+}
+
+/* The parser's own handlers, with our limits before them. */
+
+static void stop(xmlParserCtxt *parser, enum stop why)
+{
+    struct reading *reading = parser->_private;
+    if (reading->why == STOP_NONE)
+        reading->why = why;
+    xmlStopParser(parser);
+}
+
+static bool too_deep(xmlParserCtxt *parser)
+{
+    if (parser->nodeNr <= MARKUP_DEPTH)
+        return false;
+    stop(parser, STOP_DEPTH);
+    return true;
+}
+
+static void start_html(void *context, const xmlChar *name, const xmlChar **attributes)
+{
+    if (!too_deep(context))
+        xmlSAX2StartElement(context, name, attributes);
+}
+
+static void start_xml(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                      int n_namespaces, const xmlChar **namespaces, int n_attributes,
+                      int n_defaulted, const xmlChar **attributes)
+{
+    if (!too_deep(context))
+        xmlSAX2StartElementNs(context, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                              n_defaulted, attributes);
+}
+
+static void refuse_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
+                          const xmlChar *system_id, xmlChar *content)
+{
+    (void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+    stop(context, STOP_ENTITY);
+}
+
+static void take_error(void *context, error_of_libxml *error)
+{
+    xmlParserCtxt *parser = context;
+    struct reading *reading = parser->_private;
+    if (error->level != XML_ERR_FATAL || reading->failed)
+        return;
+    reading->failed = true;
+    reading->line = error->line;
+    reading->message = quote(&reading->arena, str_trim(str_of(error->message)));
+}
+
+static xmlDoc *parse_html(xmlParserCtxt *parser, struct str bytes)
+{
+    /* The parser takes undeclared text for Latin-1; on the web of today it is UTF-8. */
+    const char *encoding = utf8_valid(bytes, NULL) ? "UTF-8" : NULL;
+    parser->sax->startElement = start_html;
+    xmlDoc *doc = htmlCtxtReadMemory(parser, bytes.p, (int)bytes.n, NULL, encoding,
+                                     HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                         HTML_PARSE_COMPACT | XML_PARSE_HUGE);
+    error_of_libxml *last = xmlCtxtGetLastError(parser);
+    if (last) /* a fatal one is the last one: the parser gives up there */
+        take_error(parser, last);
+    return doc;
+}
+
+static xmlDoc *parse_xml(xmlParserCtxt *parser, struct str bytes)
+{
+    parser->sax->serror = take_error;
+    parser->sax->startElementNs = start_xml;
+    parser->sax->entityDecl = refuse_entity;
+    return xmlCtxtReadMemory(parser, bytes.p, (int)bytes.n, NULL, NULL,
+                             XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES |
+                                 XML_PARSE_HUGE);
+}
+
+/* The HTML parser ends the text at a NUL and says nothing. */
+static bool has_nul(struct str bytes)
+{
+    bool utf16 = str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"));
+    return !utf16 && memchr(bytes.p, '\0', bytes.n);
+}
+
+static void say(const struct reading *reading, const char *file, struct diags *diags)
+{
+    struct place place = {file, 0, 0};
+    if (reading->why == STOP_DEPTH) {
+        diag_error(diags, place, "page-depth",
+                   "elements are nested more than %d deep; nothing beyond can be read",
+                   (int)MARKUP_DEPTH);
+    } else if (reading->why == STOP_ENTITY) {
+        diag_error(diags, place, "page-entities",
+                   "declares entities, which verify doesn't expand; write the characters out");
+    } else {
+        place.line = reading->line;
+        diag_error(diags, place, "page-broken", "can't be read whole: %s",
+                   reading->message ? reading->message : "no element in it");
+    }
+}
+
+xmlDoc *markup_read(struct str bytes, enum markup markup, const char *file, struct diags *diags)
+{
+    if (bytes.n > FILE_LIMIT || has_nul(bytes)) {
+        diag_error(diags, (struct place){file, 0, 0}, "page-broken", "can't be read whole: %s",
+                   bytes.n > FILE_LIMIT ? "it is too large" : "a NUL byte in its text");
+        return NULL;
+    }
+    struct reading reading = {.why = STOP_NONE, .arena = ARENA_INIT};
+    bool html = markup == MARKUP_HTML;
+    xmlParserCtxt *parser = html ? htmlNewParserCtxt() : xmlNewParserCtxt();
+    parser->_private = &reading;
+    xmlDoc *doc = html ? parse_html(parser, bytes) : parse_xml(parser, bytes);
+    bool whole = doc && reading.why == STOP_NONE && !reading.failed &&
+                 (html || parser->wellFormed) && xmlDocGetRootElement(doc);
+    if (!whole) {
+        say(&reading, file, diags);
+        xmlFreeDoc(doc);
+        doc = NULL;
+    }
+    xmlFreeParserCtxt(parser);
+    arena_clear(&reading.arena);
+    return doc;
+}
+
+xmlNode *markup_next(xmlNode *node, const xmlNode *top, bool descend,
+                     void (*leave)(void *context, xmlNode *node), void *context)
+{
+    bool element = node->type == XML_ELEMENT_NODE || node->type == XML_DOCUMENT_NODE ||
+                   node->type == XML_HTML_DOCUMENT_NODE;
+    if (descend && element && node->children)
+        return node->children;
+    for (; node != top; node = node->parent) {
+        if (leave && node->type == XML_ELEMENT_NODE)
+            leave(context, node);
+        if (node->next)
+            return node->next;
+    }
+    if (leave && node->type == XML_ELEMENT_NODE)
+        leave(context, node);
+    return NULL;
+}
+
+bool markup_is(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+/* The HTML parser keeps a prefix as a part of the name, the XML parser as a namespace. */
+static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
+{
+    const char *colon = strchr(name, ':');
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        const char *local = (const char *)a->name;
+        if (strcmp(local, name) == 0 && (!a->ns || colon))
+            return a;
+        if (colon && a->ns && a->ns->prefix && strcmp(local, colon + 1) == 0 &&
+            strncmp((const char *)a->ns->prefix, name, (size_t)(colon - name)) == 0)
+            return a;
+    }
+    return NULL;
+}
+
+const char *markup_attribute(struct arena *arena, const xmlNode *node, const char *name)
+{
+    const xmlAttr *attribute = find_attribute(node, name);
+    if (!attribute)
+        return NULL;
+    struct buf value = BUF_INIT, scratch = BUF_INIT;
+    for (const xmlNode *child = attribute->children; child; child = child->next)
+        buf_add_str(&value, markup_text(child, &scratch));
+    char *copy = arena_strndup(arena, value.p, value.n);
+    buf_clear(&value);
+    buf_clear(&scratch);
+    return copy;
+}
+
+bool markup_attribute_has(const xmlNode *node, const char *name, const char *word)
+{
+    struct arena arena = ARENA_INIT;
+    struct str rest = str_of(markup_attribute(&arena, node, name)), one;
+    bool found = false;
+    while (!found && utf8_next_word(&rest, &one))
+        found = one.n == strlen(word) && strncasecmp(one.p, word, one.n) == 0;
+    arena_clear(&arena);
+    return found;
+}
+
+struct str markup_text(const xmlNode *node, struct buf *scratch)
+{
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        return str_of((const char *)node->content);
+    if (node->type != XML_ENTITY_REF_NODE)
+        return (struct str){"", 0};
+    /* A book's XHTML 1.1 names a DTD that is not read: its names are those of HTML. */
+    const htmlEntityDesc *entity = htmlEntityLookup(node->name);
+    buf_reset(scratch);
+    utf8_encode(scratch, entity ? entity->value : 0xFFFD);
+    return buf_str(scratch);
+}
+
+char *markup_content(struct arena *arena, xmlNode *element)
+{
+    struct buf text = BUF_INIT, scratch = BUF_INIT, line = BUF_INIT;
+    for (xmlNode *node = element; node; node = markup_next(node, element, true, NULL, NULL))
+        buf_add_str(&text, markup_text(node, &scratch));
+    utf8_collapse(&line, buf_str(&text));
+    char *content = arena_strndup(arena, line.p, line.n);
+    buf_clear(&line);
+    buf_clear(&scratch);
+    buf_clear(&text);
+    return content;
+}
+
+int markup_line(const xmlNode *node)
+{
+    long line = xmlGetLineNo(node);
+    return line > 0 && line < 0x7FFFFFFF ? (int)line : 0;
+}

@@ -1,0 +1,104 @@
+#include "verify/notice.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "license/license.h"
+#include "verify/address.h"
+
+static struct str collapsed(struct arena *arena, struct str text)
+{
+    struct buf line = BUF_INIT;
+    utf8_collapse(&line, text);
+    struct str copy = {arena_strndup(arena, line.p, line.n), line.n};
+    buf_clear(&line);
+    return copy;
+}
+
+static bool has(struct str text, const char *part)
+{
+    return part && *part && str_find(text, str_of(part), 0) < text.n;
+}
+
+/* The text without its addresses: an address names its license too, but not in words. */
+static struct str without_addresses(struct arena *arena, struct str text)
+{
+    struct buf plain = BUF_INIT;
+    struct str rest = text, address;
+    const char *done = text.p;
+    while (address_next(&rest, &address)) {
+        buf_add(&plain, done, (size_t)(address.p - done));
+        done = address.p + address.n;
+    }
+    buf_add(&plain, done, (size_t)(text.p + text.n - done));
+    struct str copy = {arena_strndup(arena, plain.p, plain.n), plain.n};
+    buf_clear(&plain);
+    return copy;
+}
+
+static bool names_license(struct arena *arena, struct str words, const struct license *license)
+{
+    struct license other;
+    if (has(words, license->label) || has(words, license->name))
+        return true;
+    return license_from_text(arena, words, &other) == LICENSE_FOUND &&
+           strcmp(other.id, license->id) == 0;
+}
+
+static void look_at_address(struct arena *arena, struct str words, const char *url,
+                            struct notice_seen *seen)
+{
+    struct license license;
+    if (license_from_url(arena, url, &license) != LICENSE_FOUND || !license.url)
+        return;
+    if (seen->address && strcmp(seen->address, license.url) != 0) {
+        seen->other = license.label;
+        return;
+    }
+    seen->address = license.url;
+    seen->label = license.label;
+    seen->named = seen->named || names_license(arena, words, &license);
+}
+
+void notice_look(struct arena *arena, struct str text, const char *known, struct notice_seen *seen)
+{
+    *seen = (struct notice_seen){0};
+    struct str line = collapsed(arena, text), words = without_addresses(arena, line);
+    struct str rest = line, address;
+    while (address_next(&rest, &address)) {
+        const char *url = arena_strndup(arena, address.p, address.n);
+        if (url[0] != 'h')
+            url = arena_printf(arena, "https://%s", url);
+        look_at_address(arena, words, url, seen);
+    }
+    if (seen->address)
+        return;
+    if (known && address_in(line, known)) {
+        /* A license of somebody's own: which name it has, the page doesn't say. */
+        seen->address = seen->label = known;
+        seen->named = true;
+        return;
+    }
+    struct license license;
+    if (license_from_text(arena, words, &license) == LICENSE_FOUND) {
+        seen->label = license.label;
+        seen->named = true;
+    }
+}
+
+bool notice_names(struct arena *arena, struct str text, const struct credit *names)
+{
+    struct str line = collapsed(arena, text);
+    for (const struct credit *name = names; name; name = name->next)
+        if (has(line, collapsed(arena, str_of(name->text)).p))
+            return true;
+    return !names;
+}
+
+bool notice_gives(struct str text, const struct credit *addresses)
+{
+    for (const struct credit *one = addresses; one; one = one->next)
+        if (address_in(text, one->text))
+            return true;
+    return !addresses;
+}

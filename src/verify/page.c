@@ -1,0 +1,233 @@
+#include "verify/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "verify/elements.h"
+#include "verify/quote.h"
+
+/* How far into a work its head may stand: after a title and a long standfirst. It is also what
+ * survives when only the first 2 kB of a page do. */
+enum { HEAD_BYTES = 2000 };
+
+struct walk {
+    struct page *page;
+    struct diags *diags;
+    struct page_work *work, **end; /* the work that we are in; where the next one goes */
+    const xmlNode *work_root, *apparatus_root, *unseen_root;
+    struct wordstream stream;
+    struct buf outside; /* text since the last work */
+    struct buf pending; /* apparatus since the last word of the work */
+    size_t pending_at;  /* the bytes of words before it */
+    struct buf scratch;
+};
+
+/* Reading a number, and nothing but a number. */
+static bool read_number(const char **text, size_t *number)
+{
+    const char *start = *text;
+    *number = 0;
+    for (; **text >= '0' && **text <= '9' && *text - start < 9; ++*text)
+        *number = 10 * *number + (size_t)(**text - '0');
+    return *text > start;
+}
+
+static void read_record(struct walk *walk, const xmlNode *element, struct page_work *work)
+{
+    struct arena *arena = &walk->page->arena;
+    const char *words = markup_attribute(arena, element, "data-words");
+    const char *sha256 = markup_attribute(arena, element, "data-sha256");
+    size_t n = 0;
+    const char *rest = words;
+    bool good = words && sha256 && read_number(&rest, &n) && !*rest &&
+                strlen(sha256) == SHA256_HEX && strspn(sha256, "0123456789abcdef") == SHA256_HEX;
+    if (good) {
+        work->record.words = n;
+        memcpy(work->record.sha256, sha256, SHA256_HEX + 1);
+        return;
+    }
+    diag_error(walk->diags, (struct place){walk->page->file, work->line, 0}, "work-record",
+               "work '%s' has no good record of its words; it needs data-words with a number and "
+               "data-sha256 with 64 hex digits",
+               quote_name(arena, work->path));
+}
+
+static void read_part(struct walk *walk, const xmlNode *element, struct page_work *work)
+{
+    struct arena *arena = &walk->page->arena;
+    const char *text = markup_attribute(arena, element, "data-part"), *rest = text;
+    size_t part = 0, parts = 0;
+    work->part = work->parts = 1;
+    if (!text)
+        return;
+    bool good = read_number(&rest, &part) && *rest++ == '/' && read_number(&rest, &parts) &&
+                !*rest && part >= 1 && part <= parts;
+    if (good) {
+        work->part = (unsigned)part;
+        work->parts = (unsigned)parts;
+        return;
+    }
+    diag_error(walk->diags, (struct place){walk->page->file, work->line, 0}, "work-part",
+               "part '%s' of work '%s' is not of the form 1/3", quote(arena, str_of(text)),
+               quote_name(arena, work->path));
+}
+
+static void start_work(struct walk *walk, const xmlNode *element, const char *path)
+{
+    struct page_work *work = arena_alloc(&walk->page->arena, sizeof *work);
+    *work = (struct page_work){.path = path, .line = markup_line(element)};
+    work->excerpt = markup_attribute(&walk->page->arena, element, "data-excerpt") != NULL;
+    buf_init(&work->words);
+    buf_init(&work->foot);
+    work->head = walk->outside;
+    buf_init(&walk->outside);
+    read_record(walk, element, work);
+    read_part(walk, element, work);
+    wordstream_init(&walk->stream, &work->words);
+    *walk->end = walk->work = work;
+    walk->end = &work->next;
+    walk->work_root = element;
+    walk->page->n_works++;
+}
+
+static void end_work(struct walk *walk)
+{
+    wordstream_finish(&walk->stream, &walk->work->found);
+    wordstream_clear(&walk->stream);
+    walk->work->foot = walk->pending;
+    buf_init(&walk->pending);
+    walk->work = NULL;
+    walk->work_root = NULL;
+}
+
+static void separate(struct walk *walk)
+{
+    buf_addc(&walk->page->ours, '\n');
+    struct page_work *work = walk->work;
+    if (!work) {
+        buf_addc(&walk->outside, '\n');
+        return;
+    }
+    if (walk->pending.n > 0)
+        buf_addc(&walk->pending, '\n');
+    wordstream_break(&walk->stream);
+    if (work->n_blocks > 0 && work->blocks[work->n_blocks - 1] == work->words.n)
+        return;
+    if (work->n_blocks == work->blocks_cap) {
+        work->blocks_cap = work->blocks_cap ? 2 * work->blocks_cap : 32;
+        work->blocks = mem_realloc(work->blocks, work->blocks_cap * sizeof *work->blocks);
+    }
+    work->blocks[work->n_blocks++] = work->words.n;
+}
+
+/* A word of the work follows apparatus: so that was head, or something between. */
+static void settle_pending(struct walk *walk)
+{
+    if (walk->pending_at <= HEAD_BYTES)
+        buf_add_str(&walk->work->head, buf_str(&walk->pending));
+    buf_reset(&walk->pending);
+}
+
+static void take_text(struct walk *walk, struct str text)
+{
+    if (walk->work && !walk->apparatus_root) {
+        if (walk->pending.n > 0 && utf8_trim(text).n > 0)
+            settle_pending(walk);
+        wordstream_text(&walk->stream, text);
+        return;
+    }
+    if (walk->unseen_root)
+        return;
+    buf_add_str(&walk->page->ours, text);
+    if (walk->work && walk->pending.n == 0)
+        walk->pending_at = walk->work->words.n;
+    buf_add_str(walk->work ? &walk->pending : &walk->outside, text);
+}
+
+/* Whether there is something to see below the element. */
+static bool enter(struct walk *walk, xmlNode *element)
+{
+    struct page *page = walk->page;
+    if (element_separates(element))
+        separate(walk);
+    if (walk->work && !walk->apparatus_root &&
+        markup_attribute(&page->arena, element, "data-apparatus"))
+        walk->apparatus_root = element;
+    slots_look(&page->arena, &page->slots, element, walk->work && !walk->apparatus_root);
+    if (element_hidden(element))
+        return false;
+    const char *path = markup_attribute(&page->arena, element, "data-work");
+    if (path && walk->work)
+        diag_error(walk->diags, (struct place){page->file, markup_line(element), 0}, "work-nested",
+                   "work '%s' stands inside of work '%s'; close that one first",
+                   quote_name(&page->arena, path), quote_name(&page->arena, walk->work->path));
+    else if (path)
+        start_work(walk, element, path);
+    if (!walk->unseen_root && element_aria_hidden(element))
+        walk->unseen_root = element;
+    return true;
+}
+
+static void leave(void *context, xmlNode *element)
+{
+    struct walk *walk = context;
+    if (element_separates(element))
+        separate(walk);
+    if (element == walk->unseen_root)
+        walk->unseen_root = NULL;
+    if (element == walk->apparatus_root)
+        walk->apparatus_root = NULL;
+    if (element == walk->work_root)
+        end_work(walk);
+}
+
+void page_read_tree(struct page *page, xmlDoc *doc, const char *file, struct diags *diags)
+{
+    *page = (struct page){.file = file};
+    buf_init(&page->ours);
+    slots_init(&page->slots);
+    struct walk walk = {.page = page, .diags = diags, .end = &page->works};
+    buf_init(&walk.outside);
+    buf_init(&walk.pending);
+    buf_init(&walk.scratch);
+    xmlNode *root = xmlDocGetRootElement(doc);
+    for (xmlNode *node = root; node;) {
+        bool descend = true;
+        if (node->type == XML_ELEMENT_NODE)
+            descend = enter(&walk, node);
+        else
+            take_text(&walk, markup_text(node, &walk.scratch));
+        node = markup_next(node, root, descend, leave, &walk);
+    }
+    buf_clear(&walk.outside);
+    buf_clear(&walk.pending);
+    buf_clear(&walk.scratch);
+}
+
+bool page_read(struct page *page, struct str bytes, enum markup markup, const char *file,
+               struct diags *diags)
+{
+    *page = (struct page){.file = file};
+    buf_init(&page->ours);
+    slots_init(&page->slots);
+    xmlDoc *doc = markup_read(bytes, markup, file, diags);
+    if (!doc)
+        return false;
+    page_read_tree(page, doc, file, diags);
+    xmlFreeDoc(doc);
+    return true;
+}
+
+void page_clear(struct page *page)
+{
+    for (struct page_work *work = page->works; work; work = work->next) {
+        buf_clear(&work->words);
+        buf_clear(&work->head);
+        buf_clear(&work->foot);
+        free(work->blocks);
+    }
+    buf_clear(&page->ours);
+    arena_clear(&page->arena);
+    page->works = NULL;
+}

@@ -1,0 +1,47 @@
+/*
+ * One page as a reader meets it: the works in it with their words, the words around them, and the
+ * license in the slots for machines.
+ *
+ * A work is an element with data-work; what is the publisher's inside it carries data-apparatus. The
+ * *head* of a work is what a reader sees before its first word, and the apparatus near its start
+ * (after the title, say); the *foot* is the apparatus after its last word.
+ */
+#ifndef COLOPHON_VERIFY_PAGE_H
+#define COLOPHON_VERIFY_PAGE_H
+
+#include "base/diag.h"
+#include "base/words.h"
+#include "verify/markup.h"
+#include "verify/slots.h"
+
+struct page_work {
+    const char *path;       /* data-work */
+    bool excerpt;           /* data-excerpt: some of the work's words */
+    unsigned part, parts;   /* data-part="2/3"; 1 and 1 when it is whole */
+    struct fidelity record; /* data-words, data-sha256; sha256 empty when there is none */
+    struct fidelity found;
+    struct buf words; /* joined by one space */
+    size_t *blocks;   /* where blocks start in `words` */
+    size_t n_blocks, blocks_cap;
+    struct buf head, foot; /* visible text, as it stands */
+    int line;
+    struct page_work *next;
+};
+
+struct page {
+    struct arena arena;
+    const char *file;
+    struct page_work *works; /* in document order */
+    size_t n_works;
+    struct buf ours; /* visible text that is no work's: of a page without works, all of it */
+    struct slots slots;
+};
+
+/* False after an error that leaves nothing to look at. Clear in any case. */
+bool page_read(struct page *page, struct str bytes, enum markup markup, const char *file,
+               struct diags *diags);
+/* The same of a tree, which is only read. */
+void page_read_tree(struct page *page, xmlDoc *doc, const char *file, struct diags *diags);
+void page_clear(struct page *page);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * A proof in progress: what all parts of verify work on together, from several threads.
+ */
+#ifndef COLOPHON_VERIFY_PROOF_H
+#define COLOPHON_VERIFY_PROOF_H
+
+#include <pthread.h>
+
+#include "verify/page.h"
+#include "verify/source.h"
+#include "verify/verify.h"
+
+/* A work as it was met in a file; of one in several parts, also its words, until all are there. */
+struct sighting {
+    const char *group; /* the archive, or "": parts are joined within one */
+    const char *work, *file;
+    int line;
+    bool excerpt;
+    unsigned part, parts;
+    struct fidelity record;
+    size_t row;
+    struct buf words; /* parts > 1 */
+    size_t *blocks, n_blocks;
+};
+
+struct proof {
+    const struct verify_options *options;
+    struct verify_report *report;
+    struct diags *diags;
+    struct sources *sources;
+    pthread_mutex_t lock; /* over all that follows, and the report */
+    struct arena arena;
+    struct sighting *sightings;
+    size_t n_sightings, cap;
+    bool marked; /* some page or book below the path marks its works */
+    bool single; /* one file was given: the only source is meant for it */
+};
+
+void proof_init(struct proof *proof, const struct verify_options *options,
+                struct verify_report *report, struct diags *diags);
+void proof_clear(struct proof *proof);
+
+/* Copies the row into the report; the result is its number. */
+size_t proof_add_row(struct proof *proof, const struct verify_row *row);
+void proof_count_file(struct proof *proof);
+
+/* Remembers a work that was met. */
+void proof_meet(struct proof *proof, const char *group, const char *file,
+                const struct page_work *work, size_t row);
+/* When all files are read: joins the works in several parts and checks their words. */
+void proof_join_parts(struct proof *proof);
+/* After that: the first sighting of a work; those of one work follow each other. n_sightings when it
+ * was met nowhere. */
+size_t proof_first(const struct proof *proof, const char *work);
+
+/* Compares the words with their record; says where they differ. */
+enum verdict proof_words(struct proof *proof, struct place place, const char *work,
+                         const struct fidelity *record, const struct fidelity *found);
+
+#endif

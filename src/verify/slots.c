@@ -1,0 +1,209 @@
+#include "verify/slots.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include <jansson.h>
+
+#include "license/license.h"
+#include "verify/address.h"
+#include "verify/markup.h"
+
+void slots_init(struct slots *slots)
+{
+    *slots = (struct slots){0};
+    slots->end = &slots->first;
+}
+
+bool slot_license(struct arena *arena, const char *url, const char **address, const char **label)
+{
+    struct license license;
+    char *plain = arena_strdup(arena, url);
+    struct str trimmed = str_trim(str_of(plain));
+    plain = arena_strndup(arena, trimmed.p, trimmed.n);
+    if (license_from_url(arena, plain, &license) == LICENSE_FOUND && license.url) {
+        *address = license.url;
+        *label = license.label;
+        return true;
+    }
+    *address = *label = plain;
+    return strstr(plain, "://") != NULL;
+}
+
+static void add_slot(struct arena *arena, struct slots *slots, enum slot_kind kind,
+                     const xmlNode *element, const char *url)
+{
+    struct slot *slot = arena_alloc(arena, sizeof *slot);
+    *slot = (struct slot){.kind = kind, .line = markup_line(element)};
+    if (!url || !slot_license(arena, url, &slot->address, &slot->label))
+        return;
+    *slots->end = slot;
+    slots->end = &slot->next;
+}
+
+static void add_credit(struct arena *arena, struct credit **list, const char *text)
+{
+    struct str trimmed = str_trim(str_of(text));
+    if (trimmed.n == 0)
+        return;
+    struct credit *credit = arena_alloc(arena, sizeof *credit);
+    *credit = (struct credit){arena_strndup(arena, trimmed.p, trimmed.n), *list};
+    *list = credit;
+}
+
+/* Metadata may have "Name, Author"; the notice prints "Author Name". */
+static void add_name(struct arena *arena, struct slots *slots, const char *name)
+{
+    if (!name)
+        return;
+    add_credit(arena, &slots->names, name);
+    const char *comma = strchr(name, ',');
+    if (comma && comma[1] == ' ')
+        add_credit(arena, &slots->names,
+                   arena_printf(arena, "%s %.*s", comma + 2, (int)(comma - name), name));
+}
+
+static bool named(const char *name, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcasecmp(name, *list) == 0)
+            return true;
+    return false;
+}
+
+static void look_at_meta(struct arena *arena, struct slots *slots, const xmlNode *element)
+{
+    static const char *const people[] = {"DC.creator", "DC.publisher", "citation_author",
+                                         "citation_publisher", NULL};
+    static const char *const rights[] = {"DC.rights", "DCTERMS.rights", NULL};
+    static const char *const license[] = {"DCTERMS.license", "DC.rights.license", NULL};
+    static const char *const source[] = {"DC.source", "DCTERMS.source", NULL};
+    const char *name = markup_attribute(arena, element, "name");
+    const char *content = markup_attribute(arena, element, "content");
+    if (!name || !content)
+        return;
+    if (named(name, people))
+        add_name(arena, slots, content);
+    else if (named(name, rights))
+        add_slot(arena, slots, SLOT_DC_RIGHTS, element, address_of_license(arena, str_of(content)));
+    else if (named(name, license))
+        add_slot(arena, slots, SLOT_DCTERMS_LICENSE, element, content);
+    else if (named(name, source))
+        add_credit(arena, &slots->sources, content);
+}
+
+static void look_at_link(struct arena *arena, struct slots *slots, const xmlNode *element)
+{
+    const char *href = markup_attribute(arena, element, "href");
+    const char *type = markup_attribute(arena, element, "type");
+    /* Really Simple Licensing uses the same word for another thing. */
+    bool rsl = type && strcasecmp(type, "application/rsl+xml") == 0;
+    if (markup_attribute_has(element, "rel", "license") && !rsl)
+        add_slot(arena, slots, markup_is(element, "link") ? SLOT_LINK : SLOT_ANCHOR, element, href);
+    if (markup_attribute_has(element, "rel", "DCTERMS.license"))
+        add_slot(arena, slots, SLOT_DCTERMS_LICENSE, element, href);
+    if (markup_attribute_has(element, "rel", "DCTERMS.source") ||
+        markup_attribute_has(element, "rel", "DC.source"))
+        add_credit(arena, &slots->sources, href);
+}
+
+/* A value, an object with an address or a name, or a list of these. */
+static void each_text(json_t *value, const char *const *keys,
+                      void (*take)(void *context, const char *text), void *context)
+{
+    size_t n = json_is_array(value) ? json_array_size(value) : 1;
+    for (size_t i = 0; i < n; i++) {
+        json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
+        const char *text = json_string_value(one);
+        for (size_t k = 0; !text && keys[k]; k++)
+            text = json_string_value(json_object_get(one, keys[k]));
+        if (text)
+            take(context, text);
+    }
+}
+
+struct json_ld {
+    struct arena *arena;
+    struct slots *slots;
+    const xmlNode *element;
+};
+
+static void take_license(void *context, const char *text)
+{
+    struct json_ld *ld = context;
+    add_slot(ld->arena, ld->slots, SLOT_JSON_LD, ld->element, text);
+}
+
+static void take_name(void *context, const char *text)
+{
+    struct json_ld *ld = context;
+    add_name(ld->arena, ld->slots, text);
+}
+
+static void take_source(void *context, const char *text)
+{
+    struct json_ld *ld = context;
+    if (strstr(text, "://"))
+        add_credit(ld->arena, &ld->slots->sources, text);
+}
+
+/* Pictures have licenses of their own. */
+static bool is_picture(const json_t *object)
+{
+    const char *type = json_string_value(json_object_get(object, "@type"));
+    return type && strcmp(type, "ImageObject") == 0;
+}
+
+static void look_at_object(struct json_ld *ld, json_t *object)
+{
+    static const char *const address[] = {"@id", "url", NULL}, *const name[] = {"name", NULL};
+    static const char *const people[] = {"author", "creator", "publisher", "copyrightHolder", NULL};
+    if (!json_is_object(object) || is_picture(object))
+        return;
+    each_text(json_object_get(object, "license"), address, take_license, ld);
+    each_text(json_object_get(object, "sameAs"), address, take_source, ld);
+    each_text(json_object_get(object, "isBasedOn"), address, take_source, ld);
+    for (size_t i = 0; people[i]; i++)
+        each_text(json_object_get(object, people[i]), name, take_name, ld);
+}
+
+static void look_at_script(struct arena *arena, struct slots *slots, xmlNode *element)
+{
+    const char *type = markup_attribute(arena, element, "type");
+    if (!type || strcasecmp(type, "application/ld+json") != 0)
+        return;
+    struct json_ld ld = {arena, slots, element};
+    struct buf text = BUF_INIT, scratch = BUF_INIT;
+    for (xmlNode *child = element->children; child; child = child->next)
+        buf_add_str(&text, markup_text(child, &scratch));
+    json_t *root = json_loadb(text.p, text.n, 0, NULL);
+    json_t *graph = json_object_get(root, "@graph");
+    look_at_object(&ld, root);
+    for (size_t i = 0; i < json_array_size(root); i++)
+        look_at_object(&ld, json_array_get(root, i));
+    for (size_t i = 0; i < json_array_size(graph); i++)
+        look_at_object(&ld, json_array_get(graph, i));
+    json_decref(root);
+    buf_clear(&scratch);
+    buf_clear(&text);
+}
+
+void slots_look(struct arena *arena, struct slots *slots, xmlNode *element, bool in_words)
+{
+    if (in_words)
+        return;
+    if (markup_is(element, "meta"))
+        look_at_meta(arena, slots, element);
+    else if (markup_is(element, "link") || markup_is(element, "a"))
+        look_at_link(arena, slots, element);
+    else if (markup_is(element, "script"))
+        look_at_script(arena, slots, element);
+}
+
+const struct slot *slots_find(const struct slots *slots, enum slot_kind kind)
+{
+    for (const struct slot *slot = slots->first; slot; slot = slot->next)
+        if (slot->kind == kind)
+            return slot;
+    return NULL;
+}

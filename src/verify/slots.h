@@ -1,0 +1,48 @@
+/*
+ * The license as machines read it in a page: every slot, normalized to one address.
+ */
+#ifndef COLOPHON_VERIFY_SLOTS_H
+#define COLOPHON_VERIFY_SLOTS_H
+
+#include <libxml/tree.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+enum slot_kind {
+    SLOT_LINK,            /* <link rel="license"> */
+    SLOT_ANCHOR,          /* <a rel="license"> */
+    SLOT_JSON_LD,         /* "license" */
+    SLOT_DC_RIGHTS,       /* <meta name="DC.rights"> that holds an address */
+    SLOT_DCTERMS_LICENSE, /* <link rel="DCTERMS.license">, <meta name="DCTERMS.license"> */
+};
+
+struct slot {
+    enum slot_kind kind;
+    int line;
+    const char *address; /* canonical where we know the license, else as written */
+    const char *label;   /* "CC BY 4.0"; the address where we don't know the license */
+    struct slot *next;
+};
+
+struct credit { /* a name or an address that the page's metadata give */
+    const char *text;
+    struct credit *next;
+};
+
+struct slots {
+    struct slot *first, **end;
+    struct credit *names;   /* creators and publishers */
+    struct credit *sources; /* where the work was first published */
+};
+
+void slots_init(struct slots *slots);
+/* Looks at one element; `in_words`: it stands in the words of a work, where nothing is a mark of ours.
+ * All memory is the arena's. */
+void slots_look(struct arena *arena, struct slots *slots, xmlNode *element, bool in_words);
+const struct slot *slots_find(const struct slots *slots, enum slot_kind kind);
+
+/* The canonical address and the label of a license's address. False when it is no absolute address. */
+bool slot_license(struct arena *arena, const char *url, const char **address, const char **label);
+
+#endif

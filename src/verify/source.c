@@ -1,0 +1,179 @@
+#include "verify/source.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "markdown/document.h"
+#include "verify/difference.h"
+#include "verify/quote.h"
+
+struct source {
+    const char *file;
+    bool readable, markdown;
+    struct buf words; /* joined by one space */
+    struct work work; /* of Markdown */
+    atomic_bool used;
+};
+
+struct sources {
+    struct arena arena;
+    struct source *list;
+    size_t n;
+};
+
+/* The words of a work: title, standfirst, body. */
+static void read_words(struct source *source, struct str text, struct diags *diags)
+{
+    struct str body = str_sub(text, source->work.body_offset, text.n);
+    struct document_options options = {.file = source->file,
+                                       .first_line = source->work.body_place.line,
+                                       .sanitize_html = source->work.sanitize_html};
+    struct document *document = document_read(body, &options, diags);
+    struct wordstream stream;
+    struct fidelity fidelity;
+    wordstream_init(&stream, &source->words);
+    wordstream_text(&stream, str_of(source->work.title));
+    wordstream_break(&stream);
+    wordstream_text(&stream, str_of(source->work.standfirst));
+    wordstream_break(&stream);
+    document_words(document, &stream);
+    wordstream_finish(&stream, &fidelity);
+    wordstream_clear(&stream);
+    document_free(document);
+}
+
+static void read_source(struct arena *arena, struct source *source, struct diags *diags)
+{
+    struct buf text = BUF_INIT;
+    if (file_read(source->file, FILE_LIMIT, &text, diags) == STATUS_OK) {
+        source->markdown = path_has_extension(source->file, ".md");
+        if (!source->markdown) {
+            utf8_collapse(&source->words, buf_str(&text));
+            source->readable = true;
+        } else if (work_parse(arena, source->file, buf_str(&text), &source->work, diags)) {
+            /* What is wrong with the source's Markdown is for check to say. */
+            struct diags *aside = diags_new();
+            read_words(source, buf_str(&text), aside);
+            diags_free(aside);
+            source->readable = true;
+        }
+    }
+    buf_clear(&text);
+}
+
+struct sources *sources_read(const char *const *files, size_t n, struct diags *diags)
+{
+    struct sources *sources = mem_alloc(sizeof *sources);
+    sources->list = arena_array(&sources->arena, n + 1, sizeof *sources->list);
+    sources->n = n;
+    for (size_t i = 0; i < n; i++) {
+        struct source *source = &sources->list[i];
+        source->file = arena_strdup(&sources->arena, files[i]);
+        buf_init(&source->words);
+        read_source(&sources->arena, source, diags);
+    }
+    return sources;
+}
+
+void sources_free(struct sources *sources)
+{
+    if (!sources)
+        return;
+    for (size_t i = 0; i < sources->n; i++)
+        buf_clear(&sources->list[i].words);
+    arena_clear(&sources->arena);
+    free(sources);
+}
+
+static struct str stem(const char *path)
+{
+    const char *name = path_name(path), *dot = strrchr(name, '.');
+    return (struct str){name, dot && dot != name ? (size_t)(dot - name) : strlen(name)};
+}
+
+/* "content/briefs/a.md" is of the work "briefs/a.md"; so is "a.txt". */
+static bool is_of(const struct source *source, const char *work)
+{
+    struct str file = str_of(source->file), path = str_of(work);
+    if (str_ends(file, path) && (file.n == path.n || file.p[file.n - path.n - 1] == '/'))
+        return true;
+    return str_eq(stem(source->file), stem(work)) &&
+           (!source->markdown || !strchr(work, '/') || !strchr(source->file, '/'));
+}
+
+static bool is_meant(const struct sources *sources, const struct source *source, const char *work,
+                     bool single)
+{
+    return source->readable && ((single && sources->n == 1) || is_of(source, work));
+}
+
+enum verdict sources_compare(struct sources *sources, const struct page_work *work,
+                             const char *file, bool single, struct diags *diags)
+{
+    enum verdict verdict = VERDICT_NOT_APPLICABLE;
+    for (size_t i = 0; i < sources->n; i++) {
+        struct source *source = &sources->list[i];
+        if (!is_meant(sources, source, work->path, single))
+            continue;
+        struct arena arena = ARENA_INIT;
+        struct buf what = BUF_INIT;
+        struct str words = buf_str(&work->words), text = buf_str(&source->words);
+        bool exact = source->markdown && !work->excerpt;
+        bool same = exact ? !difference_tell(words, text, source->file, &what)
+                          : difference_blocks(words, work->blocks, work->n_blocks, text,
+                                              source->file, &what);
+        atomic_store(&source->used, true);
+        if (!same)
+            diag_error(diags, (struct place){file, work->line, 0}, "source-differs",
+                       "words of '%s' differ from the source: %s", quote_name(&arena, work->path),
+                       what.p);
+        if (!same || verdict == VERDICT_NOT_APPLICABLE)
+            verdict = same ? VERDICT_FOUND : VERDICT_MISSING;
+        buf_clear(&what);
+        arena_clear(&arena);
+    }
+    return verdict;
+}
+
+enum verdict sources_search(struct sources *sources, struct str text, const char *file, bool single,
+                            struct diags *diags)
+{
+    enum verdict verdict = VERDICT_NOT_APPLICABLE;
+    for (size_t i = 0; i < sources->n; i++) {
+        struct source *source = &sources->list[i];
+        if (!source->markdown || !is_meant(sources, source, path_name(file), single))
+            continue;
+        struct buf what = BUF_INIT;
+        bool same = difference_search(text, buf_str(&source->words), source->file, &what);
+        atomic_store(&source->used, true);
+        if (!same)
+            diag_error(diags, (struct place){file, 0, 0}, "source-differs",
+                       "not all words of the source are here: %s", what.p);
+        if (!same || verdict == VERDICT_NOT_APPLICABLE)
+            verdict = same ? VERDICT_FOUND : VERDICT_MISSING;
+        buf_clear(&what);
+    }
+    return verdict;
+}
+
+const struct work *sources_record(const struct sources *sources, const char *work, bool single)
+{
+    for (size_t i = 0; i < sources->n; i++)
+        if (sources->list[i].markdown && is_meant(sources, &sources->list[i], work, single))
+            return &sources->list[i].work;
+    return NULL;
+}
+
+void sources_say_unused(const struct sources *sources, const char *path, struct diags *diags)
+{
+    for (size_t i = 0; i < sources->n; i++) {
+        const struct source *source = &sources->list[i];
+        if (source->readable && !atomic_load(&source->used))
+            diag_error(diags, (struct place){path, 0, 0}, "source-unused",
+                       "source '%s' was compared with nothing here: no work is of that name",
+                       source->file);
+    }
+}
