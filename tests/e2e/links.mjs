@@ -2,7 +2,7 @@
 // place in it that exist.
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { openPage, pages, report, shortName, withBrowser } from './lib.mjs'
 
 function addresses() {
@@ -40,4 +40,3 @@ for (const [file, { found, twice }] of seen) {
     const faults = found.map(link => [link.written, fault(file, link)]).filter(([, what]) => what)
     report(`links/${shortName(file)}`, [...faults.map(([written, what]) => `${written} ${what}`), ...twice.map(id => `id '${id}' twice`)])
 }
-report('links/pages were read', seen.size && [...seen.keys()].every(file => pathToFileURL(file)) ? [] : ['no page found'])

@@ -21,7 +21,6 @@ for need in node java chromium xmllint unzip zip faketime; do
     command -v $need >/dev/null || { echo "e2e: '$need' is missing: make setup-tests" >&2; exit 1; }
 done
 
-# verdict NAME COMMAND... : one test that passes when the command does.
 publish() {
     name=publish/$1
     mkdir -p "$published"
@@ -33,16 +32,22 @@ publish() {
     fi
 }
 
+# A test that breaks off, or that finds nothing to test, has failed.
 run_test() {
     test=$1
-    mkdir -p "$scratch/$(basename "$test")"
-    cd "$scratch/$(basename "$test")" || exit
+    work=$scratch/$(basename "$test")
+    mkdir "$work" && cd "$work" || exit
     case $test in
     *.mjs) node "$test" ;;
     *.sh) sh "$test" ;;
-    esac
+    esac >"$work.said" 2>&1
     status=$?
-    [ $status -le 1 ] || echo "not ok $(basename "$test") broke off with status $status"
+    cat "$work.said"
+    if grep -q '^not ok ' "$work.said"; then
+        return
+    fi
+    [ $status -eq 0 ] && grep -q '^ok ' "$work.said" ||
+        echo "not ok $(basename "$test") broke off with status $status"
 }
 
 tests=$(find "$here" -name '*.mjs' ! -name lib.mjs -o -name '*.sh' ! -name lib.sh ! -name run.sh | sort)
@@ -53,7 +58,7 @@ fi
     publish default "$root/content"
     publish reader "$here/reader"
     for test in $tests; do
-        run_test "$test" 2>&1
+        run_test "$test"
     done
 } | tee "$scratch/verdicts"
 

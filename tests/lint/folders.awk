@@ -11,7 +11,7 @@ BEGIN {
     below["cli"] = "cli"
     for (room in below)
         rooms = rooms " " room
-    below["."] = rooms
+    below["."] = rooms " ."
 }
 
 function may(room, other) {
