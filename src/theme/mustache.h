@@ -4,7 +4,8 @@
  * dynamic names. Compiled once, rendered by any number of threads at once.
  *
  * {{name}} is escaped for XML; {{{name}}} and {{&name}} are not. A name that has no value renders as
- * nothing. Lambdas are not supported: a theme has no code.
+ * nothing. Where the specification leaves it open, the empty text is false in a section, and 0 is not.
+ * Lambdas are not supported: a theme has no code.
  */
 #ifndef COLOPHON_THEME_MUSTACHE_H
 #define COLOPHON_THEME_MUSTACHE_H
