@@ -4,8 +4,8 @@
  * This header is the whole interface of libcolophon and its manual; colophon.3 is made from it.
  *
  * A text as it was found becomes clean Markdown (colophon_import), a folder of Markdown becomes a
- * website, an EPUB and pages to embed (colophon_build), and finished files are read again and compared
- * with their licenses and with the words of their sources (colophon_verify).
+ * website, an EPUB and pages to embed (colophon_build), and finished files are read again and
+ * compared with their licenses and with the words of their sources (colophon_verify).
  *
  *     struct colophon *colophon = colophon_new();
  *     struct colophon_build_options options = {.content = "content", .output = "output"};
@@ -16,8 +16,8 @@
  *
  * Rules for all functions:
  *   - Nothing is printed and nothing exits: what there is to say is collected as messages.
- *   - Strings are UTF-8 and end with NUL. Options are borrowed for the call. What is handed out belongs
- *     to the session and lives until colophon_free(), except where it says otherwise.
+ *   - Strings are UTF-8 and end with NUL. Options are borrowed for the call. What is handed out
+ *     belongs to the session and lives until the next call with it.
  *   - A session is used by one thread at a time; several sessions may run at once.
  *   - Options that are left zero have their defaults.
  *   - Memory that runs out ends the process by abort(), or by the function that was given to
@@ -82,8 +82,8 @@ struct colophon_import_result {
     size_t uncertain; /* units whose role a person should look at */
 };
 
-/* Writes Markdown with front matter, and the ledger of what was kept and left out. Both or neither: when
- * the words to be written are not the words found, nothing is written and the status is
+/* Writes Markdown with front matter, and the ledger of what was kept and left out. Both or neither:
+ * when the words to be written are not the words found, nothing is written and the status is
  * COLOPHON_CONTENT. `result` may be NULL. */
 enum colophon_status colophon_import(struct colophon *colophon, const char *source,
                                      const struct colophon_import_options *options,
@@ -108,8 +108,8 @@ struct colophon_build_result {
     size_t written, unchanged, removed; /* files */
 };
 
-/* Makes all outputs of a publication. All or nothing: after an error the output is as it was. `result`
- * may be NULL. */
+/* Makes all outputs of a publication. All or nothing: after an error the output is as it was.
+ * `result` may be NULL. */
 enum colophon_status colophon_build(struct colophon *colophon,
                                     const struct colophon_build_options *options,
                                     struct colophon_build_result *result);

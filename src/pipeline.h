@@ -39,8 +39,8 @@ struct pipeline {
     size_t done;
 };
 
-/* Reads the publication; line->publication is NULL when there is nothing to go on with. Everything is
- * borrowed for the life of the pipeline. */
+/* Reads the publication; line->publication is NULL when there is nothing to go on with. Everything
+ * is borrowed for the life of the pipeline. */
 void pipeline_read(struct pipeline *line, const struct colophon_build_options *options,
                    struct diags *diags);
 void pipeline_clear(struct pipeline *line);

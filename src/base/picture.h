@@ -1,8 +1,8 @@
 /*
  * Pictures: the sizes of those we are given, and the covers that we draw.
  *
- * Text is set by pango, so every script is shaped as it has to be; which glyphs are used depends on the
- * fonts that are installed. Given the same fonts, the same facts give the same bytes.
+ * Text is set by pango, so every script is shaped as it has to be; which glyphs are used depends on
+ * the fonts that are installed. Given the same fonts, the same facts give the same bytes.
  */
 #ifndef COLOPHON_BASE_PICTURE_H
 #define COLOPHON_BASE_PICTURE_H

@@ -18,7 +18,8 @@ struct check;
 
 struct check *check_new(const struct publication *publication, struct diags *diags);
 void check_free(struct check *check);
-/* Checks what needs the body: fidelity, links, alternative texts, headings. work->computed is set. */
+/* Checks what needs the body: fidelity, links, alternative texts, headings. work->computed is set.
+ */
 void check_add(struct check *check, const struct work *work, const struct document *document);
 void check_finish(struct check *check);
 /* Warns of facts that are recorded as "none-supplied": valid, but worth another look. */

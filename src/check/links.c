@@ -42,7 +42,8 @@ void links_free(struct links *links)
     free(links);
 }
 
-/* FNV-1a over the path of the work and the id: 64 bits, so that two of a million hardly ever meet. */
+/* FNV-1a over the path of the work and the id: 64 bits, so that two of a million hardly ever meet.
+ */
 static uint64_t hash_id(const struct work *work, const char *id)
 {
     uint64_t hash = 0xcbf29ce484222325u;

@@ -1,6 +1,6 @@
 /*
- * Links from work to work. Whether a heading exists that a link names is known only when the other work
- * has been read: so the hashes of all ids are kept, and the links that name one.
+ * Links from work to work. Whether a heading exists that a link names is known only when the other
+ * work has been read: so the hashes of all ids are kept, and the links that name one.
  */
 #ifndef COLOPHON_CHECK_LINKS_H
 #define COLOPHON_CHECK_LINKS_H

@@ -1,6 +1,6 @@
 /*
- * The command line: one file a command, its table entry on top. Only here is anything printed, and only
- * here does the program exit. Results go to stdout, all else to stderr.
+ * The command line: one file a command, its table entry on top. Only here is anything printed, and
+ * only here does the program exit. Results go to stdout, all else to stderr.
  */
 #ifndef COLOPHON_CLI_COMMAND_H
 #define COLOPHON_CLI_COMMAND_H
@@ -24,8 +24,9 @@ extern const struct command command_import, command_build, command_check, comman
 extern const struct command *const commands[];
 const struct command *command_find(const char *name);
 
-/* The next option of `command`, as getopt_long() gives it; -1 at the end. Prints help for -h and complains about wrong options: then the result is COMMAND_DONE and *status is what
- * to exit with. */
+/* The next option of `command`, as getopt_long() gives it; -1 at the end. Prints help for -h and
+ * complains about wrong options: then the result is COMMAND_DONE and *status is what to exit with.
+ */
 enum { COMMAND_DONE = -2 };
 int command_option(const struct command *command, int argc, char **argv,
                    const struct option *options, int *status);
@@ -37,7 +38,8 @@ bool command_threads(const struct command *command, const char *text, unsigned *
 
 /* Prints the messages of the last call to stderr. */
 void print_messages(const struct colophon *colophon);
-/* Closes stdout and gives the status to exit with: a result that could not be written is an error. */
+/* Closes stdout and gives the status to exit with: a result that could not be written is an error.
+ */
 int finish_output(int status);
 
 /* The options that build and check share: --themes, --jobs, --drafts. */
@@ -46,7 +48,8 @@ int finish_output(int status);
     {                                                                                              \
         "themes", required_argument, NULL, 't'                                                     \
     }
-/* Takes one of these; returns false when `option` is none of them, or is wrong (*status is set then). */
+/* Takes one of these; returns false when `option` is none of them, or is wrong (*status is set
+ * then). */
 bool build_option(const struct command *command, int option, struct colophon_build_options *options,
                   int *status);
 /* The content folder, from the arguments after the options ("content" if there is none), and

@@ -1,7 +1,7 @@
 /*
  * Embeds: for every work a page that is made to stand in a frame of somebody else's page. It has no
- * script and no navigation; the notice stands at its top and at its foot, because the frame may be all
- * that a reader ever sees.
+ * script and no navigation; the notice stands at its top and at its foot, because the frame may be
+ * all that a reader ever sees.
  */
 #ifndef COLOPHON_COURSE_EMBED_H
 #define COLOPHON_COURSE_EMBED_H

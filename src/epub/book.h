@@ -47,7 +47,8 @@ void book_write_ncx(const struct epub *epub, struct buf *out);
 
 /* The licenses in the book, each once, in the order of first use; n in *count. The arena's. */
 const struct license **book_licenses(struct arena *arena, const struct epub *epub, size_t *count);
-/* The name of a license's legal code in the archive, "LICENSE-CC-BY-4.0.txt"; NULL if we have none. */
+/* The name of a license's legal code in the archive, "LICENSE-CC-BY-4.0.txt"; NULL if we have none.
+ */
 char *book_legal_code(struct arena *arena, const struct license *license);
 
 #endif

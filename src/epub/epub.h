@@ -1,15 +1,15 @@
 /*
- * The book: one EPUB 3.3 of a publication. A publication of one work gives a book that is that work; with
- * more it is an anthology, in which every chapter carries its own notice.
+ * The book: one EPUB 3.3 of a publication. A publication of one work gives a book that is that
+ * work; with more it is an anthology, in which every chapter carries its own notice.
  *
  *     struct epub *epub = epub_new(publication, theme, archive, diags);
  *     epub_add(epub, work, document);        once a work, from any thread
  *     epub_finish(epub, assets);             when all works have been added
  *     epub_free(epub);
  *
- * Layout of the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml, EPUB/toc.ncx,
- * EPUB/text/ (cover, title page, chapters, license page), EPUB/css/, EPUB/images/ (ours), EPUB/assets/ (the
- * works'), EPUB/LICENSE-....txt (legal code).
+ * Layout of the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml,
+ * EPUB/toc.ncx, EPUB/text/ (cover, title page, chapters, license page), EPUB/css/, EPUB/images/
+ * (ours), EPUB/assets/ (the works'), EPUB/LICENSE-....txt (legal code).
  */
 #ifndef COLOPHON_EPUB_EPUB_H
 #define COLOPHON_EPUB_EPUB_H

@@ -1,6 +1,7 @@
 /*
- * The files of a publication that its works refer to (pictures, handouts). Only these are published:
- * what lies beside the works unmentioned, sources of imports above all, stays where it is.
+ * The files of a publication that its works refer to (pictures, handouts). Only these are
+ * published: what lies beside the works unmentioned, sources of imports above all, stays where it
+ * is.
  */
 #ifndef COLOPHON_MODEL_ASSETS_H
 #define COLOPHON_MODEL_ASSETS_H

@@ -1,8 +1,9 @@
 /*
- * The model as templates see it: jansson objects. Every function gives a new reference. A key without a
- * value is left out, so that a section of it in a template renders nothing.
+ * The model as templates see it: jansson objects. Every function gives a new reference. A key
+ * without a value is left out, so that a section of it in a template renders nothing.
  *
- * The keys are described for theme authors in src/README.md; `colophon build --data PAGE` prints them.
+ * The keys are described for theme authors in src/README.md; `colophon build --data PAGE` prints
+ * them.
  */
 #ifndef COLOPHON_MODEL_DATA_H
 #define COLOPHON_MODEL_DATA_H
@@ -24,8 +25,8 @@ json_t *data_root(const struct publication *publication, const struct data_page 
 /* What every template may know of a work: its metadata, its license and its notices by `facts`. */
 json_t *data_work(const struct publication *publication, const struct work *work,
                   const struct notice_facts *facts);
-/* {path, absolute, snippet}: the HTML to paste where the work shall appear in a frame. The notice stands in
- * the snippet too, as words, so that it survives when the frame is dropped. */
+/* {path, absolute, snippet}: the HTML to paste where the work shall appear in a frame. The notice
+ * stands in the snippet too, as words, so that it survives when the frame is dropped. */
 json_t *data_embed(const struct publication *publication, const struct work *work,
                    const struct notice_facts *facts);
 /* Sets a key to a text; a NULL text sets nothing. */

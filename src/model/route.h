@@ -22,8 +22,8 @@ void route_init(struct route *route, const struct publication *publication, cons
                 const char *from, bool book);
 void route_clear(struct route *route);
 
-/* The address to write for `url`, relative to `from`; NULL for a link that leads to nothing there. The
- * result lives as long as the route. */
+/* The address to write for `url`, relative to `from`; NULL for a link that leads to nothing there.
+ * The result lives as long as the route. */
 const char *route_address(void *route, const char *url, bool image);
 
 /* Where a file of the publication lies in a book: "assets/" and an ASCII name. */

@@ -17,15 +17,16 @@
 
 struct site;
 
-/* Everything is borrowed and must outlive the site; paths in the sink are relative to the site's top. */
+/* Everything is borrowed and must outlive the site; paths in the sink are relative to the site's
+ * top. */
 struct site *site_new(const struct publication *publication, const struct theme *theme,
                       struct sink *sink, struct diags *diags);
 void site_free(struct site *site);
 void site_add(struct site *site, const struct work *work, const struct document *document);
 void site_finish(struct site *site, struct assets *assets);
 
-/* The data that the templates get: for the page of a work, the index, the page of licenses and the page
- * that says that there is none. Each is a new reference. */
+/* The data that the templates get: for the page of a work, the index, the page of licenses and the
+ * page that says that there is none. Each is a new reference. */
 json_t *site_page_data(const struct publication *publication, const struct work *work,
                        const struct document *document);
 json_t *site_index_data(const struct publication *publication);
