@@ -78,24 +78,33 @@ static const char *left_out(struct arena *arena, const struct part *part, size_t
                         part->credit ? words->left_out[2] : "", words->after);
 }
 
-static void add_phrase(struct notice_facts *facts, const char **phrases, const char *phrase)
+/* Import may have written down a part that it left out as a change, too. */
+static bool is_named(const struct work *work, const char *phrase)
 {
-    for (size_t i = 0; i < facts->n_changes; i++)
-        if (strcmp(phrases[i], phrase) == 0)
-            return;
-    phrases[facts->n_changes++] = phrase;
+    for (size_t i = 0; i < work->n_changes; i++)
+        if (strcmp(work->changes[i], phrase) == 0)
+            return true;
+    return false;
 }
 
 static void add_changes(struct arena *arena, const struct work *work, size_t language,
                         struct notice_facts *facts)
 {
     const char **phrases = arena_array(arena, work->n_changes + work->n_parts, sizeof *phrases);
-    for (size_t i = 0; i < work->n_changes; i++)
-        add_phrase(facts, phrases, work->changes[i]);
-    for (size_t i = 0; i < work->n_parts; i++)
-        if (work->parts[i].action && strcmp(work->parts[i].action, "omit") == 0)
-            add_phrase(facts, phrases, left_out(arena, &work->parts[i], language));
+    size_t n = 0;
+    while (n < work->n_changes) {
+        phrases[n] = work->changes[n];
+        n++;
+    }
+    for (size_t i = 0; i < work->n_parts; i++) {
+        const struct part *part = &work->parts[i];
+        bool omitted = part->action && strcmp(part->action, "omit") == 0;
+        const char *phrase = omitted ? left_out(arena, part, language) : NULL;
+        if (phrase && !is_named(work, phrase))
+            phrases[n++] = phrase;
+    }
     facts->changes = phrases;
+    facts->n_changes = n;
 }
 
 void work_facts(struct arena *arena, const struct publication *publication, const struct work *work,
@@ -115,7 +124,7 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
         .copyright = work->copyright,
         .license = &work->license,
         .format = format,
-        .wording_unchanged = work->fidelity.sha256[0] != '\0',
+        .wording_unchanged = work->fidelity.sha256[0] != '\0' && !work->wording_changed,
         .republisher = publication->publisher,
         .license_page = license_page,
     };

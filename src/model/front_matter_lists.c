@@ -91,10 +91,11 @@ struct change {
     const char *what, *by, *date;
 };
 
-static const char *const change_kinds[] = {"omitted",   "added",      "corrected", "changed",
-                                           "moved",     "replaced",   "shortened", "excerpted",
-                                           "converted", "translated", "marked"};
-enum { CHANGE_OMITTED = 0 };
+/* Those that leave the words of the text alone come first. */
+static const char *const change_kinds[] = {"omitted",   "converted", "marked",    "added",
+                                           "corrected", "changed",   "moved",     "replaced",
+                                           "shortened", "excerpted", "translated"};
+enum { CHANGE_OMITTED = 0, CHANGE_OF_WORDS = 3 };
 
 static void read_change_kind(const struct reading *reading, const struct yaml_node *value,
                              void *member)
@@ -112,7 +113,9 @@ static const char *change_phrase(const struct reading *reading, const struct cha
                         change->date ? " on " : "", change->date ? change->date : "");
 }
 
-static bool read_change(const struct reading *reading, const struct yaml_node *value, void *record)
+/* The phrase of one change, or NULL after a mistake; sets wording_changed. */
+static const char *read_change(const struct reading *reading, const struct yaml_node *value,
+                               struct work *work)
 {
     static const struct field fields[] = {
         {"kind", read_change_kind, offsetof(struct change, kind)},
@@ -120,32 +123,31 @@ static bool read_change(const struct reading *reading, const struct yaml_node *v
         {"by", field_text, offsetof(struct change, by)},
         {"date", field_date, offsetof(struct change, date)},
     };
-    const char **phrase = record;
-    *phrase = NULL;
-    if (value->kind != YAML_MAPPING) {
-        *phrase = value_text(reading, value, "changes");
-        return *phrase != NULL;
-    }
+    if (value->kind != YAML_MAPPING)
+        return value_text(reading, value, "changes");
     struct change change = {.kind = COUNT(change_kinds)};
     fields_read(reading, value, "'changes'", fields, COUNT(fields), &change);
-    if (!yaml_get(value, "kind"))
+    if (!value_is_given(yaml_get(value, "kind")))
         diag_error(reading->diags, value->place, "missing-key", "a change has no 'kind'");
-    if (!change.what)
+    if (!value_is_given(yaml_get(value, "what")))
         diag_error(reading->diags, value->place, "missing-key", "a change does not say 'what'");
-    if (change.what && change.kind < COUNT(change_kinds))
-        *phrase = change_phrase(reading, &change);
-    return *phrase != NULL;
+    if (change.kind >= CHANGE_OF_WORDS)
+        work->wording_changed = true;
+    return change.what && change.kind < COUNT(change_kinds) ? change_phrase(reading, &change)
+                                                            : NULL;
 }
 
 void field_changes(const struct reading *reading, const struct yaml_node *value, void *member)
 {
     struct work *work = member;
     work->changes_given = true;
-    if (value->kind == YAML_SEQUENCE)
-        work->changes =
-            read_list(reading, value, sizeof *work->changes, read_change, &work->n_changes);
-    else
+    work->changes = arena_array(reading->arena, value_count(value), sizeof *work->changes);
+    if (value->kind != YAML_SEQUENCE)
         value_wrong_kind(reading, value, "changes", "a list");
+    else
+        for (const struct yaml_node *item = value->first; item; item = item->next)
+            if ((work->changes[work->n_changes] = read_change(reading, item, work)))
+                work->n_changes++;
 }
 
 static void read_action(const struct reading *reading, const struct yaml_node *value, void *member)

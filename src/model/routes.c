@@ -28,6 +28,13 @@ struct routing {
 /* Names that differ in case, or in the form of their accents, are one file on some systems. */
 static const char *fold(struct arena *arena, const char *name)
 {
+    char *lower = arena_strdup(arena, name);
+    char *p = lower;
+    for (; *p > 0 && *p < 0x7f; p++)
+        if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p + 'a' - 'A');
+    if (*p == '\0')
+        return lower;
     utf8proc_uint8_t *folded = NULL;
     utf8proc_ssize_t n =
         utf8proc_map((const utf8proc_uint8_t *)name, 0, &folded,

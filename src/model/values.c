@@ -125,13 +125,15 @@ bool value_is_hex(const char *text, size_t n)
 
 unsigned value_bad_character(struct str text)
 {
-    while (text.n > 0) {
-        size_t length;
-        unsigned c = utf8_decode(text, &length);
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
         bool space = c == '\t' || c == '\n' || c == '\r';
-        if ((c < 0x20 && !space) || c == 0x7f || c == 0xfffe || c == 0xffff)
+        if ((c < 0x20 && !space) || c == 0x7f)
             return c;
-        text = str_sub(text, length, text.n);
+        size_t length;
+        uint32_t wide = c == 0xEF ? utf8_decode(str_sub(text, i, text.n), &length) : 0;
+        if (wide == 0xFFFE || wide == 0xFFFF)
+            return wide;
     }
     return 0;
 }

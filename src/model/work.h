@@ -59,7 +59,8 @@ struct work {
     struct license_record license;
     const char **changes; /* what was changed, as phrases; see work_facts() */
     size_t n_changes;
-    bool changes_given; /* also when the list is empty: "none, checked" */
+    bool wording_changed; /* a change is of a kind that alters words: corrected, shortened, ... */
+    bool changes_given;   /* also when the list is empty: "none, checked" */
     struct part *parts;
     size_t n_parts;
     struct fidelity fidelity; /* sha256 empty: no record */
