@@ -13,9 +13,8 @@
 /* What the site writes itself, and the folders it writes into. */
 static const char *const our_pages[] = {"index.html", "license.html", "404.html", "search.html"};
 static const char *const our_folders[] = {"embed/", "assets/", "downloads/"};
-/* Files that an EPUB has beside its chapters. */
-static const char *const our_chapters[] = {"nav.xhtml",   "toc.xhtml",     "cover.xhtml",
-                                           "title.xhtml", "license.xhtml", "notice.xhtml"};
+/* What a book has among its chapters. */
+static const char *const our_chapters[] = {"cover.xhtml", "title.xhtml", "license.xhtml"};
 
 struct routing {
     struct arena *arena;
