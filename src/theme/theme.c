@@ -1,0 +1,193 @@
+#include "theme/theme.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "theme/layers.h"
+
+struct template
+{
+    const char *name;
+    struct mustache *compiled;
+};
+
+struct theme {
+    struct arena arena;
+    const char *name;
+    struct template *templates; /* sorted by name */
+    size_t template_count;
+    struct theme_file *files; /* all but the templates, sorted by path */
+    size_t file_count;
+    json_t *options;
+};
+
+static int compare_name(const void *key, const void *element)
+{
+    const struct template *template = element;
+    return strcmp(key, template->name);
+}
+
+static int compare_templates(const void *a, const void *b)
+{
+    const struct template *template = a;
+    return compare_name(template->name, b);
+}
+
+static const struct mustache *find_template(const struct theme *theme, const char *name)
+{
+    const struct template *found = theme->template_count > 0
+                                       ? bsearch(name, theme->templates, theme->template_count,
+                                                 sizeof *theme->templates, compare_name)
+                                       : NULL;
+    return found ? found->compiled : NULL;
+}
+
+static const struct mustache *find_partial(void *context, const char *name)
+{
+    return find_template(context, name);
+}
+
+/* "epub/page" of "templates/epub/page.mustache"; NULL of another file. */
+static const char *template_name(struct arena *arena, const char *path)
+{
+    struct str folder = STR("templates/"), extension = STR(".mustache"), name = str_of(path);
+    if (!str_starts(name, folder) || !str_ends(name, extension) || name.n <= folder.n + extension.n)
+        return NULL;
+    return arena_strndup(arena, path + folder.n, name.n - folder.n - extension.n);
+}
+
+static void add_template(struct theme *theme, const char *name, const struct layer_file *file,
+                         struct diags *diags)
+{
+    const char *path = path_join(&theme->arena, file->layer->folder, file->path);
+    struct mustache *compiled = mustache_compile(path, file->bytes, diags);
+    if (compiled)
+        theme->templates[theme->template_count++] = (struct template){name, compiled};
+}
+
+static void sort_files(struct theme *theme, const struct layer_file *files, size_t n,
+                       struct diags *diags)
+{
+    theme->templates = arena_array(&theme->arena, n, sizeof *theme->templates);
+    theme->files = arena_array(&theme->arena, n, sizeof *theme->files);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = template_name(&theme->arena, files[i].path);
+        if (name)
+            add_template(theme, name, &files[i], diags);
+        else
+            theme->files[theme->file_count++] = (struct theme_file){files[i].path, files[i].bytes};
+    }
+    if (theme->template_count > 0)
+        qsort(theme->templates, theme->template_count, sizeof *theme->templates, compare_templates);
+}
+
+struct name_check {
+    struct theme *theme;
+    struct diags *diags;
+};
+
+static void check_name(void *context, const char *name, struct place place)
+{
+    struct name_check *check = context;
+    struct theme *theme = check->theme;
+    if (find_template(theme, name))
+        return;
+    const char **names = mem_alloc((theme->template_count + 1) * sizeof *names);
+    for (size_t i = 0; i < theme->template_count; i++)
+        names[i] = theme->templates[i].name;
+    const char *nearest = diag_nearest(name, names, theme->template_count);
+    diag_error(check->diags, place, "template", "there is no template '%s'%s%s%s", name,
+               nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+    free(names);
+}
+
+/* Only where all compile: a template with a mistake in it would be reported as missing, too. */
+static void check_names(struct theme *theme, struct diags *diags)
+{
+    struct name_check check = {theme, diags};
+    for (size_t i = 0; i < theme->template_count; i++)
+        mustache_names(theme->templates[i].compiled, check_name, &check);
+}
+
+static void load(struct theme *theme, struct layers *layers)
+{
+    for (size_t i = layers->n; i > 0; i--)
+        json_object_update(theme->options, layers->list[i - 1].options);
+    size_t n;
+    struct layer_file *files = layers_read(layers, &n);
+    size_t errors = diags_count(layers->diags, SEVERITY_ERROR);
+    sort_files(theme, files, n, layers->diags);
+    if (diags_count(layers->diags, SEVERITY_ERROR) == errors)
+        check_names(theme, layers->diags);
+    free(files);
+}
+
+struct theme *theme_load(const char *name, const struct theme_search *search, struct place place,
+                         struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct theme *theme = mem_alloc(sizeof *theme);
+    theme->name = arena_strdup(&theme->arena, name);
+    theme->options = json_object();
+    struct layers layers = {.arena = &theme->arena, .diags = diags, .search = search};
+    layers_find(&layers, theme->name, place);
+    if (diags_count(diags, SEVERITY_ERROR) == errors)
+        load(theme, &layers);
+    layers_clear(&layers);
+    if (diags_count(diags, SEVERITY_ERROR) == errors)
+        return theme;
+    theme_free(theme);
+    return NULL;
+}
+
+void theme_free(struct theme *theme)
+{
+    if (!theme)
+        return;
+    for (size_t i = 0; i < theme->template_count; i++)
+        mustache_free(theme->templates[i].compiled);
+    json_decref(theme->options);
+    arena_clear(&theme->arena);
+    free(theme);
+}
+
+bool theme_has_template(const struct theme *theme, const char *name)
+{
+    return find_template(theme, name) != NULL;
+}
+
+enum status theme_render(const struct theme *theme, const char *name, json_t *data, struct buf *out,
+                         struct diags *diags)
+{
+    const struct mustache *template = find_template(theme, name);
+    struct mustache_partials partials = {find_partial, (void *)theme};
+    if (template)
+        return mustache_render(template, data, &partials, out, diags);
+    diag_error(diags, (struct place){0}, "template", "the theme '%s' has no template '%s'",
+               theme->name, name);
+    return STATUS_CONTENT;
+}
+
+static bool is_below(const char *path, const char *folder)
+{
+    size_t n = strlen(folder);
+    return strncmp(path, folder, n) == 0 && path[n] == '/';
+}
+
+size_t theme_files(const struct theme *theme, const char *folder, const struct theme_file **files)
+{
+    size_t first = 0;
+    while (first < theme->file_count && !is_below(theme->files[first].path, folder))
+        first++;
+    size_t end = first;
+    while (end < theme->file_count && is_below(theme->files[end].path, folder))
+        end++;
+    *files = theme->files + first;
+    return end - first;
+}
+
+json_t *theme_options(const struct theme *theme)
+{
+    return theme->options;
+}

@@ -1,0 +1,286 @@
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "theme/theme.h"
+#include "unit/unit.h"
+
+/* Every test runs in a scratch folder of its own, with "content" and "themes" in it. */
+static struct diags *diags;
+static const struct theme_search search = {"content", "themes"};
+
+static void put(const char *path, const char *text)
+{
+    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
+}
+
+static void begin(void)
+{
+    char folder[] = "/tmp/colophon-theme-XXXXXX";
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    ck_assert_int_eq(chdir(folder), 0);
+    diags = diags_new();
+    put("content/publication.yaml", "name: test\n");
+}
+
+static void remove_tree(struct arena *arena, const char *folder)
+{
+    const char *const *names;
+    size_t n;
+    file_list(arena, folder, &names, &n, diags);
+    for (size_t i = 0; i < n; i++) {
+        const char *path = path_join(arena, folder, names[i]);
+        if (file_is_folder(path))
+            remove_tree(arena, path);
+        else
+            unlink(path);
+    }
+    rmdir(folder);
+}
+
+static void end(void)
+{
+    struct arena arena = ARENA_INIT;
+    char here[256];
+    ck_assert_ptr_nonnull(getcwd(here, sizeof here));
+    remove_tree(&arena, here);
+    arena_clear(&arena);
+    diags_free(diags);
+}
+
+static struct theme *load(const char *name)
+{
+    return theme_load(name, &search, (struct place){"content/publication.yaml", 3, 8}, diags);
+}
+
+static void renders(const struct theme *theme, const char *name, const char *expected)
+{
+    struct buf out = BUF_INIT;
+    json_t *data = json_loads("{\"t\": \"T\"}", 0, NULL);
+    ck_assert_int_eq(theme_render(theme, name, data, &out, diags), STATUS_OK);
+    ck_assert_str_eq(out.p, expected);
+    json_decref(data);
+    buf_clear(&out);
+}
+
+static void said(const char *expected)
+{
+    struct buf out = BUF_INIT;
+    diags_sort(diags);
+    for (size_t i = 0; i < diags_size(diags); i++) {
+        diag_format(diags_at(diags, i), &out);
+        buf_addc(&out, '\n');
+    }
+    ck_assert_str_eq(out.p, expected);
+    buf_clear(&out);
+}
+
+START_TEST(a_theme_is_a_folder_of_templates_and_files)
+{
+    begin();
+    put("themes/plain/theme.yaml", "name: plain\ntitle: Plain\n");
+    put("themes/plain/templates/page.mustache", "<{{>parts/head}}>");
+    put("themes/plain/templates/parts/head.mustache", "{{t}}");
+    put("themes/plain/templates/notes.txt", "not a template {{");
+    put("themes/plain/assets/site.css", "a{}");
+    put("themes/plain/assets/img/icon.svg", "<svg/>");
+    put("themes/plain/assets/.hidden", "");
+    put("themes/plain/assets-not/x", "");
+    put("themes/plain/epub/book.css", "b{}");
+    struct theme *theme = load("plain");
+    said("");
+    ck_assert_ptr_nonnull(theme);
+    renders(theme, "page", "<T>");
+    renders(theme, "parts/head", "T");
+    ck_assert(theme_has_template(theme, "page") && !theme_has_template(theme, "pag"));
+
+    const struct theme_file *files;
+    ck_assert_uint_eq(theme_files(theme, "assets", &files), 2);
+    ck_assert_str_eq(files[0].path, "assets/img/icon.svg");
+    ck_assert_str_eq(files[1].path, "assets/site.css");
+    ck_assert(str_is(files[1].bytes, "a{}"));
+    ck_assert_uint_eq(theme_files(theme, "epub", &files), 1);
+    ck_assert_uint_eq(theme_files(theme, "fonts", &files), 0);
+    theme_free(theme);
+    end();
+}
+END_TEST
+
+START_TEST(a_theme_overrides_single_files_of_what_it_extends)
+{
+    begin();
+    put("themes/base/theme.yaml", "name: base\noptions:\n  color: red\n  width: 40\n");
+    put("themes/base/templates/page.mustache", "{{>head}}{{>foot}}");
+    put("themes/base/templates/head.mustache", "base head ");
+    put("themes/base/templates/foot.mustache", "base foot");
+    put("themes/base/assets/site.css", "base");
+    put("themes/base/assets/more.css", "base");
+    put("content/themes/mine/theme.yaml",
+        "name: mine\nextends: base\noptions: {color: blue, note: }\n");
+    put("content/themes/mine/templates/head.mustache", "my head ");
+    put("content/themes/mine/assets/site.css", "mine");
+    put("content/theme/templates/foot.mustache", "our foot");
+    struct theme *theme = load("mine");
+    said("");
+    renders(theme, "page", "my head our foot");
+
+    const struct theme_file *files;
+    ck_assert_uint_eq(theme_files(theme, "assets", &files), 2);
+    ck_assert(str_is(files[0].bytes, "base") && str_is(files[1].bytes, "mine"));
+    json_t *options = theme_options(theme);
+    ck_assert_str_eq(json_string_value(json_object_get(options, "color")), "blue");
+    ck_assert_str_eq(json_string_value(json_object_get(options, "width")), "40");
+    ck_assert_str_eq(json_string_value(json_object_get(options, "note")), "");
+    ck_assert_uint_eq(json_object_size(options), 3);
+    theme_free(theme);
+    end();
+}
+END_TEST
+
+START_TEST(a_folder_of_themes_comes_before_the_publication_and_the_built_in_ones)
+{
+    begin();
+    struct theme *theme = load("default");
+    said("");
+    ck_assert(theme_has_template(theme, "page"));
+    const struct theme_file *files;
+    ck_assert_uint_gt(theme_files(theme, "assets", &files), 0);
+    theme_free(theme);
+
+    put("content/themes/default/theme.yaml", "name: default\n");
+    put("content/themes/default/templates/page.mustache", "the publication's");
+    theme = load("default");
+    renders(theme, "page", "the publication's");
+    theme_free(theme);
+
+    put("themes/default/theme.yaml", "name: default\n");
+    put("themes/default/templates/page.mustache", "the folder's");
+    theme = load("default");
+    renders(theme, "page", "the folder's");
+    theme_free(theme);
+    end();
+}
+END_TEST
+
+START_TEST(an_unknown_theme_is_reported_where_it_is_named)
+{
+    begin();
+    put("themes/plain/theme.yaml", "name: plain\n");
+    put("themes/other/theme.yaml", "name: other\nextends: plan\n");
+    ck_assert_ptr_null(load("plian"));
+    ck_assert_ptr_null(load("../plain"));
+    ck_assert_ptr_null(load("other"));
+    said("content/publication.yaml:3:8: error: there is no theme 'plian'; did you mean 'plain'? "
+         "[theme]\n"
+         "content/publication.yaml:3:8: error: '../plain' is no name of a theme: a-z, 0-9 and '-' "
+         "make one [theme]\n"
+         "themes/other/theme.yaml:2:10: error: there is no theme 'plan'; did you mean 'plain'? "
+         "[theme]\n");
+    end();
+}
+END_TEST
+
+START_TEST(a_circle_of_themes_is_an_error)
+{
+    begin();
+    put("themes/a/theme.yaml", "name: a\nextends: b\n");
+    put("themes/b/theme.yaml", "name: b\nextends: a\n");
+    put("themes/c/theme.yaml", "name: c\nextends: c\n");
+    ck_assert_ptr_null(load("a"));
+    ck_assert_ptr_null(load("c"));
+    said("themes/b/theme.yaml:2:10: error: the theme 'a' extends itself by way of 'b' [theme]\n"
+         "themes/c/theme.yaml:2:10: error: the theme 'c' extends itself [theme]\n");
+    end();
+}
+END_TEST
+
+START_TEST(mistakes_in_theme_yaml_are_reported_in_one_run)
+{
+    begin();
+    put("themes/a/theme.yaml", "name: b\n"
+                               "titel: A\n"
+                               "zzz: 1\n"
+                               "title: [x]\n"
+                               "options:\n"
+                               "  list: [1]\n");
+    put("themes/e/theme.yaml", "title: E\noptions: x\n");
+    put("themes/l/theme.yaml", "- name\n");
+    put("content/theme/theme.yaml", "name: x\n");
+    ck_assert_ptr_null(load("a"));
+    ck_assert_ptr_null(load("e"));
+    ck_assert_ptr_null(load("l"));
+    said("content/theme/theme.yaml: warning: this file has no effect: a folder of overrides is not "
+         "a theme of its own [theme]\n"
+         "content/theme/theme.yaml: warning: this file has no effect: a folder of overrides is not "
+         "a theme of its own [theme]\n"
+         "content/theme/theme.yaml: warning: this file has no effect: a folder of overrides is not "
+         "a theme of its own [theme]\n"
+         "themes/a/theme.yaml:1:7: error: the name 'b' differs from that of the folder, 'a' "
+         "[theme]\n"
+         "themes/a/theme.yaml:2:1: warning: unknown key 'titel' in theme.yaml; did you mean "
+         "'title'? [unknown-key]\n"
+         "themes/a/theme.yaml:3:1: warning: unknown key 'zzz' in theme.yaml [unknown-key]\n"
+         "themes/a/theme.yaml:4:8: error: 'title' must be a text [wrong-kind]\n"
+         "themes/a/theme.yaml:6:9: error: 'list' must be a text [wrong-kind]\n"
+         "themes/e/theme.yaml:1: error: 'name' is missing [theme]\n"
+         "themes/e/theme.yaml:2:10: error: 'options' must be a mapping ('name: text' lines) "
+         "[wrong-kind]\n"
+         "themes/l/theme.yaml:1: error: theme.yaml must be a mapping ('key: value' lines) "
+         "[wrong-kind]\n");
+    end();
+}
+END_TEST
+
+START_TEST(a_template_that_is_named_but_missing_is_an_error)
+{
+    begin();
+    put("themes/a/theme.yaml", "name: a\n");
+    put("themes/a/templates/page.mustache", "x\n  {{>haed}}{{>*dynamic}}\n{{<layout}}{{/layout}}");
+    put("themes/a/templates/head.mustache", "");
+    ck_assert_ptr_null(load("a"));
+    said("themes/a/templates/page.mustache:2:3: error: there is no template 'haed'; did you mean "
+         "'head'? [template]\n"
+         "themes/a/templates/page.mustache:3:1: error: there is no template 'layout' "
+         "[template]\n");
+    end();
+}
+END_TEST
+
+START_TEST(mistakes_in_all_templates_are_reported_in_one_run)
+{
+    begin();
+    put("themes/a/theme.yaml", "name: a\n");
+    put("themes/a/templates/one.mustache", "{{#a}}");
+    put("themes/a/templates/two.mustache", "{{>one}}\n{{a");
+    ck_assert_ptr_null(load("a"));
+    said("themes/a/templates/one.mustache:1:1: error: '{{#a}}' is never closed [template]\n"
+         "themes/a/templates/two.mustache:2:1: error: a tag that begins with '{{' is not closed by "
+         "'}}' [template]\n");
+    end();
+}
+END_TEST
+
+START_TEST(rendering_a_template_that_is_not_there_is_an_error)
+{
+    begin();
+    put("themes/a/theme.yaml", "name: a\n");
+    struct theme *theme = load("a");
+    struct buf out = BUF_INIT;
+    ck_assert_int_eq(theme_render(theme, "page", NULL, &out, diags), STATUS_CONTENT);
+    ck_assert_uint_eq(out.n, 0);
+    said("error: the theme 'a' has no template 'page' [template]\n");
+    theme_free(theme);
+    end();
+}
+END_TEST
+
+UNIT_TESTS("theme", a_theme_is_a_folder_of_templates_and_files,
+           a_theme_overrides_single_files_of_what_it_extends,
+           a_folder_of_themes_comes_before_the_publication_and_the_built_in_ones,
+           an_unknown_theme_is_reported_where_it_is_named, a_circle_of_themes_is_an_error,
+           mistakes_in_theme_yaml_are_reported_in_one_run,
+           a_template_that_is_named_but_missing_is_an_error,
+           mistakes_in_all_templates_are_reported_in_one_run,
+           rendering_a_template_that_is_not_there_is_an_error)
