@@ -35,34 +35,36 @@ static size_t count(const struct claims *claims, const char *address)
     return n;
 }
 
-static void choose(struct claims *claims, const char *record)
+static const struct claim *choose(const struct claims *claims)
 {
-    size_t best = 0;
+    const struct claim *best = NULL;
+    size_t most = 0;
     for (size_t i = 0; i < claims->n; i++) {
-        const struct claim *claim = &claims->list[i];
-        size_t n = record ? strcmp(claim->address, record) == 0 : count(claims, claim->address);
-        if (n > best) {
-            best = n;
-            claims->address = claim->address;
-            claims->label = claim->label;
+        size_t n = count(claims, claims->list[i].address);
+        if (n > most) {
+            most = n;
+            best = &claims->list[i];
         }
     }
+    return best;
 }
 
-void claims_settle(struct claims *claims, const char *file, const char *record, struct diags *diags)
+void claims_settle(struct claims *claims, const char *file, const struct claim *right,
+                   struct diags *diags)
 {
     struct arena arena = ARENA_INIT;
-    choose(claims, record);
-    const char *right = record ? record : claims->address;
+    const struct claim *agreed = right ? right : choose(claims);
+    claims->address = agreed ? agreed->address : NULL;
+    claims->label = agreed ? agreed->label : NULL;
     for (size_t i = 0; i < claims->n; i++) {
         const struct claim *claim = &claims->list[i];
-        if (strcmp(claim->address, right) == 0)
+        if (strcmp(claim->address, agreed->address) == 0)
             continue;
         diag_error(diags, (struct place){file, claim->line, 0}, "license-conflict",
                    "%s gives '%s' where %s '%s'; make them one", claim->what,
                    quote(&arena, str_of(claim->label)),
-                   record ? "the source's front matter has" : "the rest of the page gives",
-                   quote(&arena, str_of(record ? record : claims->label)));
+                   right ? right->what : "the rest of the page gives",
+                   quote(&arena, str_of(agreed->label)));
     }
     arena_clear(&arena);
 }

@@ -24,9 +24,9 @@ struct claims {
 void claims_add(struct claims *claims, const char *what, const char *address, const char *label,
                 int line);
 void claims_add_slots(struct claims *claims, const struct slots *slots);
-/* Sets what most agree on (of equals, the first added), and reports who doesn't. `record`, if given,
- * is the address that they should agree on. */
-void claims_settle(struct claims *claims, const char *file, const char *record,
+/* Sets what most agree on (of equals, the first added), or `right` if it is given, and reports who
+ * doesn't; right->what begins the phrase: "the source's front matter has". */
+void claims_settle(struct claims *claims, const char *file, const struct claim *right,
                    struct diags *diags);
 /* Whether something of this name was added and agrees. */
 enum verdict claims_verdict(const struct claims *claims, const char *what);

@@ -25,6 +25,12 @@ static struct place place_of(const struct trial *trial)
     return (struct place){trial->page->file, trial->line, 0};
 }
 
+static enum verdict agreed(const struct trial *trial, const struct notice_seen *seen)
+{
+    const char *address = trial->claims.address;
+    return !address || strcmp(address, seen->address) == 0 ? VERDICT_FOUND : VERDICT_MISSING;
+}
+
 /* What is lacking of license name and address in a notice. */
 static enum verdict judge_notice(struct trial *trial, const char *which, const char *rule,
                                  const char *where, const struct notice_seen *seen)
@@ -35,7 +41,7 @@ static enum verdict judge_notice(struct trial *trial, const char *which, const c
                    "%s of %s gives the addresses of two licenses, '%s' and '%s'", which,
                    trial->subject, seen->label, seen->other);
     if (seen->address && seen->named)
-        return seen->other ? VERDICT_MISSING : claims_verdict(&trial->claims, which);
+        return seen->other ? VERDICT_MISSING : agreed(trial, seen);
     if (seen->address)
         diag_error(diags, place_of(trial), "notice-name",
                    "%s of %s gives the address of '%s' but not its name; write both in words",
@@ -136,19 +142,26 @@ static const char *known_address(const struct page *page)
     return page->slots.first ? page->slots.first->address : NULL;
 }
 
-static void judge_work(struct proof *proof, struct page *page, struct page_work *work)
+/* `book`: the archive that the page is in, or NULL for a page of a site. */
+static void judge_work(struct proof *proof, struct page *page, struct page_work *work,
+                       const char *book)
 {
     struct trial trial = {proof, page, subject_of(page, work->path), work->line,
                           .claims = {.n = 0}};
     const struct work *record = sources_record(proof->sources, work->path, proof->single);
-    bool alone = page->n_works == 1; /* else the slots of the page are about no single work */
     notice_look(&page->arena, buf_str(&work->head), known_address(page), &trial.head);
     notice_look(&page->arena, buf_str(&work->foot), known_address(page), &trial.foot);
     claims_add(&trial.claims, at_head, trial.head.address, trial.head.label, work->line);
     claims_add(&trial.claims, at_foot, trial.foot.address, trial.foot.label, work->line);
     claims_add_slots(&trial.claims, &page->slots);
-    claims_settle(&trial.claims, page->file, record ? record->license.license.url : NULL,
-                  proof->diags);
+    struct claim right = {.what = "the source's front matter has"};
+    if (record) {
+        right.address = record->license.license.url;
+        right.label = record->license.license.label;
+    }
+    claims_settle(&trial.claims, page->file, right.address ? &right : NULL, proof->diags);
+    work->license = trial.claims.address;
+    work->label = trial.claims.label;
     trial.row.file = page->file;
     trial.row.notice_head =
         judge_notice(&trial, at_head, "notice-head", "at the head", &trial.head);
@@ -156,15 +169,15 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
         judge_notice(&trial, at_foot, "notice-foot", "at the foot", &trial.foot);
     if (trial.foot.address)
         judge_credit(&trial, buf_str(&work->foot), record);
-    if (alone)
+    if (!book && page->n_works == 1) /* else the slots are about no single work */
         judge_slots(&trial, true);
-    judge_words(&trial, work, "");
+    judge_words(&trial, work, book ? book : "");
 }
 
 void judge_page(struct proof *proof, struct page *page)
 {
     for (struct page_work *work = page->works; work; work = work->next)
-        judge_work(proof, page, work);
+        judge_work(proof, page, work, NULL);
 }
 
 static void judge_as_a_whole(struct proof *proof, struct page *page)
@@ -181,6 +194,7 @@ static void judge_as_a_whole(struct proof *proof, struct page *page)
     trial.row.source = sources_search(proof->sources, buf_str(&page->ours), page->file,
                                       proof->single, proof->diags);
     proof_add_row(proof, &trial.row);
+    proof_read_unmarked(proof);
 }
 
 /* A list of many works, or a page of the frame: it has no license of its own to show. */
@@ -224,28 +238,25 @@ void judge_unmarked_page(struct proof *proof, struct page *page, bool ours)
     proof_add_row(proof, &row);
 }
 
-const char *judge_chapter(struct proof *proof, struct page *page, const char *archive,
-                          const char **address)
+void judge_chapter(struct proof *proof, struct page *page, const char *book)
+{
+    for (struct page_work *work = page->works; work; work = work->next)
+        judge_work(proof, page, work, book);
+}
+
+void judge_front_matter(struct proof *proof, struct page *page, const struct claim *license,
+                        bool excused)
 {
     struct trial trial = {proof, page, "the document", 0, .claims = {.n = 0}};
     notice_look(&page->arena, buf_str(&page->ours), known_address(page), &trial.head);
-    claims_add(&trial.claims, in_page, trial.head.address, trial.head.label, 0);
-    /* The license page of a book of several works shows them all. */
-    if (page->works)
-        claims_add_slots(&trial.claims, &page->slots);
-    else
-        trial.head.other = NULL;
-    claims_settle(&trial.claims, page->file, NULL, proof->diags);
+    trial.head.other = NULL; /* the page of licenses of several works gives them all */
+    if (license)
+        claims_add(&trial.claims, in_page, trial.head.address, trial.head.label, 0);
+    claims_settle(&trial.claims, page->file, license, proof->diags);
     trial.row.file = page->file;
-    trial.row.license = trial.claims.label;
-    trial.row.notice_head = judge_notice(&trial, in_page, "notice", "in words", &trial.head);
-    for (struct page_work *work = page->works; work; work = work->next) {
-        trial.subject = subject_of(page, work->path);
-        trial.line = work->line;
-        judge_words(&trial, work, archive);
-    }
-    if (!page->works)
-        proof_add_row(proof, &trial.row);
-    *address = trial.claims.address;
-    return trial.claims.label;
+    trial.row.license = trial.head.label;
+    if (!excused)
+        trial.row.notice_head = judge_notice(&trial, in_page, "notice", "in words", &trial.head);
+    proof_add_row(proof, &trial.row);
+    proof_read_unmarked(proof);
 }

@@ -4,6 +4,7 @@
 #ifndef COLOPHON_VERIFY_JUDGE_H
 #define COLOPHON_VERIFY_JUDGE_H
 
+#include "verify/claims.h"
 #include "verify/proof.h"
 
 /* A page of a site with works: notices at head and foot, all slots, words. */
@@ -11,9 +12,12 @@ void judge_page(struct proof *proof, struct page *page);
 /* A page that marks no work. `ours`: it belongs to a site that marks its works, so this one should be
  * about none, and claim no license. */
 void judge_unmarked_page(struct proof *proof, struct page *page, bool ours);
-/* A document in an EPUB: the short notice in visible words, words of its works. `label` of the license
- * found, or NULL, is the result; it lives in the page. */
-const char *judge_chapter(struct proof *proof, struct page *page, const char *archive,
-                          const char **address);
+/* The works in a document of a book: as on a page, without the slots of a page. Sets the license of
+ * each work. */
+void judge_chapter(struct proof *proof, struct page *page, const char *book);
+/* A document of a book that marks no work (cover, contents, licenses): the notice somewhere in visible
+ * words. `excused`: it leads to the page of licenses, which is enough for a book of several works. */
+void judge_front_matter(struct proof *proof, struct page *page, const struct claim *license,
+                        bool excused);
 
 #endif

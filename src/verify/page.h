@@ -25,6 +25,8 @@ struct page_work {
     size_t n_blocks, blocks_cap;
     struct buf head, foot; /* visible text, as it stands */
     int line;
+    const char *license; /* address of the license that the judge found; NULL */
+    const char *label;
     struct page_work *next;
 };
 

@@ -55,6 +55,13 @@ void proof_count_file(struct proof *proof)
     pthread_mutex_unlock(&proof->lock);
 }
 
+void proof_read_unmarked(struct proof *proof)
+{
+    pthread_mutex_lock(&proof->lock);
+    proof->unmarked = true;
+    pthread_mutex_unlock(&proof->lock);
+}
+
 void proof_meet(struct proof *proof, const char *group, const char *file,
                 const struct page_work *work, size_t row)
 {

@@ -32,8 +32,9 @@ struct proof {
     struct arena arena;
     struct sighting *sightings;
     size_t n_sightings, cap;
-    bool marked; /* some page or book below the path marks its works */
-    bool single; /* one file was given: the only source is meant for it */
+    bool unmarked; /* some text was read that marks no work */
+    bool marked;   /* some page or book below the path marks its works */
+    bool single;   /* one file was given: the only source is meant for it */
 };
 
 void proof_init(struct proof *proof, const struct verify_options *options,
@@ -43,6 +44,8 @@ void proof_clear(struct proof *proof);
 /* Copies the row into the report; the result is its number. */
 size_t proof_add_row(struct proof *proof, const struct verify_row *row);
 void proof_count_file(struct proof *proof);
+/* A text was read that marks no work. */
+void proof_read_unmarked(struct proof *proof);
 
 /* Remembers a work that was met. */
 void proof_meet(struct proof *proof, const char *group, const char *file,

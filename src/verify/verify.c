@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "verify/epub.h"
 #include "verify/folder.h"
 #include "verify/judge.h"
 #include "verify/provenance.h"
@@ -75,9 +76,12 @@ static void look_at_unmarked(void *context, unsigned thread, size_t item)
     page_clear(&page);
 }
 
+/* One after the other: the chapters of a book are what threads share. */
 static void check_books(struct run *run)
 {
-    (void)run;
+    for (size_t i = 0; i < run->files.n; i++)
+        if (run->files.list[i].kind == FOUND_EPUB)
+            epub_check(run->proof, run->files.list[i].path);
 }
 
 static void check_provenance(struct run *run, bool works)
@@ -109,7 +113,7 @@ static void check_all(struct run *run, const char *path)
     pool_run(threads, run->files.n, look_at_unmarked, run);
     proof_join_parts(proof);
     check_provenance(run, true);
-    if (!proof->marked && proof->report->files > 0)
+    if (!proof->marked && proof->unmarked)
         diag_note(proof->diags, (struct place){path, 0, 0},
                   "no work is marked with data-work here: notices are looked for, but that no word "
                   "was changed can only be proven with --source");

@@ -1,0 +1,58 @@
+/*
+ * An EPUB under verify: its parts, each checked by a file of its own.
+ */
+#ifndef COLOPHON_VERIFY_BOOK_H
+#define COLOPHON_VERIFY_BOOK_H
+
+#include "base/archive.h"
+#include "verify/claims.h"
+#include "verify/package.h"
+#include "verify/proof.h"
+
+/* A link to a place in a document: its id must be there. */
+struct want {
+    const char *path, *fragment;
+    const char *file; /* where the link stands */
+    int line;
+};
+
+enum { MOST_LICENSES = 64 };
+
+struct book {
+    struct proof *proof;
+    const char *path; /* "output/reader.epub" */
+    struct archive_reader *archive;
+    pthread_mutex_t lock; /* over the archive, and what the chapters find */
+    struct arena arena;
+    struct package package;
+    struct want *wants; /* sorted by path */
+    size_t n_wants;
+    const char *license_page; /* that the landmarks lead to; NULL */
+    bool license_page_in_toc;
+    size_t n_works;                       /* marked with data-work */
+    struct claim licenses[MOST_LICENSES]; /* of the works, each once */
+    size_t n_licenses;
+    enum verdict source; /* of a book that marks no works */
+};
+
+/* "book.epub!EPUB/a.xhtml", as a place and in the report. */
+const char *book_file(struct book *book, const char *member);
+/* Unpacks a member; false when it is missing (which is the caller's to say) or damaged. Safe from
+ * several threads. */
+bool book_read(struct book *book, const char *member, struct buf *out);
+/* An error in a book that marks its works; in a stranger's, who never promised it, a warning. */
+void book_finding(struct book *book, struct place place, const char *rule, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* container.c: mimetype, container, encryption; the path of the package document, or NULL. */
+const char *container_check(struct book *book);
+/* contents.c: the navigation document and the NCX; fills wants and the page of licenses. */
+void contents_check(struct book *book);
+/* chapters.c: every document of the spine. */
+void chapters_check(struct book *book);
+/* metadata.c: the package's own words: license, identifier, date, accessibility. */
+enum verdict metadata_check(struct book *book);
+/* manifest.c: every file is listed, every listed file is there. */
+void manifest_check(struct book *book);
+
+#endif

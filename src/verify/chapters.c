@@ -1,0 +1,209 @@
+/* Every document of the spine: its notice, its works, and the places that the contents lead to. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/pool.h"
+#include "base/utf8.h"
+#include "verify/book.h"
+#include "verify/judge.h"
+#include "verify/quote.h"
+
+struct spine_run {
+    struct book *book;
+    bool *without_works; /* a document each */
+    struct buf *texts;   /* of a stranger's book, to look for the source in */
+};
+
+/* The ids of a document, sorted. */
+struct ids {
+    const char **list;
+    size_t n, cap;
+};
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void collect_ids(struct arena *arena, xmlDoc *doc, struct ids *ids)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
+        const char *id =
+            node->type == XML_ELEMENT_NODE ? markup_attribute(arena, node, "id") : NULL;
+        if (!id)
+            continue;
+        if (ids->n == ids->cap) {
+            ids->cap = ids->cap ? 2 * ids->cap : 32;
+            ids->list = mem_realloc(ids->list, ids->cap * sizeof *ids->list);
+        }
+        ids->list[ids->n++] = id;
+    }
+    if (ids->n > 0)
+        qsort(ids->list, ids->n, sizeof *ids->list, compare);
+}
+
+/* The first link to a place in this document. */
+static size_t first_want(const struct book *book, const char *path)
+{
+    size_t low = 0, high = book->n_wants;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(book->wants[middle].path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void check_wants(struct book *book, const char *path, xmlDoc *doc)
+{
+    size_t i = first_want(book, path);
+    if (i == book->n_wants || strcmp(book->wants[i].path, path) != 0)
+        return;
+    struct arena arena = ARENA_INIT;
+    struct ids ids = {0};
+    collect_ids(&arena, doc, &ids);
+    for (; i < book->n_wants && strcmp(book->wants[i].path, path) == 0; i++) {
+        const struct want *want = &book->wants[i];
+        if (!ids.n || !bsearch(&want->fragment, ids.list, ids.n, sizeof *ids.list, compare))
+            diag_error(book->proof->diags, (struct place){want->file, want->line, 0},
+                       "link-fragment", "link leads to '%s#%s', but there is no such id",
+                       quote_name(&arena, path), quote(&arena, str_of(want->fragment)));
+    }
+    free(ids.list);
+    arena_clear(&arena);
+}
+
+static void take_licenses(struct book *book, const struct page *page)
+{
+    pthread_mutex_lock(&book->lock);
+    for (const struct page_work *work = page->works; work; work = work->next) {
+        size_t i = 0;
+        book->n_works += work->part == 1;
+        while (i < book->n_licenses && work->license &&
+               strcmp(book->licenses[i].address, work->license) != 0)
+            i++;
+        if (!work->license || i < book->n_licenses || i == MOST_LICENSES)
+            continue;
+        book->licenses[book->n_licenses++] =
+            (struct claim){"the text of the book has", arena_strdup(&book->arena, work->license),
+                           arena_strdup(&book->arena, work->label), 0};
+    }
+    pthread_mutex_unlock(&book->lock);
+}
+
+static int compare_licenses(const void *a, const void *b)
+{
+    const struct claim *x = a, *y = b;
+    return strcmp(x->address, y->address);
+}
+
+static bool leads_to(xmlDoc *doc, const char *from, const char *target)
+{
+    struct arena arena = ARENA_INIT;
+    xmlNode *root = xmlDocGetRootElement(doc);
+    bool leads = false;
+    for (xmlNode *node = root; node && !leads; node = markup_next(node, root, true, NULL, NULL)) {
+        const char *fragment;
+        const char *href = markup_is(node, "a") ? markup_attribute(&arena, node, "href") : NULL;
+        const char *path = href ? package_resolve(&arena, from, href, &fragment) : NULL;
+        leads = path && target && strcmp(path, target) == 0;
+    }
+    arena_clear(&arena);
+    return leads;
+}
+
+static xmlDoc *read_document(struct book *book, const struct package_item *item, const char *file,
+                             struct diags *diags)
+{
+    struct buf bytes = BUF_INIT;
+    xmlDoc *doc = NULL;
+    if (item->path && book_read(book, item->path, &bytes))
+        doc = markup_read(buf_str(&bytes), MARKUP_XML, file, diags);
+    buf_clear(&bytes);
+    return doc;
+}
+
+static void look_at_chapter(void *context, unsigned thread, size_t i)
+{
+    (void)thread;
+    struct spine_run *run = context;
+    struct book *book = run->book;
+    const struct package_item *item = book->package.spine[i];
+    const char *file = book_file(book, item->path ? item->path : item->id);
+    struct page page;
+    xmlDoc *doc = read_document(book, item, file, book->proof->diags);
+    if (!doc) {
+        struct verify_row row = {.file = file, .notice_head = VERDICT_MISSING};
+        proof_add_row(book->proof, &row);
+        return;
+    }
+    check_wants(book, item->path, doc);
+    page_read_tree(&page, doc, file, book->proof->diags);
+    run->without_works[i] = !page.works;
+    judge_chapter(book->proof, &page, book->path);
+    take_licenses(book, &page);
+    page_clear(&page);
+    xmlFreeDoc(doc);
+}
+
+/* Only when all works are known can be said what the other documents need. */
+static void look_at_front_matter(void *context, unsigned thread, size_t i)
+{
+    (void)thread;
+    struct spine_run *run = context;
+    struct book *book = run->book;
+    const struct package_item *item = book->package.spine[i];
+    struct page page;
+    if (!run->without_works[i])
+        return;
+    const char *file = book_file(book, item->path);
+    xmlDoc *doc = read_document(book, item, file, book->proof->diags);
+    if (!doc)
+        return;
+    page_read_tree(&page, doc, file, book->proof->diags);
+    const struct claim *license = book->n_licenses == 1 ? &book->licenses[0] : NULL;
+    bool excused = book->n_works > 1 && leads_to(doc, item->path, book->license_page);
+    judge_front_matter(book->proof, &page, license, excused);
+    if (book->n_works == 0)
+        buf_add_str(&run->texts[i], buf_str(&page.ours));
+    page_clear(&page);
+    xmlFreeDoc(doc);
+}
+
+static void search_source(struct spine_run *run, size_t n)
+{
+    struct book *book = run->book;
+    struct buf text = BUF_INIT;
+    for (size_t i = 0; i < n; i++) {
+        buf_addc(&text, '\n');
+        buf_add_str(&text, buf_str(&run->texts[i]));
+        buf_clear(&run->texts[i]);
+    }
+    book->source = sources_search(book->proof->sources, buf_str(&text), book->path,
+                                  book->proof->single, book->proof->diags);
+    buf_clear(&text);
+}
+
+void chapters_check(struct book *book)
+{
+    size_t n = book->package.n_spine;
+    unsigned threads = book->proof->options->threads;
+    struct spine_run run = {.book = book};
+    run.without_works = arena_array(&book->arena, n + 1, sizeof *run.without_works);
+    run.texts = arena_array(&book->arena, n + 1, sizeof *run.texts);
+    for (size_t i = 0; i < n; i++)
+        buf_init(&run.texts[i]);
+    pool_run(threads, n, look_at_chapter, &run);
+    /* Threads found them in any order; messages come in one. */
+    qsort(book->licenses, book->n_licenses, sizeof *book->licenses, compare_licenses);
+    pool_run(threads, n, look_at_front_matter, &run);
+    if (book->n_works == 0)
+        search_source(&run, n);
+    if (n == 0)
+        diag_error(book->proof->diags, (struct place){book->package.file, 0, 0}, "spine",
+                   "spine has no document: the book has no text");
+}

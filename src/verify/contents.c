@@ -1,0 +1,173 @@
+/* EPUB 3.3, section 7 (navigation document), and the NCX that older readers use. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "verify/book.h"
+#include "verify/quote.h"
+
+static void add_want(struct book *book, const char *path, const char *fragment, const char *file,
+                     int line)
+{
+    if ((book->n_wants & (book->n_wants - 1)) == 0) {
+        size_t room = book->n_wants ? 2 * book->n_wants : 1;
+        book->wants = mem_realloc(book->wants, room * sizeof *book->wants);
+    }
+    book->wants[book->n_wants++] = (struct want){path, fragment, file, line};
+}
+
+/* The member that a link leads to; NULL, and said, when there is none. */
+static const char *follow(struct book *book, const char *member, const char *href, int line,
+                          const char *rule)
+{
+    const char *fragment, *file = book_file(book, member);
+    const char *path = package_resolve(&book->arena, member, href, &fragment);
+    if (!path || archive_find(book->archive, path) == archive_size(book->archive)) {
+        diag_error(book->proof->diags, (struct place){file, line, 0}, rule,
+                   "link '%s' leads to no file of the book", quote(&book->arena, str_of(href)));
+        return NULL;
+    }
+    if (fragment && *fragment)
+        add_want(book, path, fragment, file, line);
+    return path;
+}
+
+/* All links of one nav element. `each` may be NULL. */
+static void follow_all(struct book *book, const char *member, xmlNode *nav,
+                       void (*each)(struct book *book, xmlNode *link, const char *path))
+{
+    for (xmlNode *node = nav; node; node = markup_next(node, nav, true, NULL, NULL)) {
+        const char *href =
+            markup_is(node, "a") ? markup_attribute(&book->arena, node, "href") : NULL;
+        if (!href)
+            continue;
+        const char *path = follow(book, member, href, markup_line(node), "nav-link");
+        if (path && each)
+            each(book, node, path);
+    }
+}
+
+static void take_landmark(struct book *book, xmlNode *link, const char *path)
+{
+    if (markup_attribute_has(link, "epub:type", "copyright-page"))
+        book->license_page = path;
+}
+
+static void take_entry(struct book *book, xmlNode *link, const char *path)
+{
+    (void)link;
+    if (book->license_page && strcmp(book->license_page, path) == 0)
+        book->license_page_in_toc = true;
+}
+
+static xmlNode *find_nav(xmlDoc *doc, const char *type, size_t *count)
+{
+    xmlNode *root = xmlDocGetRootElement(doc), *first = NULL;
+    *count = 0;
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
+        if (!markup_is(node, "nav") || !markup_attribute_has(node, "epub:type", type))
+            continue;
+        first = first ? first : node;
+        ++*count;
+    }
+    return first;
+}
+
+static void check_nav_document(struct book *book, const char *member, xmlDoc *doc)
+{
+    size_t n;
+    xmlNode *landmarks = find_nav(doc, "landmarks", &n), *toc = find_nav(doc, "toc", &n);
+    if (n != 1)
+        diag_error(book->proof->diags, (struct place){book_file(book, member), 0, 0}, "nav-toc",
+                   "navigation document has %zu nav elements of epub:type toc; it must have one",
+                   n);
+    if (landmarks)
+        follow_all(book, member, landmarks, take_landmark);
+    if (toc)
+        follow_all(book, member, toc, take_entry);
+}
+
+static xmlDoc *read_member(struct book *book, const char *member)
+{
+    struct buf bytes = BUF_INIT;
+    xmlDoc *doc = NULL;
+    if (book_read(book, member, &bytes))
+        doc = markup_read(buf_str(&bytes), MARKUP_XML, book_file(book, member), book->proof->diags);
+    buf_clear(&bytes);
+    return doc;
+}
+
+static bool is_there(const struct book *book, const struct package_item *item)
+{
+    return item && item->path &&
+           archive_find(book->archive, item->path) < archive_size(book->archive);
+}
+
+static void check_nav(struct book *book)
+{
+    const struct package *package = &book->package;
+    const struct package_item *nav = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < package->n_items; i++) {
+        if (!package->items[i].nav)
+            continue;
+        nav = nav ? nav : &package->items[i];
+        n++;
+    }
+    if (n != 1 && package->epub3)
+        diag_error(book->proof->diags, (struct place){package->file, 0, 0}, "nav",
+                   "manifest has %zu items with the property nav; it must have one", n);
+    xmlDoc *doc = is_there(book, nav) ? read_member(book, nav->path) : NULL;
+    if (doc)
+        check_nav_document(book, nav->path, doc);
+    xmlFreeDoc(doc);
+}
+
+static void check_ncx_node(struct book *book, const char *member, xmlNode *node)
+{
+    if (markup_is(node, "content")) {
+        const char *src = markup_attribute(&book->arena, node, "src");
+        follow(book, member, src ? src : "", markup_line(node), "ncx-link");
+        return;
+    }
+    const char *name =
+        markup_is(node, "meta") ? markup_attribute(&book->arena, node, "name") : NULL;
+    if (!name || strcmp(name, "dtb:uid") != 0)
+        return;
+    const char *uid = markup_attribute(&book->arena, node, "content");
+    for (size_t i = 0; i < book->package.n_metas; i++) {
+        const struct package_meta *meta = &book->package.metas[i];
+        if (strcmp(meta->name, "dc:identifier") == 0 && uid && strcmp(meta->text, uid) == 0)
+            return;
+    }
+    diag_error(book->proof->diags, (struct place){book_file(book, member), markup_line(node), 0},
+               "ncx-identifier", "NCX is of another book: its dtb:uid '%s' is no dc:identifier",
+               quote(&book->arena, str_of(uid)));
+}
+
+static void check_ncx(struct book *book)
+{
+    const struct package_item *ncx = book->package.ncx;
+    if (!ncx && !book->package.epub3)
+        diag_error(book->proof->diags, (struct place){book->package.file, 0, 0}, "ncx",
+                   "book has no NCX, which an EPUB 2 must have");
+    xmlDoc *doc = is_there(book, ncx) ? read_member(book, ncx->path) : NULL;
+    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL))
+        check_ncx_node(book, ncx->path, node);
+    xmlFreeDoc(doc);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct want *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
+    return order ? order : strcmp(x->fragment, y->fragment);
+}
+
+void contents_check(struct book *book)
+{
+    check_nav(book);
+    check_ncx(book);
+    if (book->n_wants > 0)
+        qsort(book->wants, book->n_wants, sizeof *book->wants, compare);
+}

@@ -1,0 +1,89 @@
+/* EPUB 3.3, section 5.6: the manifest lists every resource of the book once. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "verify/book.h"
+#include "verify/quote.h"
+
+/* Paths with the lines at which they stand. */
+struct listed {
+    const char *path;
+    int line;
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct listed *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
+    return order ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+static bool has(const struct listed *list, size_t n, const char *path)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(path, list[middle].path);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+/* Linked records (the text of a license) and the container's own files are not in the manifest. */
+static bool needs_no_entry(const struct book *book, const char *path)
+{
+    const struct package *package = &book->package;
+    if (strcmp(path, "mimetype") == 0 || strncmp(path, "META-INF/", 9) == 0 ||
+        strcmp(path, package->path) == 0)
+        return true;
+    for (size_t i = 0; i < package->n_links; i++)
+        if (package->links[i].path && strcmp(package->links[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+static void check_listed(struct book *book, const struct listed *list, size_t n)
+{
+    struct diags *diags = book->proof->diags;
+    for (size_t i = 0; i < n; i++) {
+        struct place place = {book->package.file, list[i].line, 0};
+        const char *name = quote_name(&book->arena, list[i].path);
+        if (i > 0 && strcmp(list[i - 1].path, list[i].path) == 0)
+            diag_error(diags, place, "manifest-twice", "manifest lists '%s' twice", name);
+        else if (archive_find(book->archive, list[i].path) == archive_size(book->archive))
+            diag_error(diags, place, "manifest-missing",
+                       "manifest lists '%s', which is not in the archive", name);
+    }
+}
+
+void manifest_check(struct book *book)
+{
+    const struct package *package = &book->package;
+    struct listed *list = arena_array(&book->arena, package->n_items + 1, sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i < package->n_items; i++)
+        if (package->items[i].path)
+            list[n++] = (struct listed){package->items[i].path, package->items[i].line};
+    qsort(list, n, sizeof *list, compare);
+    check_listed(book, list, n);
+    for (size_t i = 0; i < archive_size(book->archive); i++) {
+        const struct archive_entry *entry = archive_entry_at(book->archive, i);
+        if (!entry->folder && !has(list, n, entry->path) && !needs_no_entry(book, entry->path))
+            diag_error(book->proof->diags, (struct place){book_file(book, entry->path), 0, 0},
+                       "manifest-unlisted", "file is in the archive but not in the manifest");
+    }
+    for (size_t i = 0; i < package->n_links; i++) {
+        const char *path = package->links[i].path;
+        if (path && *package->links[i].href &&
+            archive_find(book->archive, path) == archive_size(book->archive))
+            diag_error(book->proof->diags, (struct place){package->file, package->links[i].line, 0},
+                       "link-missing", "link leads to '%s', which is not in the archive",
+                       quote_name(&book->arena, path));
+    }
+}

@@ -1,0 +1,236 @@
+/* EPUB 3.3, section 5.5 (metadata), EPUB Accessibility 1.1, section 2.2, and the license. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/embedded.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "license/license.h"
+#include "verify/address.h"
+#include "verify/book.h"
+#include "verify/quote.h"
+
+static struct place at(const struct book *book, int line)
+{
+    return (struct place){book->package.file, line, 0};
+}
+
+static void check_identifier(struct book *book)
+{
+    const struct package *package = &book->package;
+    for (size_t i = 0; i < package->n_metas; i++) {
+        const struct package_meta *meta = &package->metas[i];
+        if (strcmp(meta->name, "dc:identifier") == 0 && *meta->text &&
+            strcmp(meta->id, package->unique_identifier) == 0 && *meta->id)
+            return;
+    }
+    diag_error(book->proof->diags, at(book, 0), "package-identifier",
+               "unique-identifier '%s' leads to no dc:identifier with a text",
+               quote(&book->arena, str_of(package->unique_identifier)));
+}
+
+/* YYYY-MM-DDThh:mm:ssZ */
+static bool is_time(const char *text)
+{
+    static const char form[] = "0000-00-00T00:00:00Z";
+    if (strlen(text) != sizeof form - 1)
+        return false;
+    for (size_t i = 0; form[i]; i++)
+        if (form[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+            return false;
+    return true;
+}
+
+static void check_required(struct book *book)
+{
+    static const char *const names[] = {"dc:title", "dc:language"};
+    const struct package *package = &book->package;
+    struct diags *diags = book->proof->diags;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct package_meta *meta = package_meta(package, names[i]);
+        if (!meta || !*meta->text)
+            diag_error(diags, at(book, meta ? meta->line : 0), "package-metadata",
+                       "package has no %s", names[i]);
+    }
+    size_t n = package_count(package, "dcterms:modified");
+    const struct package_meta *modified = package_meta(package, "dcterms:modified");
+    if (package->epub3 && n != 1)
+        diag_error(diags, at(book, 0), "package-modified",
+                   "package has %zu dcterms:modified; it must have one", n);
+    else if (package->epub3 && !is_time(modified->text))
+        diag_error(diags, at(book, modified->line), "package-modified",
+                   "dcterms:modified '%s' is not of the form 2024-01-31T00:00:00Z",
+                   quote(&book->arena, str_of(modified->text)));
+}
+
+static bool has_real_value(const struct package *package, const char *name)
+{
+    for (size_t i = 0; i < package->n_metas; i++) {
+        const struct package_meta *meta = &package->metas[i];
+        if (strcmp(meta->name, name) == 0 && *meta->text &&
+            (strcmp(name, "schema:accessibilityFeature") != 0 ||
+             (strcmp(meta->text, "none") != 0 && strcmp(meta->text, "unknown") != 0)))
+            return true;
+    }
+    return false;
+}
+
+static void check_accessibility(struct book *book)
+{
+    static const char *const names[] = {"schema:accessMode", "schema:accessibilityFeature",
+                                        "schema:accessibilityHazard"};
+    const struct package *package = &book->package;
+    for (size_t i = 0; package->epub3 && i < sizeof names / sizeof *names; i++)
+        if (!has_real_value(package, names[i]))
+            book_finding(book, at(book, 0), "package-accessibility",
+                         "package has no %s: readers can't tell whether they can use the book "
+                         "(EPUB Accessibility 1.1, 2.2)",
+                         names[i]);
+    const struct package_meta *conforms = package_meta(package, "dcterms:conformsTo");
+    if (conforms && strstr(conforms->text, "EPUB Accessibility") &&
+        !package_meta(package, "a11y:certifiedBy") && book->n_works > 0)
+        diag_error(book->proof->diags, at(book, conforms->line), "package-accessibility",
+                   "package claims conformance, but names nobody who evaluated it");
+}
+
+static bool holds(struct book *book, const char *text, const char *license)
+{
+    struct str rest = str_of(text), address;
+    const char *canonical, *label;
+    while (address_next(&rest, &address)) {
+        const char *url = arena_strndup(&book->arena, address.p, address.n);
+        if (slot_license(&book->arena, url, &canonical, &label) && strcmp(canonical, license) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool check_rights(struct book *book)
+{
+    struct diags *diags = book->proof->diags;
+    const struct package_meta *rights = package_meta(&book->package, "dc:rights");
+    bool good = rights && *rights->text;
+    if (!good) {
+        diag_error(diags, at(book, 0), "package-rights",
+                   "package has no dc:rights; say there who licenses the book and how");
+        return false;
+    }
+    if (book->n_licenses == 0 && !address_of_license(&book->arena, str_of(rights->text))) {
+        diag_error(diags, at(book, rights->line), "package-rights",
+                   "dc:rights gives no address of a license");
+        return false;
+    }
+    for (size_t i = 0; i < book->n_licenses; i++) {
+        if (holds(book, rights->text, book->licenses[i].address))
+            continue;
+        diag_error(diags, at(book, rights->line), "package-rights",
+                   "dc:rights does not give the address of '%s', which the text of the book has",
+                   quote(&book->arena, str_of(book->licenses[i].label)));
+        good = false;
+    }
+    return good;
+}
+
+/* One license of all the text can be marked as the book's. Of several none can. */
+static bool check_license_link(struct book *book, const struct package_link *link)
+{
+    const char *address, *label;
+    if (link->path || !slot_license(&book->arena, link->href, &address, &label))
+        return false;
+    bool right = book->n_licenses == 0 ||
+                 (book->n_licenses == 1 && strcmp(address, book->licenses[0].address) == 0);
+    if (!right && book->n_licenses == 1)
+        diag_error(book->proof->diags, at(book, link->line), "license-conflict",
+                   "link dcterms:license gives '%s' where the text of the book has '%s'; make "
+                   "them one",
+                   quote(&book->arena, str_of(label)), book->licenses[0].label);
+    else if (!right)
+        diag_error(book->proof->diags, at(book, link->line), "license-conflict",
+                   "link dcterms:license gives '%s' for the whole book, but its texts have %zu "
+                   "different licenses; remove it",
+                   quote(&book->arena, str_of(label)), book->n_licenses);
+    return right;
+}
+
+static bool has_word(const char *words, const char *word)
+{
+    struct str rest = str_of(words), one;
+    while (utf8_next_word(&rest, &one))
+        if (str_is(one, word))
+            return true;
+    return false;
+}
+
+static bool check_license_links(struct book *book)
+{
+    const struct package *package = &book->package;
+    bool found = false, wrong = false;
+    for (size_t i = 0; i < package->n_links; i++) {
+        if (!has_word(package->links[i].rel, "dcterms:license") || package->links[i].path)
+            continue;
+        bool right = check_license_link(book, &package->links[i]);
+        found = found || right;
+        wrong = wrong || !right;
+    }
+    if (!found && !wrong && book->n_licenses < 2 && package->epub3)
+        book_finding(book, at(book, 0), "package-license",
+                     "package has no link of rel dcterms:license to the license's address%s%s",
+                     book->n_licenses ? ", " : "",
+                     book->n_licenses ? book->licenses[0].address : "");
+    return !wrong && (found || book->n_licenses > 1 || !package->epub3);
+}
+
+/* "LICENSE-CC-BY-4.0.txt" must be the text that the license has. */
+static void check_legal_code(struct book *book, const struct package_link *link)
+{
+    struct license license;
+    const char *name = link->path ? path_name(link->path) : "";
+    size_t n = strlen(name);
+    if (n < 12 || strncmp(name, "LICENSE-", 8) != 0 || strcmp(name + n - 4, ".txt") != 0)
+        return;
+    const char *id = arena_strndup(&book->arena, name + 8, n - 12);
+    const struct embedded_file *file =
+        license_from_id(&book->arena, id, &license) == LICENSE_FOUND && license.legal_code
+            ? embedded_find(license.legal_code)
+            : NULL;
+    struct buf bytes = BUF_INIT;
+    if (file && book_read(book, link->path, &bytes) &&
+        !str_eq(buf_str(&bytes), (struct str){file->bytes, file->size}))
+        diag_error(book->proof->diags, (struct place){book_file(book, link->path), 0, 0},
+                   "legal-code", "is not the text of '%s'", license.label);
+    buf_clear(&bytes);
+}
+
+static void check_license_page(struct book *book)
+{
+    const struct package *package = &book->package;
+    const char *page = book->license_page;
+    bool in_spine = false;
+    if (!package->epub3)
+        return;
+    for (size_t i = 0; page && i < package->n_spine; i++)
+        in_spine = in_spine || (package->spine[i]->path && !strcmp(package->spine[i]->path, page));
+    if (!page)
+        book_finding(book, at(book, 0), "license-page",
+                     "no landmark of epub:type copyright-page leads to a page of licenses");
+    else if (!in_spine)
+        book_finding(book, at(book, 0), "license-page",
+                     "page of licenses '%s' is not in the spine: readers never come to it",
+                     quote_name(&book->arena, page));
+    else if (!book->license_page_in_toc)
+        book_finding(book, at(book, 0), "license-page",
+                     "page of licenses '%s' is not in the table of contents",
+                     quote_name(&book->arena, page));
+}
+
+enum verdict metadata_check(struct book *book)
+{
+    check_identifier(book);
+    check_required(book);
+    check_accessibility(book);
+    check_license_page(book);
+    for (size_t i = 0; i < book->package.n_links; i++)
+        check_legal_code(book, &book->package.links[i]);
+    bool rights = check_rights(book), links = check_license_links(book);
+    return rights && links ? VERDICT_FOUND : VERDICT_MISSING;
+}

@@ -1,0 +1,381 @@
+#include "base/archive.h"
+#include "base/embedded.h"
+#include "unit/unit.h"
+#include "unit/verify_case.h"
+
+#define BY "https://creativecommons.org/licenses/by/4.0/"
+#define NOTICE "<p data-apparatus=\"\">CC BY 4.0: " BY "</p>\n"
+#define XHTML                                                                                      \
+    "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\">"
+
+static const char container[] =
+    "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>"
+    "<rootfile full-path=\"EPUB/package.opf\"/></rootfiles></container>";
+
+static const char package[] =
+    "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\">\n"
+    "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
+    "<dc:identifier id=\"id\">urn:uuid:1</dc:identifier>\n"
+    "<dc:title>A Book</dc:title><dc:language>en</dc:language>\n"
+    "<dc:rights>CC BY 4.0, " BY "</dc:rights>\n"
+    "<link rel=\"dcterms:license cc:license\" href=\"" BY "\"/>\n"
+    "<link rel=\"dcterms:license\" href=\"LICENSE-CC-BY-4.0.txt\"/>\n"
+    "<meta property=\"dcterms:modified\">2024-01-31T00:00:00Z</meta>\n"
+    "<meta property=\"schema:accessMode\">textual</meta>\n"
+    "<meta property=\"schema:accessibilityFeature\">unlocked</meta>\n"
+    "<meta property=\"schema:accessibilityHazard\">none</meta>\n"
+    "</metadata>\n"
+    "<manifest>\n"
+    "<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" "
+    "media-type=\"application/xhtml+xml\"/>\n"
+    "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
+    "<item id=\"one\" href=\"text/one%201.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
+    "<item id=\"two\" href=\"text/two.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
+    "<item id=\"license\" href=\"license.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
+    "</manifest>\n"
+    "<spine toc=\"ncx\"><itemref idref=\"one\"/>\n<itemref idref=\"two\"/>\n"
+    "<itemref idref=\"license\"/></spine>\n"
+    "</package>\n";
+
+static const char nav[] =
+    XHTML "<body>\n<nav epub:type=\"toc\"><ol>\n"
+          "<li><a href=\"text/one%201.xhtml\">One</a></li>\n"
+          "<li><a href=\"text/two.xhtml#here\">Two</a></li>\n"
+          "<li><a href=\"license.xhtml\">Licenses</a></li></ol></nav>\n"
+          "<nav epub:type=\"landmarks\" hidden=\"\"><ol><li>"
+          "<a epub:type=\"copyright-page\" href=\"license.xhtml\">Licenses</a></li></ol></nav>\n"
+          "</body></html>";
+
+static const char ncx[] =
+    "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\"><head>"
+    "<meta name=\"dtb:uid\" content=\"urn:uuid:1\"/></head>\n<navMap><navPoint>"
+    "<content src=\"text/one%201.xhtml\"/></navPoint></navMap></ncx>";
+
+enum { MOST_MEMBERS = 16 };
+
+/* The members of the book that a test writes. */
+static struct member {
+    const char *path, *text;
+} members[MOST_MEMBERS];
+static size_t n_members;
+
+static void add(const char *path, const char *text)
+{
+    ck_assert_uint_lt(n_members, MOST_MEMBERS);
+    members[n_members++] = (struct member){path, text};
+}
+
+static struct member *find(const char *path)
+{
+    for (size_t i = 0; i < n_members; i++)
+        if (strcmp(members[i].path, path) == 0)
+            return &members[i];
+    ck_abort_msg("no member '%s'", path);
+    return NULL;
+}
+
+static void edit(const char *path, const char *from, const char *to)
+{
+    struct member *member = find(path);
+    member->text = case_edit(member->text, from, to);
+}
+
+static void drop(const char *path)
+{
+    struct member *member = find(path);
+    *member = members[--n_members];
+}
+
+static const char *chapter(const char *work, const char *words, const char *part)
+{
+    return arena_printf(&case_arena,
+                        XHTML "\n<head><title>T</title></head>\n<body>\n"
+                              "<section data-work=\"%s\" %s id=\"here\">\n" NOTICE
+                              "<p>%s</p>\n<footer data-apparatus=\"\">By An Author. CC BY 4.0: " BY
+                              "</footer>\n</section>\n</body></html>",
+                        work, part ? part : case_record(words), words);
+}
+
+static void set_up(void)
+{
+    case_set_up();
+    n_members = 0;
+    add("mimetype", "application/epub+zip");
+    add("META-INF/container.xml", container);
+    add("EPUB/package.opf", package);
+    add("EPUB/nav.xhtml", nav);
+    add("EPUB/toc.ncx", ncx);
+    add("EPUB/text/one 1.xhtml", chapter("a.md", "The first chapter.", NULL));
+    add("EPUB/text/two.xhtml", chapter("b.md", "The second chapter.", NULL));
+    add("EPUB/license.xhtml", XHTML "<body><p>All: CC BY 4.0, " BY "</p></body></html>");
+    const struct embedded_file *code = embedded_find("legalcode/CC-BY-4.0.txt");
+    add("EPUB/LICENSE-CC-BY-4.0.txt", code->bytes);
+}
+
+static void write_book(const char *path)
+{
+    struct archive *archive = archive_new("spool", case_diags);
+    for (size_t i = 0; i < n_members; i++)
+        archive_add(archive, (long)i, members[i].path, str_of(members[i].text), i == 0);
+    ck_assert_int_eq(archive_write(archive, path), STATUS_OK);
+    archive_free(archive);
+}
+
+static void expect(const char *said)
+{
+    write_book("b.epub");
+    case_verify("b.epub", NULL, said);
+}
+
+START_TEST(a_good_book_is_proven)
+{
+    expect("");
+    ck_assert_uint_eq(case_report.n, 4);
+    case_row(0, "b.epub", "----+--");
+    case_row(1, "b.epub!EPUB/license.xhtml", "+------");
+    case_row(2, "b.epub!EPUB/text/one 1.xhtml", "++---+-");
+    case_row(3, "b.epub!EPUB/text/two.xhtml", "++---+-");
+    ck_assert_str_eq(case_report.rows[3].work, "b.md");
+    ck_assert_str_eq(case_report.rows[0].license, "CC BY 4.0");
+}
+END_TEST
+
+START_TEST(a_changed_word_in_a_chapter_is_found)
+{
+    edit("EPUB/text/two.xhtml", "second", "last");
+    expect("b.epub!EPUB/text/two.xhtml:4: error: words of 'b.md' differ from their record: 3 found "
+           "as recorded, but not the same ones [words-differ]\n");
+}
+END_TEST
+
+START_TEST(a_removed_notice_in_a_chapter_is_found)
+{
+    edit("EPUB/text/two.xhtml", NOTICE, "");
+    expect("b.epub!EPUB/text/two.xhtml:4: error: no notice at the head of 'b.md': no visible words "
+           "there give the name and the address of a license [notice-head]\n");
+    edit("EPUB/license.xhtml", BY, "");
+    edit("EPUB/text/two.xhtml", "<p>The", NOTICE "<p>The");
+    expect("b.epub!EPUB/license.xhtml: error: the notice of the document names 'CC BY 4.0' but not "
+           "its address; write the address out in words [notice-address]\n");
+}
+END_TEST
+
+START_TEST(a_removed_chapter_is_found)
+{
+    drop("EPUB/text/two.xhtml");
+    expect("b.epub!EPUB/nav.xhtml:4: error: link 'text/two.xhtml#here' leads to no file of the "
+           "book [nav-link]\n"
+           "b.epub!EPUB/package.opf:17: error: manifest lists 'EPUB/text/two.xhtml', which is not "
+           "in the archive [manifest-missing]\n");
+    case_row(3, "b.epub!EPUB/text/two.xhtml", "!------");
+}
+END_TEST
+
+START_TEST(a_removed_part_of_a_work_is_found)
+{
+    const char *part =
+        arena_printf(&case_arena, "data-part=\"%d/2\" %s", 1, case_record("Both halves of it."));
+    find("EPUB/text/one 1.xhtml")->text = chapter("a.md", "Both halves", part);
+    find("EPUB/text/two.xhtml")->text = chapter("a.md", "of it.", case_edit(part, "1/2", "2/2"));
+    expect("");
+    case_row(2, "b.epub!EPUB/text/one 1.xhtml", "++---+-");
+    find("EPUB/text/two.xhtml")->text = chapter("b.md", "of it.", NULL);
+    expect("b.epub!EPUB/text/one 1.xhtml:4: error: part 2 of 2 of 'a.md' is missing after this one "
+           "[work-part]\n");
+    case_row(2, "b.epub!EPUB/text/one 1.xhtml", "++---!-");
+}
+END_TEST
+
+START_TEST(the_mimetype_comes_first_and_as_it_is)
+{
+    edit("mimetype", "zip", "zip\n");
+    expect("b.epub: error: 'mimetype' does not hold 'application/epub+zip' and nothing else; "
+           "readers and libraries won't take it for an EPUB [epub-mimetype]\n");
+    struct member first = members[0];
+    members[0] = members[1];
+    members[1] = first;
+    expect("b.epub: error: 'mimetype' is not the first file of the archive; readers and libraries "
+           "won't take it for an EPUB [epub-mimetype]\n");
+    drop("mimetype");
+    expect("b.epub: error: there is no file 'mimetype' in the archive; readers and libraries won't "
+           "take it for an EPUB [epub-mimetype]\n");
+}
+END_TEST
+
+START_TEST(the_container_leads_to_the_package)
+{
+    edit("META-INF/container.xml", "package.opf", "other.opf");
+    expect("b.epub!META-INF/container.xml: error: package document 'EPUB/other.opf' is not in the "
+           "archive [epub-container]\n");
+    drop("META-INF/container.xml");
+    expect("b.epub: error: there is no 'META-INF/container.xml' in the archive: nothing says where "
+           "the book begins [epub-container]\n");
+    case_row(0, "b.epub", "----!--");
+}
+END_TEST
+
+START_TEST(encryption_is_refused)
+{
+    add("META-INF/encryption.xml", "<encryption/>");
+    expect("b.epub!META-INF/encryption.xml: error: book has 'META-INF/encryption.xml': no "
+           "technical measure may restrict what the license permits (CC 4.0, 2(a)(5)(B)); remove "
+           "it [epub-encryption]\n");
+}
+END_TEST
+
+START_TEST(a_broken_archive_is_one_finding)
+{
+    write_book("b.epub");
+    ck_assert_int_eq(truncate("b.epub", 2000), 0);
+    case_verify("b.epub", NULL,
+                "b.epub: error: archive is cut short, its directory is missing; get the file again "
+                "[archive-truncated]\n");
+    case_row(0, "b.epub", "----!--");
+}
+END_TEST
+
+START_TEST(the_package_gives_the_license_in_rights_and_link)
+{
+    edit("EPUB/package.opf", "CC BY 4.0, " BY, "CC BY 4.0");
+    expect("b.epub!EPUB/package.opf:5: error: dc:rights does not give the address of 'CC BY 4.0', "
+           "which the text of the book has [package-rights]\n");
+    case_row(0, "b.epub", "----!--");
+    edit("EPUB/package.opf", "<dc:rights>CC BY 4.0</dc:rights>", "");
+    expect("b.epub!EPUB/package.opf: error: package has no dc:rights; say there who licenses the "
+           "book and how [package-rights]\n");
+    find("EPUB/package.opf")->text = package;
+    edit("EPUB/package.opf", "<link rel=\"dcterms:license cc:license\" href=\"" BY "\"/>", "");
+    expect("b.epub!EPUB/package.opf: error: package has no link of rel dcterms:license to the "
+           "license's address, " BY " [package-license]\n");
+    find("EPUB/package.opf")->text = package;
+    edit("EPUB/package.opf", "href=\"" BY "\"",
+         "href=\"https://creativecommons.org/licenses/by/3.0/\"");
+    expect("b.epub!EPUB/package.opf:6: error: link dcterms:license gives 'CC BY 3.0' where the "
+           "text of the book has 'CC BY 4.0'; make them one [license-conflict]\n");
+}
+END_TEST
+
+START_TEST(a_book_of_several_licenses_claims_none_for_all)
+{
+    struct member *two = find("EPUB/text/two.xhtml");
+    two->text = case_edit(two->text, NOTICE,
+                          "<p data-apparatus=\"\">CC0 1.0: "
+                          "https://creativecommons.org/publicdomain/zero/1.0/</p>\n");
+    two->text = case_edit(two->text, "CC BY 4.0: " BY,
+                          "CC0 1.0: https://creativecommons.org/publicdomain/zero/1.0/");
+    expect("b.epub!EPUB/package.opf:5: error: dc:rights does not give the address of 'CC0 1.0', "
+           "which the text of the book has [package-rights]\n"
+           "b.epub!EPUB/package.opf:6: error: link dcterms:license gives 'CC BY 4.0' for the whole "
+           "book, but its texts have 2 different licenses; remove it [license-conflict]\n");
+}
+END_TEST
+
+START_TEST(the_package_says_what_it_must)
+{
+    edit("EPUB/package.opf", "unique-identifier=\"id\"", "unique-identifier=\"uid\"");
+    expect("b.epub!EPUB/package.opf: error: unique-identifier 'uid' leads to no dc:identifier with "
+           "a text [package-identifier]\n");
+    find("EPUB/package.opf")->text = package;
+    edit("EPUB/package.opf", "2024-01-31T00:00:00Z", "2024-01-31");
+    expect("b.epub!EPUB/package.opf:8: error: dcterms:modified '2024-01-31' is not of the form "
+           "2024-01-31T00:00:00Z [package-modified]\n");
+    find("EPUB/package.opf")->text = package;
+    edit("EPUB/package.opf", ">unlocked<", ">unknown<");
+    expect("b.epub!EPUB/package.opf: error: package has no schema:accessibilityFeature: readers "
+           "can't tell whether they can use the book (EPUB Accessibility 1.1, 2.2) "
+           "[package-accessibility]\n");
+    find("EPUB/package.opf")->text = package;
+    edit("EPUB/package.opf", "<dc:title>A Book</dc:title>", "");
+    expect("b.epub!EPUB/package.opf: error: package has no dc:title [package-metadata]\n");
+}
+END_TEST
+
+START_TEST(the_manifest_lists_every_file_once)
+{
+    add("EPUB/extra.css", "p { }");
+    expect("b.epub!EPUB/extra.css: error: file is in the archive but not in the manifest "
+           "[manifest-unlisted]\n");
+    drop("EPUB/extra.css");
+    edit("EPUB/package.opf", "</manifest>", "<item id=\"again\" href=\"./nav.xhtml\"/></manifest>");
+    expect("b.epub!EPUB/package.opf:19: error: manifest lists 'EPUB/nav.xhtml' twice "
+           "[manifest-twice]\n");
+    find("EPUB/package.opf")->text = package;
+    edit("EPUB/package.opf", "<itemref idref=\"two\"/>", "<itemref idref=\"to\"/>");
+    expect("b.epub!EPUB/package.opf:22: error: itemref leads to no item: no id 'to' in the "
+           "manifest [spine]\n");
+}
+END_TEST
+
+START_TEST(the_contents_lead_somewhere)
+{
+    edit("EPUB/nav.xhtml", "#here", "#there");
+    expect("b.epub!EPUB/nav.xhtml:4: error: link leads to 'EPUB/text/two.xhtml#there', but there "
+           "is no such id [link-fragment]\n");
+    find("EPUB/nav.xhtml")->text = nav;
+    edit("EPUB/nav.xhtml", "epub:type=\"toc\"", "");
+    expect("b.epub!EPUB/nav.xhtml: error: navigation document has 0 nav elements of epub:type toc; "
+           "it must have one [nav-toc]\n"
+           "b.epub!EPUB/package.opf: error: page of licenses 'EPUB/license.xhtml' is not in the "
+           "table of contents [license-page]\n");
+    find("EPUB/nav.xhtml")->text = nav;
+    edit("EPUB/toc.ncx", "one%201", "one");
+    edit("EPUB/toc.ncx", "urn:uuid:1", "urn:uuid:2");
+    expect("b.epub!EPUB/toc.ncx:1: error: NCX is of another book: its dtb:uid 'urn:uuid:2' is no "
+           "dc:identifier [ncx-identifier]\n"
+           "b.epub!EPUB/toc.ncx:2: error: link 'text/one.xhtml' leads to no file of the book "
+           "[ncx-link]\n");
+}
+END_TEST
+
+START_TEST(the_page_of_licenses_is_in_spine_contents_and_landmarks)
+{
+    edit("EPUB/nav.xhtml", "epub:type=\"copyright-page\"", "");
+    expect("b.epub!EPUB/package.opf: error: no landmark of epub:type copyright-page leads to a "
+           "page of licenses [license-page]\n");
+    find("EPUB/nav.xhtml")->text = nav;
+    edit("EPUB/nav.xhtml", "<li><a href=\"license.xhtml\">Licenses</a></li>", "");
+    expect("b.epub!EPUB/package.opf: error: page of licenses 'EPUB/license.xhtml' is not in the "
+           "table of contents [license-page]\n");
+    find("EPUB/nav.xhtml")->text = nav;
+    edit("EPUB/package.opf", "<itemref idref=\"license\"/>", "");
+    expect("b.epub!EPUB/package.opf: error: page of licenses 'EPUB/license.xhtml' is not in the "
+           "spine: readers never come to it [license-page]\n");
+}
+END_TEST
+
+START_TEST(the_legal_code_is_there_and_true)
+{
+    find("EPUB/LICENSE-CC-BY-4.0.txt")->text = "You may do what I like.";
+    expect("b.epub!EPUB/LICENSE-CC-BY-4.0.txt: error: is not the text of 'CC BY 4.0' "
+           "[legal-code]\n");
+    drop("EPUB/LICENSE-CC-BY-4.0.txt");
+    expect("b.epub!EPUB/package.opf:7: error: link leads to 'EPUB/LICENSE-CC-BY-4.0.txt', which is "
+           "not in the archive [link-missing]\n");
+}
+END_TEST
+
+START_TEST(a_strangers_book_is_told_what_it_lacks)
+{
+    find("EPUB/text/one 1.xhtml")->text = XHTML "<body><p>Some text.</p></body></html>";
+    find("EPUB/text/two.xhtml")->text =
+        XHTML "<body id=\"here\"><p>CC BY 4.0 " BY "</p></body></html>";
+    edit("EPUB/nav.xhtml", "epub:type=\"copyright-page\"", "");
+    expect("b.epub: note: no work is marked with data-work here: notices are looked for, but that "
+           "no word was changed can only be proven with --source\n"
+           "b.epub!EPUB/package.opf: warning: no landmark of epub:type copyright-page leads to a "
+           "page of licenses [license-page]\n"
+           "b.epub!EPUB/text/one 1.xhtml: error: no notice in words of the document: no visible "
+           "words there give the name and the address of a license [notice]\n");
+}
+END_TEST
+
+UNIT_TESTS_WITH("verify_epub", set_up, case_tear_down, a_good_book_is_proven,
+                a_changed_word_in_a_chapter_is_found, a_removed_notice_in_a_chapter_is_found,
+                a_removed_chapter_is_found, a_removed_part_of_a_work_is_found,
+                the_mimetype_comes_first_and_as_it_is, the_container_leads_to_the_package,
+                encryption_is_refused, a_broken_archive_is_one_finding,
+                the_package_gives_the_license_in_rights_and_link,
+                a_book_of_several_licenses_claims_none_for_all, the_package_says_what_it_must,
+                the_manifest_lists_every_file_once, the_contents_lead_somewhere,
+                the_page_of_licenses_is_in_spine_contents_and_landmarks,
+                the_legal_code_is_there_and_true, a_strangers_book_is_told_what_it_lacks)
