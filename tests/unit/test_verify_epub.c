@@ -301,7 +301,7 @@ START_TEST(the_manifest_lists_every_file_once)
            "[manifest-twice]\n");
     find("EPUB/package.opf")->text = package;
     edit("EPUB/package.opf", "<itemref idref=\"two\"/>", "<itemref idref=\"to\"/>");
-    expect("b.epub!EPUB/package.opf:22: error: itemref leads to no item: no id 'to' in the "
+    expect("b.epub!EPUB/package.opf:21: error: itemref leads to no item: no id 'to' in the "
            "manifest [spine]\n");
 }
 END_TEST
