@@ -90,6 +90,16 @@ size_t value_count(const struct yaml_node *value)
     return n;
 }
 
+/* Block scalars may have several lines; titles and notices go where only one line can be. */
+static const char *one_line(struct arena *arena, struct str text)
+{
+    char *line = arena_strndup(arena, text.p, text.n);
+    for (char *p = line; *p; p++)
+        if (*p == '\n' || *p == '\r' || *p == '\t')
+            *p = ' ';
+    return line;
+}
+
 const char *value_text(const struct reading *reading, const struct yaml_node *value,
                        const char *name)
 {
@@ -104,8 +114,7 @@ const char *value_text(const struct reading *reading, const struct yaml_node *va
                    "'%s' has the control character U+%04X, which no page can hold", name, bad);
         return NULL;
     }
-    return text.n > 0 && !value_is_none(value) ? arena_strndup(reading->arena, text.p, text.n)
-                                               : NULL;
+    return text.n > 0 && !value_is_none(value) ? one_line(reading->arena, text) : NULL;
 }
 
 size_t value_choice(const struct reading *reading, const struct yaml_node *value, const char *name,

@@ -57,7 +57,7 @@ void field_part_license(const struct reading *reading, const struct yaml_node *v
 bool value_is_none(const struct yaml_node *value);
 /* Whether there is a value: not NULL, empty, white space or none-supplied. */
 bool value_is_given(const struct yaml_node *value);
-/* A scalar as text, trimmed, in the arena; NULL when it is empty, none-supplied, or wrong (which is
+/* A scalar as text, trimmed and on one line, in the arena; NULL when it is empty, none-supplied, or wrong (which is
  * reported). `name` is the key for messages. */
 const char *value_text(const struct reading *reading, const struct yaml_node *value,
                        const char *name);

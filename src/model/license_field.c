@@ -102,8 +102,11 @@ static bool is_free_form(const char *id)
 static void check_url(const struct reading *reading, const struct description *from,
                       const struct license *license)
 {
+    if (strcmp(from->url, license->url) == 0)
+        return;
+    struct arena scratch = ARENA_INIT;
     struct license by_url;
-    bool found = license_from_url(reading->arena, from->url, &by_url) == LICENSE_FOUND;
+    bool found = license_from_url(&scratch, from->url, &by_url) == LICENSE_FOUND;
     if (found && strcmp(by_url.id, license->id) != 0)
         diag_error(reading->diags, from->url_value->place, "license",
                    "license id and address disagree: '%s' is the address of %s, not of %s",
@@ -112,6 +115,7 @@ static void check_url(const struct reading *reading, const struct description *f
         diag_error(reading->diags, from->url_value->place, "license",
                    "'%s' is not the address of %s, which is '%s'", from->url, license->id,
                    license->url);
+    arena_clear(&scratch);
 }
 
 static void identify(const struct reading *reading, const struct description *from,

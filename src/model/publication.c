@@ -9,7 +9,7 @@
 #include "base/pool.h"
 #include "base/yaml.h"
 #include "model/index.h"
-#include "model/routes.h"
+#include "model/pages.h"
 #include "model/settings.h"
 #include "model/values.h"
 #include "model/walk.h"
@@ -149,7 +149,7 @@ static int compare_ranks(const void *va, const void *vb)
     return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
-/* Keeps the works that are published, with their routes, and puts them into reading order. */
+/* Keeps the works that are published, with their pages, and puts them into reading order. */
 static void keep_works(struct loading *loading, bool drafts)
 {
     struct publication *publication = loading->publication;
@@ -161,7 +161,7 @@ static void keep_works(struct loading *loading, bool drafts)
             works[n] = sources[i].work;
             sources[n++] = sources[i];
         }
-    routes_set(&publication->arena, works, n, loading->diags);
+    pages_set(&publication->arena, works, n, loading->diags);
     for (size_t i = 0; i < n; i++) {
         works[i].lang = works[i].lang ? works[i].lang : publication->lang;
         works[i].title = works[i].title ? works[i].title : works[i].slug;
@@ -176,6 +176,22 @@ static void keep_works(struct loading *loading, bool drafts)
     }
     publication->works = works;
     publication->n_works = n;
+}
+
+/* Identifiers, feeds and readers take works of one source for one work. */
+static void check_sources(const struct publication *publication, struct diags *diags)
+{
+    struct table sources;
+    table_init(&sources, publication->n_works);
+    for (size_t i = 0; i < publication->n_works; i++) {
+        const struct work *work = &publication->works[i];
+        size_t first = work->source ? table_enter(&sources, work->source, i) : TABLE_NONE;
+        if (first != TABLE_NONE)
+            diag_warning(diags, (struct place){work->file, 0, 0}, "source",
+                         "'%s' has the same source: readers may take both for one work",
+                         publication->works[first].path);
+    }
+    table_clear(&sources);
 }
 
 /* The latest date of the works, else publication.yaml's, else SOURCE_DATE_EPOCH, else 1980. */
@@ -221,6 +237,7 @@ static void read_works(struct publication *publication, const struct publication
     load_sources(&loading, options->threads);
     rank_sources(&loading);
     keep_works(&loading, options->drafts);
+    check_sources(publication, diags);
     free(loading.sources);
 }
 
@@ -230,10 +247,10 @@ struct publication *publication_read(const char *folder, const struct publicatio
     struct publication *publication = mem_alloc(sizeof *publication);
     struct arena *arena = &publication->arena;
     publication->index = arena_alloc(arena, sizeof *publication->index);
-    publication->folder = arena_strdup(arena, folder);
+    publication->folder = arena_strdup(arena, *folder ? folder : ".");
     publication->file = path_join(arena, folder, "publication.yaml");
     char real[PATH_MAX];
-    if (!read_settings(publication, diags) || !realpath(*folder ? folder : ".", real)) {
+    if (!read_settings(publication, diags) || !realpath(publication->folder, real)) {
         publication_free(publication);
         return NULL;
     }

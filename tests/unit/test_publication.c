@@ -1,91 +1,6 @@
 #include <check.h>
-#include <ftw.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
-#include "model/publication.h"
-#include "unit/unit.h"
-
-static struct diags *diags;
-static struct publication *publication;
-static struct arena arena;
-static char folder[64];
-
-static const char settings[] = "name: p\ntitle: P\nlang: en\n";
-
-static void set_up(void)
-{
-    strcpy(folder, "/tmp/publication.XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
-    diags = diags_new();
-}
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-    (void)st, (void)type, (void)ftw;
-    return remove(path);
-}
-
-static void tear_down(void)
-{
-    publication_free(publication);
-    diags_free(diags);
-    arena_clear(&arena);
-    ck_assert_int_eq(nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS), 0);
-}
-
-static void write_file(const char *path, const char *text)
-{
-    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
-}
-
-/* Writes a work with these lines of front matter beside its title. */
-static void write_work(const char *path, const char *front_matter)
-{
-    struct buf text = BUF_INIT;
-    buf_addf(&text, "---\ntitle: Title\n%s---\n\nBody of %s.\n", front_matter, path);
-    write_file(path, text.p);
-    buf_clear(&text);
-}
-
-static void read_with(const struct publication_options *options)
-{
-    publication_free(publication);
-    publication = publication_read("c", options, diags);
-}
-
-static void read_it(void)
-{
-    read_with(&(struct publication_options){.source_date_epoch = -1, .threads = 2});
-}
-
-static void expect(const char *messages)
-{
-    struct buf lines = BUF_INIT;
-    diags_sort(diags);
-    for (size_t i = 0; i < diags_size(diags); i++) {
-        diag_format(diags_at(diags, i), &lines);
-        buf_addc(&lines, '\n');
-    }
-    ck_assert_str_eq(lines.p, messages);
-    buf_clear(&lines);
-    diags_free(diags);
-    diags = diags_new();
-}
-
-/* The settings with more lines, which begin on line 4. */
-static void expect_of_settings(const char *more, const char *messages)
-{
-    struct buf text = BUF_INIT;
-    buf_addf(&text, "%s%s", settings, more);
-    write_file("c/publication.yaml", text.p);
-    buf_clear(&text);
-    read_it();
-    expect(messages);
-}
+#include "unit/publication.h"
 
 static void expect_order(const char *paths)
 {
@@ -161,6 +76,26 @@ START_TEST(mistakes_in_the_settings_are_reported_with_their_place)
         "license: CC-BY-NC-ND\n",
         "c/publication.yaml:4:10: error: license 'CC-BY-NC-ND' has no version; write "
         "for example 'CC-BY-NC-ND-4.0', if it is 4.0 [license]\n");
+}
+END_TEST
+
+START_TEST(a_byte_order_mark_and_returns_are_no_mistake)
+{
+    write_file("c/publication.yaml", "\xEF\xBB\xBFname: p\r\ntitle: P\r\nlang: en\r\n");
+    read_it();
+    expect("");
+    ck_assert_str_eq(publication->name, "p");
+    ck_assert_str_eq(publication->lang, "en");
+}
+END_TEST
+
+START_TEST(two_works_of_one_source_are_pointed_out)
+{
+    write_work("c/a.md", "source: https://example.org/a\n");
+    write_work("c/b.md", "source: https://example.org/a\n");
+    write_work("c/d.md", "source: https://example.org/b\n");
+    expect_of_settings("", "c/b.md: warning: 'a.md' has the same source: readers may take both for "
+                           "one work [source]\n");
 }
 END_TEST
 
@@ -276,78 +211,6 @@ START_TEST(names_that_no_address_can_hold_are_errors)
 }
 END_TEST
 
-START_TEST(routes_follow_the_path_of_the_source)
-{
-    write_work("c/briefs/one.two.md", "");
-    write_work("c/über/straße.md", "");
-    write_work("c/cover.md", "");
-    expect_of_settings("", "");
-    const struct work *work = publication_find(publication, "briefs/one.two.md");
-    ck_assert_str_eq(work->file, "c/briefs/one.two.md");
-    ck_assert_str_eq(work->slug, "one.two");
-    ck_assert_str_eq(work->page, "briefs/one.two.html");
-    ck_assert_str_eq(work->embed, "embed/one.two.html");
-    ck_assert_str_eq(work->chapter, "briefs/one.two.xhtml");
-    work = publication_find(publication, "über/straße.md");
-    ck_assert_str_eq(work->page, "über/straße.html");
-    /* printf über/straße.md | sha1sum */
-    ck_assert_str_eq(work->chapter, "w-a38925d5.xhtml");
-    /* the book has a cover page of its own; printf cover.md | sha1sum */
-    ck_assert_str_eq(publication_find(publication, "cover.md")->chapter, "w-946586f4.xhtml");
-    ck_assert_ptr_null(publication_find(publication, "briefs/one.two.html"));
-}
-END_TEST
-
-START_TEST(works_of_one_slug_have_embed_pages_of_their_own)
-{
-    write_work("c/a/same.md", "");
-    write_work("c/b/Same.md", "");
-    write_work("c/other.md", "");
-    expect_of_settings("",
-                       "c/b/Same.md: warning: 'a/same.md' has the same file name: the addresses "
-                       "of both embed pages get the folder [route]\n");
-    ck_assert_str_eq(publication_find(publication, "a/same.md")->embed, "embed/a/same.html");
-    ck_assert_str_eq(publication_find(publication, "b/Same.md")->embed, "embed/b/Same.html");
-    ck_assert_str_eq(publication_find(publication, "other.md")->embed, "embed/other.html");
-}
-END_TEST
-
-START_TEST(pages_of_ours_are_not_for_works)
-{
-    write_work("c/Index.md", "");
-    write_work("c/b/index.md", "");
-    write_work("c/embed/a.md", "");
-    expect_of_settings("",
-                       "c/Index.md: error: its page would be 'Index.html', but 'index.html' is "
-                       "made by Colophon; rename the file [route]\n"
-                       "c/b/index.md: warning: 'Index.md' has the same file name: the addresses "
-                       "of both embed pages get the folder [route]\n"
-                       "c/embed/a.md: error: its page would be 'embed/a.html', but 'embed/' is "
-                       "made by Colophon; rename the folder [route]\n");
-}
-END_TEST
-
-START_TEST(two_works_can_not_have_one_page)
-{
-    write_work("c/b/Été.md", "");
-    write_work("c/b/e\xCC\x81t\xC3\xA9.md", "");
-    expect_of_settings("", "c/b/Été.md: warning: 'b/e\xCC\x81t\xC3\xA9.md' has the same file name: "
-                           "the addresses of both embed pages get the folder [route]\n"
-                           "c/b/Été.md: error: its page would be the same file as that of "
-                           "'b/e\xCC\x81t\xC3\xA9.md' where case is ignored; rename one of them "
-                           "[route]\n");
-}
-END_TEST
-
-START_TEST(a_folder_can_not_have_the_name_of_a_page)
-{
-    write_work("c/a.md", "");
-    write_work("c/a.html/b.md", "");
-    expect_of_settings("", "c/a.html/b.md: error: its folder has the name of the page of 'a.md'; "
-                           "rename one of them [route]\n");
-}
-END_TEST
-
 START_TEST(the_latest_date_of_the_content_dates_the_publication)
 {
     write_work("c/a.md", "date: 2023-09-14\nmodified: 2024-03\n");
@@ -398,89 +261,6 @@ START_TEST(a_body_is_read_on_its_own)
 }
 END_TEST
 
-static struct link_target follow(const char *url)
-{
-    return publication_link(&arena, publication, publication_find(publication, "b/from.md"), url);
-}
-
-static void make_links(void)
-{
-    write_work("c/b/from.md", "");
-    write_work("c/b/to be.md", "");
-    write_work("c/top.md", "");
-    write_work("c/draft.md", "draft: yes\n");
-    write_file("c/b/photo é.jpg", "x");
-    write_file("c/b/.secret", "x");
-    write_file("c/_src/photo.jpg", "x");
-    write_file("c/manual/photo.jpg", "x");
-    write_file("c/manual/publication.yaml", settings);
-    write_file("outside.jpg", "x");
-    ck_assert_int_eq(symlink("../outside.jpg", "c/linked.jpg"), 0);
-    expect_of_settings("", "");
-}
-
-START_TEST(links_lead_to_works_by_their_source)
-{
-    make_links();
-    struct link_target target = follow("to%20be.md#part%201");
-    ck_assert_int_eq(target.kind, LINK_WORK);
-    ck_assert_str_eq(target.work->path, "b/to be.md");
-    ck_assert_str_eq(target.fragment, "part 1");
-    target = follow("../top.md");
-    ck_assert_int_eq(target.kind, LINK_WORK);
-    ck_assert_str_eq(target.work->path, "top.md");
-    ck_assert_ptr_null(target.fragment);
-    ck_assert_int_eq(follow("./from.md#a").kind, LINK_WORK);
-    target = follow("#caf%C3%A9");
-    ck_assert_int_eq(target.kind, LINK_FRAGMENT);
-    ck_assert_str_eq(target.fragment, "café");
-}
-END_TEST
-
-START_TEST(links_lead_to_assets_that_exist)
-{
-    make_links();
-    struct link_target target = follow("photo%20%C3%A9.jpg");
-    ck_assert_int_eq(target.kind, LINK_ASSET);
-    ck_assert_str_eq(target.path, "b/photo é.jpg");
-    ck_assert_int_eq(follow("photo é.jpg?size=2").kind, LINK_ASSET);
-}
-END_TEST
-
-START_TEST(links_with_a_scheme_or_host_are_external)
-{
-    make_links();
-    ck_assert_int_eq(follow("https://example.org/a.md").kind, LINK_EXTERNAL);
-    ck_assert_int_eq(follow("mailto:a@example.org").kind, LINK_EXTERNAL);
-    ck_assert_int_eq(follow("//example.org/").kind, LINK_EXTERNAL);
-}
-END_TEST
-
-START_TEST(links_to_nothing_are_broken)
-{
-    make_links();
-    static const char *const urls[] = {"",
-                                       "none.md",
-                                       "none.jpg",
-                                       "/top.md",
-                                       "../../outside.jpg",
-                                       "../linked.jpg",
-                                       "../draft.md",
-                                       "../b",
-                                       ".secret",
-                                       "../_src/photo.jpg",
-                                       "../manual/photo.jpg",
-                                       "../publication.yaml",
-                                       "to%20be.md%00",
-                                       "%ff.md",
-                                       "top.md#%ff",
-                                       "?a",
-                                       "top.html"};
-    for (size_t i = 0; i < sizeof urls / sizeof *urls; i++)
-        ck_assert_msg(follow(urls[i]).kind == LINK_BROKEN, "%s", urls[i]);
-}
-END_TEST
-
 START_TEST(the_number_of_threads_does_not_show)
 {
     for (int i = 0; i < 40; i++) {
@@ -513,14 +293,12 @@ END_TEST
 UNIT_TESTS_WITH("publication", set_up, tear_down, every_key_of_the_settings_is_read,
                 what_is_not_given_has_a_default,
                 mistakes_in_the_settings_are_reported_with_their_place,
-                name_title_and_language_are_required, without_settings_there_is_no_publication,
+                a_byte_order_mark_and_returns_are_no_mistake,
+                two_works_of_one_source_are_pointed_out, name_title_and_language_are_required,
+                without_settings_there_is_no_publication,
                 works_come_in_the_order_of_navigation_then_of_paths, navigation_names_works_once,
                 hidden_nested_and_theme_folders_hold_no_works, symbolic_links_do_not_lead_out,
-                names_that_no_address_can_hold_are_errors, routes_follow_the_path_of_the_source,
-                works_of_one_slug_have_embed_pages_of_their_own, pages_of_ours_are_not_for_works,
-                two_works_can_not_have_one_page, a_folder_can_not_have_the_name_of_a_page,
+                names_that_no_address_can_hold_are_errors,
                 the_latest_date_of_the_content_dates_the_publication,
                 a_work_without_language_or_title_gets_a_stand_in, a_body_is_read_on_its_own,
-                links_lead_to_works_by_their_source, links_lead_to_assets_that_exist,
-                links_with_a_scheme_or_host_are_external, links_to_nothing_are_broken,
                 the_number_of_threads_does_not_show)

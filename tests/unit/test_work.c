@@ -233,6 +233,15 @@ START_TEST(none_supplied_is_told_from_forgotten)
 }
 END_TEST
 
+START_TEST(a_text_of_several_lines_becomes_one_line)
+{
+    expect_of("standfirst: |\n  One\n  two\nseries: 'a\n\n  b'\ngenre: \"a\\tb\"", "");
+    ck_assert_str_eq(work.standfirst, "One two");
+    ck_assert_str_eq(work.series, "a b");
+    ck_assert_str_eq(work.genre, "a b");
+}
+END_TEST
+
 START_TEST(the_body_begins_after_the_closing_line)
 {
     static const char *const texts[] = {
@@ -447,8 +456,9 @@ UNIT_TESTS_WITH("work", set_up, tear_down, every_key_of_the_dictionary_is_read,
                 authors_have_names_sort_keys_and_roles, a_license_record_is_kept_as_it_was_found,
                 a_license_of_ones_own_is_described, changes_become_phrases,
                 parts_say_what_the_license_may_not_cover, none_supplied_is_told_from_forgotten,
-                the_body_begins_after_the_closing_line, a_file_without_front_matter_is_refused,
-                a_work_needs_a_title, an_unknown_key_is_warned_about_with_the_nearest,
+                a_text_of_several_lines_becomes_one_line, the_body_begins_after_the_closing_line,
+                a_file_without_front_matter_is_refused, a_work_needs_a_title,
+                an_unknown_key_is_warned_about_with_the_nearest,
                 values_of_the_wrong_kind_are_errors, values_of_the_wrong_shape_are_errors,
                 mappings_must_be_complete, fidelity_is_a_digest_and_a_number,
                 a_bad_license_id_gets_help, license_id_and_address_must_agree,

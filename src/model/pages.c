@@ -1,4 +1,4 @@
-#include "model/routes.h"
+#include "model/pages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ static const char *const our_folders[] = {"embed/", "assets/", "downloads/"};
 /* What a book has among its chapters. */
 static const char *const our_chapters[] = {"cover.xhtml", "title.xhtml", "license.xhtml"};
 
-struct routing {
+struct paging {
     struct arena *arena;
     struct arena scratch;
     struct diags *diags;
@@ -56,57 +56,57 @@ static const char *ours(const char *page)
 }
 
 /* A folder "a.html" and a page "a.html" can't both be. */
-static size_t page_in_the_way(struct routing *routing, const char *folded)
+static size_t page_in_the_way(struct paging *paging, const char *folded)
 {
     size_t found = TABLE_NONE;
     for (const char *p = folded; found == TABLE_NONE && (p = strstr(p, ".html/")); p++) {
         const char *folder =
-            arena_strndup(&routing->scratch, folded, (size_t)(p + strlen(".html") - folded));
-        found = table_find(&routing->pages, folder);
+            arena_strndup(&paging->scratch, folded, (size_t)(p + strlen(".html") - folded));
+        found = table_find(&paging->pages, folder);
     }
     return found;
 }
 
-static void check_page(struct routing *routing, const struct work *work, const char *folded)
+static void check_page(struct paging *paging, const struct work *work, const char *folded)
 {
     struct place place = {work->file, 0, 0};
     const char *taken = ours(work->page);
-    size_t other = page_in_the_way(routing, folded);
-    size_t first = table_find(&routing->pages, folded);
+    size_t other = page_in_the_way(paging, folded);
+    size_t first = table_find(&paging->pages, folded);
     if (taken)
-        diag_error(routing->diags, place, "route",
+        diag_error(paging->diags, place, "route",
                    "its page would be '%s', but '%s' is made by Colophon; rename the %s",
                    work->page, taken, strchr(taken, '/') ? "folder" : "file");
-    if (first != TABLE_NONE && &routing->works[first] != work)
-        diag_error(routing->diags, place, "route",
+    if (first != TABLE_NONE && &paging->works[first] != work)
+        diag_error(paging->diags, place, "route",
                    "its page would be the same file as that of '%s' where case is ignored; rename "
                    "one of them",
-                   routing->works[first].path);
+                   paging->works[first].path);
     if (other != TABLE_NONE)
-        diag_error(routing->diags, place, "route",
+        diag_error(paging->diags, place, "route",
                    "its folder has the name of the page of '%s'; rename one of them",
-                   routing->works[other].path);
+                   paging->works[other].path);
 }
 
 /* `embed/<slug>.html`, or with the whole path where two works have one slug. */
-static void set_embeds(struct routing *routing, size_t n)
+static void set_embeds(struct paging *paging, size_t n)
 {
-    bool *shared = arena_array(&routing->scratch, n, sizeof *shared);
+    bool *shared = arena_array(&paging->scratch, n, sizeof *shared);
     for (size_t i = 0; i < n; i++) {
-        struct work *work = &routing->works[i];
-        size_t first = table_enter(&routing->slugs, fold(&routing->scratch, work->slug), i);
+        struct work *work = &paging->works[i];
+        size_t first = table_enter(&paging->slugs, fold(&paging->scratch, work->slug), i);
         if (first == TABLE_NONE)
             continue;
         shared[i] = shared[first] = true;
         diag_warning(
-            routing->diags, (struct place){work->file, 0, 0}, "route",
+            paging->diags, (struct place){work->file, 0, 0}, "route",
             "'%s' has the same file name: the addresses of both embed pages get the folder",
-            routing->works[first].path);
+            paging->works[first].path);
     }
     for (size_t i = 0; i < n; i++)
-        routing->works[i].embed =
-            arena_printf(routing->arena, "embed/%s",
-                         shared[i] ? routing->works[i].page : path_name(routing->works[i].page));
+        paging->works[i].embed =
+            arena_printf(paging->arena, "embed/%s",
+                         shared[i] ? paging->works[i].page : path_name(paging->works[i].page));
 }
 
 static bool is_archive_name(const char *path)
@@ -119,41 +119,41 @@ static bool is_archive_name(const char *path)
     return path[strspn(path, allowed)] == '\0';
 }
 
-static void set_chapter(struct routing *routing, size_t i)
+static void set_chapter(struct paging *paging, size_t i)
 {
-    struct work *work = &routing->works[i];
-    const char *name = path_with_extension(routing->arena, work->path, ".xhtml");
+    struct work *work = &paging->works[i];
+    const char *name = path_with_extension(paging->arena, work->path, ".xhtml");
     if (!is_archive_name(name)) {
         char digest[SHA1_HEX + 1];
         digest_sha1(str_of(work->path), digest);
-        name = arena_printf(routing->arena, "w-%.8s.xhtml", digest);
-        if (table_find(&routing->chapters, name) != TABLE_NONE)
-            name = arena_printf(routing->arena, "w-%s.xhtml", digest);
+        name = arena_printf(paging->arena, "w-%.8s.xhtml", digest);
+        if (table_find(&paging->chapters, name) != TABLE_NONE)
+            name = arena_printf(paging->arena, "w-%s.xhtml", digest);
     }
-    table_enter(&routing->chapters, name, i);
+    table_enter(&paging->chapters, name, i);
     work->chapter = name;
 }
 
-void routes_set(struct arena *arena, struct work *works, size_t n, struct diags *diags)
+void pages_set(struct arena *arena, struct work *works, size_t n, struct diags *diags)
 {
-    struct routing routing = {.arena = arena, .diags = diags, .works = works};
-    const char **folded = arena_array(&routing.scratch, n, sizeof *folded);
-    table_init(&routing.pages, n);
-    table_init(&routing.slugs, n);
-    table_init(&routing.chapters, n);
+    struct paging paging = {.arena = arena, .diags = diags, .works = works};
+    const char **folded = arena_array(&paging.scratch, n, sizeof *folded);
+    table_init(&paging.pages, n);
+    table_init(&paging.slugs, n);
+    table_init(&paging.chapters, n);
     for (size_t i = 0; i < n; i++) {
         const char *name = path_name(works[i].path);
         works[i].slug = arena_strndup(arena, name, strlen(name) - strlen(".md"));
         works[i].page = path_with_extension(arena, works[i].path, ".html");
-        folded[i] = fold(&routing.scratch, works[i].page);
-        table_enter(&routing.pages, folded[i], i);
-        set_chapter(&routing, i);
+        folded[i] = fold(&paging.scratch, works[i].page);
+        table_enter(&paging.pages, folded[i], i);
+        set_chapter(&paging, i);
     }
     for (size_t i = 0; i < n; i++)
-        check_page(&routing, &works[i], folded[i]);
-    set_embeds(&routing, n);
-    table_clear(&routing.pages);
-    table_clear(&routing.slugs);
-    table_clear(&routing.chapters);
-    arena_clear(&routing.scratch);
+        check_page(&paging, &works[i], folded[i]);
+    set_embeds(&paging, n);
+    table_clear(&paging.pages);
+    table_clear(&paging.slugs);
+    table_clear(&paging.chapters);
+    arena_clear(&paging.scratch);
 }

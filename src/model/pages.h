@@ -1,0 +1,13 @@
+/*
+ * Where each work goes: its page, its embed page, its chapter in the book.
+ */
+#ifndef COLOPHON_MODEL_PAGES_H
+#define COLOPHON_MODEL_PAGES_H
+
+#include "model/work.h"
+
+/* Sets slug, page, embed and chapter of works that are sorted by path, from their path and file.
+ * Pages that would be the same file, or one of ours, are errors. */
+void pages_set(struct arena *arena, struct work *works, size_t n, struct diags *diags);
+
+#endif

@@ -1,0 +1,82 @@
+/*
+ * For tests of the model: a scratch folder with a publication in "c".
+ */
+#ifndef COLOPHON_TESTS_UNIT_PUBLICATION_H
+#define COLOPHON_TESTS_UNIT_PUBLICATION_H
+
+#include "base/file.h"
+#include "model/publication.h"
+#include "unit/scratch.h"
+#include "unit/unit.h"
+
+static struct diags *diags;
+static struct publication *publication;
+static struct arena arena;
+
+static const char settings[] = "name: p\ntitle: P\nlang: en\n";
+
+static inline void set_up(void)
+{
+    scratch_enter();
+    diags = diags_new();
+}
+
+static inline void tear_down(void)
+{
+    publication_free(publication);
+    diags_free(diags);
+    arena_clear(&arena);
+    scratch_leave();
+}
+
+static inline void write_file(const char *path, const char *text)
+{
+    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
+}
+
+/* Writes a work with these lines of front matter beside its title. */
+static inline void write_work(const char *path, const char *front_matter)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, "---\ntitle: Title\n%s---\n\nBody of %s.\n", front_matter, path);
+    write_file(path, text.p);
+    buf_clear(&text);
+}
+
+static inline void read_with(const struct publication_options *options)
+{
+    publication_free(publication);
+    publication = publication_read("c", options, diags);
+}
+
+static inline void read_it(void)
+{
+    read_with(&(struct publication_options){.source_date_epoch = -1, .threads = 2});
+}
+
+static inline void expect(const char *messages)
+{
+    struct buf lines = BUF_INIT;
+    diags_sort(diags);
+    for (size_t i = 0; i < diags_size(diags); i++) {
+        diag_format(diags_at(diags, i), &lines);
+        buf_addc(&lines, '\n');
+    }
+    ck_assert_str_eq(lines.p, messages);
+    buf_clear(&lines);
+    diags_free(diags);
+    diags = diags_new();
+}
+
+/* The settings with more lines, which begin on line 4. */
+static inline void expect_of_settings(const char *more, const char *messages)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, "%s%s", settings, more);
+    write_file("c/publication.yaml", text.p);
+    buf_clear(&text);
+    read_it();
+    expect(messages);
+}
+
+#endif
