@@ -58,9 +58,11 @@ static void open_outputs(struct pipeline *line)
     if (publication->outputs & OUTPUT_EMBED)
         line->embed = embed_new(publication, line->theme, site, line->diags);
     if (publication->outputs & OUTPUT_EPUB) {
-        line->book =
-            arena_printf(&line->publication->arena, "site/downloads/%s.epub", publication->name);
-        line->archive = archive_new(output_stage(line->output, "spool"), line->diags);
+        struct arena *arena = &line->publication->arena;
+        line->book = arena_printf(arena, "site/downloads/%s.epub", publication->name);
+        line->book_file = output_stage(line->output, line->book);
+        const char *spool = arena_printf(arena, "%s.spool", line->book_file);
+        line->archive = archive_new(spool, line->diags);
         if (line->archive)
             line->epub = epub_new(publication, line->theme, line->archive, line->diags);
     }
@@ -168,7 +170,7 @@ static void finish_outputs(struct pipeline *line)
         return;
     const char *name = path_name(line->book);
     epub_finish(line->epub, line->assets);
-    if (archive_write(line->archive, output_stage(line->output, line->book)) != STATUS_OK)
+    if (archive_write(line->archive, line->book_file) != STATUS_OK)
         return;
     output_staged(line->output, line->book);
     output_link(line->output, line->book, name);

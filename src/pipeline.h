@@ -34,8 +34,9 @@ struct pipeline {
     struct embed *embed;
     struct archive *archive;
     struct epub *epub;
-    const char *book;     /* path of the EPUB in the output */
-    pthread_mutex_t lock; /* of `done` */
+    const char *book;      /* path of the EPUB in the output */
+    const char *book_file; /* where it is written until the commit */
+    pthread_mutex_t lock;  /* of `done` */
     size_t done;
 };
 

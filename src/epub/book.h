@@ -47,6 +47,11 @@ void book_write_ncx(const struct epub *epub, struct buf *out);
 
 /* The licenses in the book, each once, in the order of first use; n in *count. The arena's. */
 const struct license **book_licenses(struct arena *arena, const struct epub *epub, size_t *count);
+/* The line that every page of ours carries, as phrasing content: the short notice of the only work,
+ * or what is said of an anthology. */
+void book_write_notice(const struct epub *epub, struct buf *out);
+/* What is said of the rights in an anthology, as plain text. */
+void book_write_rights(const struct epub *epub, struct buf *out);
 /* The name of a license's legal code in the archive, "LICENSE-CC-BY-4.0.txt"; NULL if we have none.
  */
 char *book_legal_code(struct arena *arena, const struct license *license);

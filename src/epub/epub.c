@@ -165,6 +165,34 @@ const struct license **book_licenses(struct arena *arena, const struct epub *epu
     return licenses;
 }
 
+void book_write_rights(const struct epub *epub, struct buf *out)
+{
+    struct arena arena = ARENA_INIT;
+    size_t n;
+    const struct license **licenses = book_licenses(&arena, epub, &n);
+    buf_adds(out,
+             "A collection: every text keeps its own license, named at its head and in Licenses "
+             "and credits.");
+    for (size_t i = 0; i < n; i++) {
+        buf_addf(out, "%s %s", i == 0 ? " Licenses:" : ";", licenses[i]->label);
+        if (licenses[i]->url)
+            buf_addf(out, ": %s", licenses[i]->url);
+    }
+    arena_clear(&arena);
+}
+
+void book_write_notice(const struct epub *epub, struct buf *out)
+{
+    struct buf rights = BUF_INIT;
+    if (epub->only) {
+        notice_short_html(&epub->notice, out);
+    } else {
+        book_write_rights(epub, &rights);
+        buf_add_xml(out, buf_str(&rights));
+    }
+    buf_clear(&rights);
+}
+
 char *book_legal_code(struct arena *arena, const struct license *license)
 {
     return license->legal_code ? arena_printf(arena, "LICENSE-%s.txt", license->id) : NULL;
@@ -182,12 +210,7 @@ static json_t *book_data(const struct epub *epub, const char *path, const char *
     data_set(book, "lang", epub->lang);
     json_object_set_new(book, "anthology", json_boolean(!epub->only));
     struct buf notice = BUF_INIT;
-    if (epub->only)
-        notice_short_html(&epub->notice, &notice);
-    else
-        buf_adds(&notice,
-                 "Every text in this book keeps its own license: it is named at the head of "
-                 "the text and in <a href=\"license.xhtml\">Licenses and credits</a>.");
+    book_write_notice(epub, &notice);
     data_set_buf(book, "notice", &notice);
     buf_clear(&notice);
     json_object_set_new(root, "book", book);

@@ -82,11 +82,9 @@ static void write_landmarks(const struct epub *epub, struct xml_writer *xml)
 /* The contents are a page of the book too, so they carry the notice as every page does. */
 static void write_notice(const struct epub *epub, struct xml_writer *xml)
 {
-    if (!epub->only)
-        return;
     const char *lang = notice_lang(epub->publication->lang);
     struct buf notice = BUF_INIT;
-    notice_short_html(&epub->notice, &notice);
+    book_write_notice(epub, &notice);
     xml_open(xml, "p", "class", "c-notice", "lang", lang, "xml:lang", lang, "dir", "ltr", NULL);
     xml_raw(xml, buf_str(&notice));
     xml_close(xml);

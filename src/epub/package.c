@@ -119,22 +119,14 @@ static void write_work(const struct epub *epub, struct xml_writer *xml)
 
 static void write_anthology(const struct epub *epub, struct xml_writer *xml)
 {
-    struct arena arena = ARENA_INIT;
     struct buf rights = BUF_INIT;
-    size_t n;
-    const struct license **licenses = book_licenses(&arena, epub, &n);
-    buf_adds(&rights, "A collection: every text keeps its own license, named at its head and in "
-                      "“Licenses and credits”.");
-    for (size_t i = 0; i < n; i++)
-        buf_addf(&rights, "%s %s%s%s", i == 0 ? " Licenses:" : ";", licenses[i]->label,
-                 licenses[i]->url ? ": " : "", licenses[i]->url ? licenses[i]->url : "");
+    book_write_rights(epub, &rights);
     if (epub->publisher)
         xml_element(xml, "dc:publisher", epub->publisher, NULL);
     if (epub->publication->description)
         xml_element(xml, "dc:description", epub->publication->description, NULL);
     xml_element(xml, "dc:rights", rights.p, NULL);
     buf_clear(&rights);
-    arena_clear(&arena);
 }
 
 /* One license for all of the book can be marked as the book's; several can't. */
