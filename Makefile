@@ -40,7 +40,7 @@ EMBEDDED := $(foreach f,$(sort $(wildcard src/import/profiles/*.yaml)),$(f:src/i
             $(foreach f,$(sort $(shell find themes -type f ! -name '.*')),$(f)=$(f))
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 CLI_OBJECTS = $(CLI_SOURCES:src/%.c=$(BUILD)/%.o)
-MANUALS := $(sort $(wildcard src/man/*.1 src/man/*.3 src/man/*.5))
+MANUALS = $(BUILD)/man/colophon.1 $(BUILD)/man/colophon.3
 UNIT_TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ_TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 E2E_PROGRAMS = $(patsubst tests/%.c,$(BUILD)/%,$(sort $(wildcard tests/e2e/*.c)))
@@ -83,6 +83,11 @@ $(BUILD)/libcolophon.a: $(OBJECTS)
 # The same code with all names visible, for the unit tests.
 $(BUILD)/libinternal.a: $(OBJECTS)
 	rm -f $@ && ar rcsD $@ $(OBJECTS)
+
+# The program and its header say what they do; the manual pages are made of that.
+$(MANUALS) &: src/man/manual.sh src/colophon.h $(BUILD)/colophon
+	@mkdir -p $(@D)
+	src/man/manual.sh $(BUILD)/colophon src/colophon.h $(@D)
 
 $(BUILD)/%.o: src/%.c | $(SETUP_FIRST)
 	@mkdir -p $(@D)
@@ -143,22 +148,21 @@ fuzz: ## feed one reader with broken input: T=name, SECONDS=60
 	+@tests/fuzz/run.sh "$(T)" $(SECONDS)
 
 .PHONY: install
-install: $(BUILD)/colophon $(BUILD)/libcolophon.a ## install to PREFIX (/usr/local) under DESTDIR
+install: $(BUILD)/colophon $(BUILD)/libcolophon.a $(MANUALS) ## install to PREFIX (/usr/local) under DESTDIR
 	install -D -m 755 $(BUILD)/colophon $(DESTDIR)$(PREFIX)/bin/colophon
 	install -D -m 644 src/colophon.h $(DESTDIR)$(PREFIX)/include/colophon.h
 	install -D -m 644 $(BUILD)/libcolophon.a $(DESTDIR)$(PREFIX)/lib/libcolophon.a
 	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBRARIES@|$(LIBRARIES)|' \
 		src/colophon.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/colophon.pc
-	$(foreach page,$(MANUALS),install -D -m 644 $(page) $(DESTDIR)$(call manual_path,$(page)) &&) :
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 $(BUILD)/man/colophon.1
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man3 $(BUILD)/man/colophon.3
 
 .PHONY: uninstall
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/colophon $(DESTDIR)$(PREFIX)/include/colophon.h \
 		$(DESTDIR)$(PREFIX)/lib/libcolophon.a $(DESTDIR)$(PREFIX)/lib/pkgconfig/colophon.pc \
-		$(foreach page,$(MANUALS),$(DESTDIR)$(call manual_path,$(page)))
-
-manual_path = $(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $(1)))/$(notdir $(1))
+		$(DESTDIR)$(PREFIX)/share/man/man1/colophon.1 $(DESTDIR)$(PREFIX)/share/man/man3/colophon.3
 
 .PHONY: clean
 clean: ## remove what was built, not what was published

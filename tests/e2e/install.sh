@@ -12,7 +12,8 @@ in_make() {
 is_there() {
     in_make install || return
     find "$stage" -type f | sort
-    for file in bin/colophon include/colophon.h lib/libcolophon.a lib/pkgconfig/colophon.pc; do
+    for file in bin/colophon include/colophon.h lib/libcolophon.a lib/pkgconfig/colophon.pc \
+        share/man/man1/colophon.1 share/man/man3/colophon.3; do
         [ -f "$stage/usr/$file" ] || { echo "no $file"; return 1; }
     done
     "$stage/usr/bin/colophon" --version

@@ -10,7 +10,7 @@
 static struct diags *diags;
 static struct publication *publication;
 
-static void write(const char *path, const char *text)
+static void put(const char *path, const char *text)
 {
     ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
 }
@@ -21,11 +21,11 @@ static void set_up(void)
     struct publication_options options = {.source_date_epoch = -1, .threads = 1};
     scratch_enter();
     diags = diags_new();
-    write("pub/publication.yaml", "name: pub\ntitle: Pub\nlang: en\n");
-    write("pub/one.md", work);
-    write("pub/sub/two.md", work);
-    write("pub/sub/gr\xC3\xBC\xC3\x9F e.png", "picture");
-    write("pub/sheet.csv", "a,b\n");
+    put("pub/publication.yaml", "name: pub\ntitle: Pub\nlang: en\n");
+    put("pub/one.md", work);
+    put("pub/sub/two.md", work);
+    put("pub/sub/gr\xC3\xBC\xC3\x9F e.png", "picture");
+    put("pub/sheet.csv", "a,b\n");
     publication = publication_read("pub", &options, diags);
     ck_assert_ptr_nonnull(publication);
 }
