@@ -106,7 +106,14 @@ enum colophon_status colophon_import(struct colophon *colophon, const char *sour
 {
     static const struct colophon_import_options defaults;
     const struct colophon_import_options *o = options ? options : &defaults;
-    struct import_options inner = {o->profile, o->url, o->author, o->date, o->retrieved};
+    struct import_options inner = {
+        .profile = o->profile,
+        .url = o->url,
+        .author = o->author,
+        .date = o->date,
+        .retrieved = o->retrieved,
+        .force = o->force,
+    };
     struct import_result imported = {0};
     begin(colophon);
     if (import_file(source, o->folder, &inner, &imported, colophon->diags) == STATUS_OK && result) {

@@ -72,6 +72,7 @@ struct colophon_import_options {
     const char *author;
     const char *date;      /* ISO 8601 */
     const char *retrieved; /* ISO 8601 */
+    bool force;            /* replace Markdown that was changed since it was imported */
 };
 
 struct colophon_import_result {

@@ -21,6 +21,7 @@ const struct command command_import = {
     "      --author NAME    who wrote it\n"
     "      --date DATE      when it was published, as 2024-06-18\n"
     "      --retrieved DATE when it was taken from there\n"
+    "      --force          replace Markdown that was changed since it was imported\n"
     "  -h                   print this\n"
     "\n"
     "Example:\n"
@@ -46,13 +47,10 @@ static int import_one(const char *file, const struct colophon_import_options *op
 static int run(int argc, char **argv)
 {
     static const struct option names[] = {
-        {"output", required_argument, NULL, 'o'},
-        {"profile", required_argument, NULL, 'p'},
-        {"url", required_argument, NULL, 'u'},
-        {"author", required_argument, NULL, 'a'},
-        {"date", required_argument, NULL, 'd'},
-        {"retrieved", required_argument, NULL, 'r'},
-        {0},
+        {"output", required_argument, NULL, 'o'}, {"profile", required_argument, NULL, 'p'},
+        {"url", required_argument, NULL, 'u'},    {"author", required_argument, NULL, 'a'},
+        {"date", required_argument, NULL, 'd'},   {"retrieved", required_argument, NULL, 'r'},
+        {"force", no_argument, NULL, 'f'},        {0},
     };
     struct colophon_import_options options = {0};
     int status = COLOPHON_OK, option;
@@ -75,6 +73,9 @@ static int run(int argc, char **argv)
             break;
         case 'r':
             options.retrieved = optarg;
+            break;
+        case 'f':
+            options.force = true;
             break;
         default:
             return status;

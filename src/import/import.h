@@ -15,14 +15,17 @@ struct import_options {
     const char *profile; /* name of a built-in profile, or a .yaml file; NULL: found by the text */
     const char *url;     /* where the text was found; NULL */
     const char *author, *date, *retrieved; /* facts the user knows; NULL */
+    bool force; /* replace Markdown that was changed by hand, or is not import's */
 };
 
 struct import_result {
     struct buf markdown; /* front matter and body */
     struct buf ledger;
     struct fidelity fidelity;
-    const char *profile; /* which was used; NULL: none. Lives as long as the result. */
-    size_t units, kept_words, left_out_words, uncertain;
+    char *profile; /* which was used; NULL: none. Lives as long as the result. */
+    /* kept in the work; recorded in the front matter; left out: together the words of the input */
+    size_t units, kept_words, recorded_words, left_out_words;
+    size_t uncertain; /* things for a person to look at: the ledger lists them */
 };
 
 /* Imports `text` in memory; `file` is for diagnostics. Returns STATUS_CONTENT when the verbatim check
@@ -32,7 +35,7 @@ enum status import_text(const char *file, struct str text, const struct import_o
 void import_result_clear(struct import_result *result);
 
 /* Imports a file and writes slug.md and slug.ledger.txt into `folder` (NULL: beside the file), both or
- * none. */
+ * none. Markdown that was changed since an import wrote it is not replaced, unless `force` is set. */
 enum status import_file(const char *path, const char *folder, const struct import_options *options,
                         struct import_result *result, struct diags *diags);
 

@@ -1,0 +1,119 @@
+#include "base/yaml.h"
+#include "import/record.h"
+
+static void add_field(struct buf *out, const char *key, struct str value)
+{
+    if (!value.p)
+        return;
+    buf_addf(out, "%s: ", key);
+    yaml_add_scalar(out, value);
+    buf_addc(out, '\n');
+}
+
+static void add_text(struct buf *out, const char *key, const char *value)
+{
+    if (value)
+        add_field(out, key, str_of(value));
+}
+
+/* A fact that a notice must carry if it was supplied: its absence is said, too. */
+static void add_supplied(struct buf *out, const char *key, struct str value)
+{
+    add_field(out, key, value.p ? value : STR("none-supplied"));
+}
+
+static struct str maybe(const char *text)
+{
+    return text ? str_of(text) : (struct str){NULL, 0};
+}
+
+static void add_keywords(const struct record *record, struct buf *out)
+{
+    if (record->n_keywords == 0)
+        return;
+    buf_adds(out, "keywords: [");
+    for (size_t i = 0; i < record->n_keywords; i++) {
+        buf_adds(out, i ? ", " : "");
+        yaml_add_scalar(out, record->keywords[i]);
+    }
+    buf_adds(out, "]\n");
+}
+
+static void add_license(const struct record *record, struct buf *out)
+{
+    if (!record->license.id)
+        return;
+    buf_adds(out, "license:\n");
+    add_text(out, "  id", record->license.id);
+    add_text(out, "  url", record->license.url);
+    add_field(out, "  notice", record->license_notice);
+}
+
+static void add_parts(const struct record *record, struct buf *out)
+{
+    if (record->n_photos > 0)
+        buf_adds(out, "parts:\n");
+    for (size_t i = 0; i < record->n_photos; i++) {
+        buf_addf(out, "  - id: photo-%zu\n    type: image\n", i + 1);
+        add_field(out, "    caption", record->photos[i].caption);
+        if (record->photos[i].credit.n > 0)
+            add_field(out, "    credit", record->photos[i].credit);
+        buf_adds(out, "    license: none\n    action: omit\n");
+    }
+}
+
+static void add_changes(const struct record *record, struct buf *out)
+{
+    buf_adds(out, record->n_changes > 0 ? "changes:\n" : "changes: []\n");
+    for (size_t i = 0; i < record->n_changes; i++)
+        buf_addf(out, "  - %s\n", record->changes[i]);
+}
+
+static void add_import(const struct record *record, struct buf *out)
+{
+    buf_adds(out, "import:\n");
+    add_text(out, "  file", record->source_file);
+    buf_addf(out, "  sha256: %s\n", record->source_sha256);
+    add_text(out, "  profile", record->profile);
+    if (record->profile)
+        buf_addf(out, "  profile-version: %zu\n", record->profile_version);
+}
+
+void record_write(const struct record *record, const struct fidelity *fidelity, struct buf *out)
+{
+    buf_adds(out, "---\n");
+    add_field(out, "title", record->title);
+    add_field(out, "standfirst", record->standfirst);
+    add_field(out, "series", record->series);
+    add_text(out, "publisher", record->publisher);
+    add_text(out, "lang", record->language);
+    add_keywords(record, out);
+    add_license(record, out);
+    add_supplied(out, "author", maybe(record->author));
+    add_supplied(out, "date", maybe(record->date));
+    add_text(out, "modified", record->modified);
+    add_supplied(out, "source", maybe(record->source));
+    add_text(out, "retrieved", record->retrieved);
+    add_supplied(out, "copyright", record->copyright);
+    add_parts(record, out);
+    add_changes(record, out);
+    buf_addf(out, "fidelity: {sha256: %s, words: %zu}\n", fidelity->sha256, fidelity->words);
+    add_import(record, out);
+    buf_adds(out, "---\n\n");
+}
+
+void record_missing(const struct record *record, void (*each)(void *context, const char *field),
+                    void *context)
+{
+    const struct {
+        const char *field;
+        bool given;
+    } fields[] = {
+        {"title", record->title.p}, {"license", record->license.id},
+        {"author", record->author}, {"date", record->date},
+        {"source", record->source}, {"copyright", record->copyright.p},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (!fields[i].given)
+            each(context, fields[i].field);
+}

@@ -1,0 +1,180 @@
+/*
+ * The line of steps: bytes, text, units, profile, roles, record, Markdown, check, ledger.
+ * write.c puts the result on the disk.
+ */
+#include "import/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "import/ledger.h"
+#include "import/record.h"
+#include "import/roles.h"
+#include "import/scrape.h"
+#include "import/verbatim.h"
+#include "markdown/build.h"
+#include "model/values.h"
+
+static enum status misuse(struct diags *diags, const char *option, const char *value,
+                          const char *wanted)
+{
+    return diag_fail(diags, STATUS_USAGE, (struct place){0}, "%s '%s' is not %s", option, value,
+                     wanted);
+}
+
+static enum status check_options(const struct import_options *options, struct diags *diags)
+{
+    if (options->url && !value_is_address(options->url))
+        return misuse(diags, "url", options->url, "an absolute http or https address");
+    if (options->date && !value_is_date(options->date))
+        return misuse(diags, "date", options->date, "a date like 2024-06-18");
+    if (options->retrieved && !value_is_date(options->retrieved))
+        return misuse(diags, "retrieved", options->retrieved, "a date like 2024-06-18");
+    return STATUS_OK;
+}
+
+static struct document *build_body(const struct units *units)
+{
+    struct document *document = document_new();
+    for (size_t i = 0; i < units->n; i++) {
+        const struct unit *unit = &units->at[i];
+        struct span text = {.kind = SPAN_TEXT, .text = unit->text};
+        if (unit->role == ROLE_HEADING)
+            document_add_heading(document, unit->level, &text, 1);
+        else if (unit->role == ROLE_PARAGRAPH)
+            document_add_paragraph(document, &text, 1);
+    }
+    return document;
+}
+
+static void count_role(const struct units *units, enum role role, struct wordstream *stream)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (units->at[i].role == role) {
+            wordstream_text(stream, units->at[i].text);
+            wordstream_break(stream);
+        }
+}
+
+/* The words of the work: title, standfirst, body. */
+static void count_words(const struct units *units, struct fidelity *fidelity)
+{
+    struct wordstream stream;
+    wordstream_init(&stream, NULL);
+    count_role(units, ROLE_TITLE, &stream);
+    count_role(units, ROLE_STANDFIRST, &stream);
+    for (size_t i = 0; i < units->n; i++)
+        if (role_in_body(units->at[i].role)) {
+            wordstream_text(&stream, units->at[i].text);
+            wordstream_break(&stream);
+        }
+    wordstream_finish(&stream, fidelity);
+    wordstream_clear(&stream);
+}
+
+static enum status find_nothing(const char *file, const struct units *units, struct diags *diags)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (role_in_body(units->at[i].role))
+            return STATUS_OK;
+    diag_error(diags, (struct place){file, 0, 0}, "import-empty",
+               "there is nothing to keep: no line of the %zu is the text of an article", units->n);
+    return STATUS_CONTENT;
+}
+
+static void report_license(const char *file, const struct record *record, struct diags *diags)
+{
+    if (!record->license.id)
+        diag_warning(diags, (struct place){file, 0, 0}, "import-license",
+                     record->license_notice.p
+                         ? "the license is not certain, see the ledger: add it to the front matter"
+                         : "no license was found: add it to the front matter");
+}
+
+static void fill_result(const struct units *units, const struct record *record,
+                        struct import_result *result)
+{
+    ledger_write(units, record, buf_str(&result->markdown), &result->ledger);
+    result->profile = record->profile ? mem_strdup(record->profile) : NULL;
+    result->units = units->n;
+    result->kept_words = ledger_words(units, FATE_KEPT);
+    result->recorded_words = ledger_words(units, FATE_RECORDED);
+    result->left_out_words = ledger_words(units, FATE_LEFT_OUT);
+    result->uncertain = units->n_flags;
+}
+
+/* From units to a result, with the profile that was found for them. */
+static enum status import_units(const char *file, struct str found, struct str text,
+                                struct units *units, const struct profile *profile,
+                                const struct import_options *options,
+                                const struct read_report *report, struct import_result *result,
+                                struct diags *diags)
+{
+    struct record record;
+    roles_assign(units, profile);
+    enum status status = find_nothing(file, units, diags);
+    if (status)
+        return status;
+    record_gather(&record, units, profile, options, report);
+    record.source_file = strcmp(file, "-") == 0 ? NULL : path_name(file);
+    digest_sha256(found, record.source_sha256);
+    count_words(units, &result->fidelity);
+
+    struct document *document = build_body(units);
+    record_write(&record, &result->fidelity, &result->markdown);
+    document_write_markdown(document, &result->markdown);
+    document_free(document);
+    if (!verbatim_check(file, text, units, buf_str(&result->markdown), diags))
+        return STATUS_CONTENT;
+    report_license(file, &record, diags);
+    fill_result(units, &record, result);
+    return STATUS_OK;
+}
+
+static enum status import_lines(const char *file, struct str found, struct str text,
+                                const struct import_options *options,
+                                const struct read_report *report, struct import_result *result,
+                                struct diags *diags)
+{
+    struct arena arena = ARENA_INIT;
+    struct units units;
+    enum status status = STATUS_FAULT;
+    struct profile *profile = NULL;
+    if (scrape_text(&arena, text, &units))
+        profile = profile_find(options->profile, options->url, &units, &status, diags);
+    else
+        diag_fail(diags, status, (struct place){file, 0, 0}, "too many lines: at most %d",
+                  (int)UNITS_LIMIT);
+    if (profile)
+        status = import_units(file, found, text, &units, profile, options, report, result, diags);
+    profile_free(profile);
+    arena_clear(&arena);
+    return status;
+}
+
+enum status import_text(const char *file, struct str text, const struct import_options *options,
+                        struct import_result *result, struct diags *diags)
+{
+    struct buf decoded = BUF_INIT;
+    struct read_report report;
+    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
+    enum status status = check_options(options, diags);
+    if (!status)
+        status = read_source(file, text, &decoded, &report, diags);
+    if (!status)
+        status = import_lines(file, text, buf_str(&decoded), options, &report, result, diags);
+    if (status)
+        import_result_clear(result);
+    buf_clear(&decoded);
+    return status;
+}
+
+void import_result_clear(struct import_result *result)
+{
+    buf_clear(&result->markdown);
+    buf_clear(&result->ledger);
+    free(result->profile);
+    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
+}

@@ -1,0 +1,313 @@
+#include "import/profile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/yaml.h"
+
+enum { HEADING_WORDS = 24, HEADING_LEVEL = 2, LIST_ITEMS = 12, LIST_WORDS = 8, COUNT_DIGITS = 6 };
+
+struct reader {
+    struct profile *profile;
+    struct diags *diags;
+};
+
+/* One key of a mapping: what its value becomes, and where in the structure it goes. */
+struct field {
+    const char *key;
+    void (*read)(struct reader *reader, const struct yaml_node *node, void *to);
+    size_t offset;
+};
+
+#define FIELDS(table) (table), sizeof(table) / sizeof *(table)
+
+static void mistake(struct reader *reader, const struct yaml_node *node, const char *wanted)
+{
+    diag_error(reader->diags, node->place, "profile", "'%s' must be %s",
+               node->key ? node->key : "the value", wanted);
+}
+
+static void unknown_key(struct reader *reader, const struct yaml_node *node,
+                        const struct field *fields, size_t n)
+{
+    const char *known[16], *nearest;
+    for (size_t i = 0; i < n; i++)
+        known[i] = fields[i].key;
+    nearest = diag_nearest(node->key, known, n);
+    diag_error(reader->diags, node->key_place, "profile", "unknown key '%s'%s%s%s", node->key,
+               nearest ? ", did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+}
+
+static void read_fields(struct reader *reader, const struct yaml_node *mapping, void *base,
+                        const struct field *fields, size_t n)
+{
+    if (mapping->kind != YAML_MAPPING) {
+        mistake(reader, mapping, "a mapping");
+        return;
+    }
+    for (const struct yaml_node *node = mapping->first; node; node = node->next) {
+        size_t i = 0;
+        while (i < n && strcmp(fields[i].key, node->key) != 0)
+            i++;
+        if (i == n)
+            unknown_key(reader, node, fields, n);
+        else
+            fields[i].read(reader, node, (char *)base + fields[i].offset);
+    }
+}
+
+static void read_text(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    if (node->kind != YAML_SCALAR || node->text[0] == '\0')
+        mistake(reader, node, "a text");
+    else
+        *(const char **)to = arena_strdup(&reader->profile->arena, node->text);
+}
+
+static void read_count(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    size_t digits = strspn(node->text, "0123456789");
+    if (digits == 0 || digits > COUNT_DIGITS || node->text[digits] != '\0')
+        mistake(reader, node, "a whole number");
+    else
+        *(size_t *)to = (size_t)strtoul(node->text, NULL, 10);
+}
+
+static void read_flag(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    if (!yaml_bool(node, to))
+        mistake(reader, node, "yes or no");
+}
+
+/* One of two words: to[0] says whether it was the second. */
+static void read_choice(struct reader *reader, const struct yaml_node *node, bool *to,
+                        const char *no, const char *yes)
+{
+    *to = strcmp(node->text, yes) == 0;
+    if (!*to && strcmp(node->text, no) != 0)
+        diag_error(reader->diags, node->place, "profile", "'%s' must be %s or %s", node->key, no,
+                   yes);
+}
+
+static void read_title(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    read_choice(reader, node, to, "first-line", "page-title");
+}
+
+static void read_standfirst(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    read_choice(reader, node, to, "none", "first-prose");
+}
+
+static void read_body(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    read_choice(reader, node, to, "all", "scored");
+}
+
+static void read_pattern(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    if (node->kind != YAML_SCALAR) {
+        mistake(reader, node, "a pattern");
+        return;
+    }
+    struct profile *profile = reader->profile;
+    struct owned_pattern *owned = arena_alloc(&profile->arena, sizeof *owned);
+    owned->pattern = pattern_new(node->text, node->place, reader->diags);
+    owned->next = profile->patterns;
+    profile->patterns = owned;
+    *(struct pattern **)to = owned->pattern;
+}
+
+/* The children of a sequence, or the node itself where one value stands for a list of one. */
+static size_t listed(const struct yaml_node *node, const struct yaml_node **first)
+{
+    size_t n = 0;
+    *first = node->kind == YAML_SEQUENCE ? node->first : node;
+    if (node->kind != YAML_SEQUENCE)
+        return 1;
+    for (const struct yaml_node *item = *first; item; item = item->next)
+        n++;
+    return n;
+}
+
+static void read_patterns(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    struct rules *rules = to;
+    const struct yaml_node *item;
+    size_t n = listed(node, &item);
+    rules->at = arena_array(&reader->profile->arena, n, sizeof *rules->at);
+    for (rules->n = 0; rules->n < n; rules->n++, item = item->next)
+        read_pattern(reader, item, &rules->at[rules->n].pattern);
+}
+
+static void read_drop(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    static const struct field fields[] = {
+        {"line", read_pattern, offsetof(struct rule, pattern)},
+        {"why", read_text, offsetof(struct rule, why)},
+    };
+    struct rules *rules = to;
+    const struct yaml_node *item;
+    size_t n = listed(node, &item);
+    rules->at = arena_array(&reader->profile->arena, n, sizeof *rules->at);
+    for (rules->n = 0; rules->n < n; rules->n++, item = item->next) {
+        struct rule *rule = &rules->at[rules->n];
+        read_fields(reader, item, rule, FIELDS(fields));
+        if (!rule->pattern || !rule->why)
+            diag_error(reader->diags, item->place, "profile", "needs both 'line' and 'why'");
+    }
+}
+
+static void read_lists(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    static const struct field fields[] = {
+        {"label", read_pattern, offsetof(struct label_list, label)},
+        {"into", read_text, offsetof(struct label_list, into)},
+        {"max_items", read_count, offsetof(struct label_list, max_items)},
+        {"max_words", read_count, offsetof(struct label_list, max_words)},
+    };
+    struct profile *profile = reader->profile;
+    const struct yaml_node *item;
+    size_t n = listed(node, &item);
+    struct label_list *lists = arena_array(&profile->arena, n, sizeof *lists);
+    for (size_t i = 0; i < n; i++, item = item->next) {
+        lists[i] = (struct label_list){NULL, "keywords", LIST_ITEMS, LIST_WORDS};
+        read_fields(reader, item, &lists[i], FIELDS(fields));
+        if (!lists[i].label)
+            diag_error(reader->diags, item->place, "profile", "needs a 'label'");
+        if (strcmp(lists[i].into, "keywords") != 0)
+            diag_error(reader->diags, item->place, "profile", "'into' must be keywords");
+    }
+    *(struct label_list **)to = lists;
+    profile->n_lists = n;
+}
+
+static void read_figure(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    static const struct field fields[] = {
+        {"alt_then_caption", read_flag, offsetof(struct profile, alt_then_caption)},
+        {"credit", read_patterns, offsetof(struct profile, credit)},
+    };
+    read_fields(reader, node, to, FIELDS(fields));
+}
+
+static void read_heading(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    static const struct field fields[] = {
+        {"max_words", read_count, offsetof(struct profile, heading_words)},
+        {"level", read_count, offsetof(struct profile, heading_level)},
+    };
+    struct profile *profile = to;
+    read_fields(reader, node, profile, FIELDS(fields));
+    if (profile->heading_level < 1 || profile->heading_level > 6)
+        diag_error(reader->diags, node->place, "profile", "'level' must be 1 to 6");
+}
+
+static void read_match(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    static const struct field fields[] = {
+        {"url", read_patterns, offsetof(struct profile, match_url)},
+        {"text", read_patterns, offsetof(struct profile, match_text)},
+        {"min_hits", read_count, offsetof(struct profile, min_hits)},
+    };
+    read_fields(reader, node, to, FIELDS(fields));
+}
+
+static void read_line_rules(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    static const struct field fields[] = {
+        {"title", read_title, offsetof(struct profile, page_title)},
+        {"series", read_patterns, offsetof(struct profile, series)},
+        {"date", read_patterns, offsetof(struct profile, date)},
+        {"modified", read_patterns, offsetof(struct profile, modified)},
+        {"author", read_patterns, offsetof(struct profile, author)},
+        {"copyright", read_patterns, offsetof(struct profile, copyright)},
+        {"license", read_patterns, offsetof(struct profile, license)},
+        {"standfirst", read_standfirst, offsetof(struct profile, standfirst)},
+        {"body", read_body, offsetof(struct profile, scored)},
+        {"end", read_patterns, offsetof(struct profile, end)},
+        {"end_after", read_count, offsetof(struct profile, end_after)},
+        {"drop", read_drop, offsetof(struct profile, drop)},
+        {"list", read_lists, offsetof(struct profile, lists)},
+        {"figure", read_figure, 0},
+        {"heading", read_heading, 0},
+    };
+    read_fields(reader, node, to, FIELDS(fields));
+}
+
+static void read_tests(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    static const struct field fields[] = {
+        {"name", read_text, offsetof(struct profile_test, name)},
+        {"text", read_text, offsetof(struct profile_test, text)},
+        {"roles", read_text, offsetof(struct profile_test, roles)},
+    };
+    struct profile *profile = reader->profile;
+    const struct yaml_node *item;
+    size_t n = listed(node, &item);
+    struct profile_test *tests = arena_array(&profile->arena, n, sizeof *tests);
+    for (size_t i = 0; i < n; i++, item = item->next) {
+        tests[i].place = item->place;
+        tests[i].place.file = profile->file;
+        read_fields(reader, item, &tests[i], FIELDS(fields));
+        if (!tests[i].name || !tests[i].text || !tests[i].roles)
+            diag_error(reader->diags, item->place, "profile", "needs 'name', 'text' and 'roles'");
+    }
+    *(struct profile_test **)to = tests;
+    profile->n_tests = n;
+}
+
+static void read_profile(struct reader *reader, const struct yaml_node *root)
+{
+    static const struct field fields[] = {
+        {"profile", read_text, offsetof(struct profile, name)},
+        {"version", read_count, offsetof(struct profile, version)},
+        {"publisher", read_text, offsetof(struct profile, publisher)},
+        {"language", read_text, offsetof(struct profile, language)},
+        {"match", read_match, 0},
+        {"text", read_line_rules, 0},
+        {"tests", read_tests, offsetof(struct profile, tests)},
+    };
+    struct profile *profile = reader->profile;
+    read_fields(reader, root, profile, FIELDS(fields));
+    if (root->kind == YAML_MAPPING && (!profile->name || profile->version == 0))
+        diag_error(reader->diags, (struct place){profile->file, 1, 1}, "profile",
+                   "needs 'profile', its name, and 'version', from 1");
+}
+
+struct profile *profile_parse(const char *file, struct str text, struct diags *diags)
+{
+    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct profile *profile = mem_alloc(sizeof *profile);
+    profile->file = arena_strdup(&profile->arena, file);
+    profile->heading_words = HEADING_WORDS;
+    profile->heading_level = HEADING_LEVEL;
+    struct arena arena = ARENA_INIT;
+    const struct yaml_node *root = yaml_parse(&arena, file, 1, text, diags);
+    if (root)
+        read_profile(&(struct reader){profile, diags}, root);
+    arena_clear(&arena);
+    if (diags_count(diags, SEVERITY_ERROR) == errors)
+        return profile;
+    profile_free(profile);
+    return NULL;
+}
+
+void profile_free(struct profile *profile)
+{
+    if (!profile)
+        return;
+    for (struct owned_pattern *owned = profile->patterns; owned; owned = owned->next)
+        pattern_free(owned->pattern);
+    arena_clear(&profile->arena);
+    free(profile);
+}
+
+const struct rule *rules_match(const struct rules *rules, struct str text,
+                               struct pattern_match *match)
+{
+    for (size_t i = 0; i < rules->n; i++)
+        if (pattern_match(rules->at[i].pattern, text, match))
+            return &rules->at[i];
+    return NULL;
+}

@@ -1,0 +1,94 @@
+/*
+ * Profiles: what is known about the pages of one site, as a YAML file and never as C.
+ *
+ * The built-in ones lie in import/profiles/ and are embedded; others are given by their file. One of
+ * them, `generic`, is for a text whose site nobody described.
+ *
+ *     profile: cfr                       the name; `version` is a whole number
+ *     publisher, language                facts for the front matter
+ *     match:  url, text, min_hits        how it is found: by address, or by so many of the lines
+ *     text:                              patterns for one line each
+ *       title: first-line                or page-title: the line below that the page's title names
+ *       series, date, modified, author, copyright, license
+ *       standfirst: first-prose          or none
+ *       body: all                        what no rule takes; or scored: the best stretch of prose
+ *       end, end_after                   where the article is over, after this percentage of its prose
+ *       drop: [{line, why}]              furniture
+ *       list: [{label, into, max_items, max_words}]    a label and the short lines below it
+ *       figure: {alt_then_caption, credit}
+ *       heading: {max_words, level}
+ *     tests: [{name, text, roles}]       cases that the profile must pass: one role for each line
+ *
+ * An unknown key is an error, with its place and the nearest known name.
+ */
+#ifndef COLOPHON_IMPORT_PROFILE_H
+#define COLOPHON_IMPORT_PROFILE_H
+
+#include "base/pattern.h"
+#include "import/unit.h"
+
+struct rule {
+    struct pattern *pattern;
+    const char *why; /* of `drop`; else NULL */
+};
+
+struct rules {
+    struct rule *at;
+    size_t n;
+};
+
+struct label_list {
+    struct pattern *label;
+    const char *into; /* "keywords" */
+    size_t max_items, max_words;
+};
+
+struct profile_test {
+    const char *name, *text, *roles;
+    struct place place;
+};
+
+struct owned_pattern {
+    struct pattern *pattern;
+    struct owned_pattern *next;
+};
+
+struct profile {
+    struct arena arena;
+    struct owned_pattern *patterns;          /* all, for profile_free() */
+    const char *file;                        /* for diagnostics */
+    const char *name, *publisher, *language; /* the last two NULL when not given */
+    struct rules match_url, match_text;
+    size_t version, min_hits; /* min_hits 0: is not found by the text */
+    bool page_title;
+    struct rules series, date, modified, author, copyright, license, end, drop;
+    bool standfirst, scored;
+    size_t end_after;
+    struct label_list *lists;
+    size_t n_lists;
+    bool alt_then_caption;
+    struct rules credit;
+    size_t heading_words, heading_level;
+    struct profile_test *tests;
+    size_t n_tests;
+};
+
+/* The first rule that matches, or NULL. `match` may be NULL. */
+const struct rule *rules_match(const struct rules *rules, struct str text,
+                               struct pattern_match *match);
+
+/* NULL after an error. `file` names it in diagnostics. */
+struct profile *profile_parse(const char *file, struct str text, struct diags *diags);
+void profile_free(struct profile *profile);
+
+/* The profile for a text: the one named (a built-in name or a .yaml file), else by address, else by the
+ * text, else `generic`. NULL after an error, whose status is in *status. */
+struct profile *profile_find(const char *named, const char *url, const struct units *units,
+                             enum status *status, struct diags *diags);
+/* Was it found for want of a better one? */
+bool profile_is_generic(const struct profile *profile);
+
+/* Runs the profile's own cases; each that fails is an error at its place. */
+void profile_check(const struct profile *profile, struct diags *diags);
+
+#endif

@@ -1,0 +1,280 @@
+#include "import/roles.h"
+
+#include <string.h>
+
+enum {
+    TITLE_WORDS = 40,   /* a longer first line is no title */
+    TITLE_WITHIN = 80,  /* units in which a page's title comes again as its heading */
+    LICENSE_WORDS = 80, /* a longer unit speaks about licenses */
+    ALT_WORDS = 3,      /* at least, to be told from a repeated label */
+    CREDIT_LENGTH = 80, /* bytes that a caption is longer than the alternative text */
+    LONG_LEFT_OUT = 12, /* words that a person should look at */
+    PERCENT = 100,
+};
+
+struct sorter {
+    struct units *units;
+    const struct profile *profile;
+    size_t end; /* the article is over at this unit */
+};
+
+static struct unit *undecided(const struct sorter *s, size_t i)
+{
+    struct unit *unit = &s->units->at[i];
+    return unit->role == ROLE_UNDECIDED ? unit : NULL;
+}
+
+static void decide_license(const struct sorter *s)
+{
+    size_t found = s->units->n;
+    for (size_t i = 0; i < s->units->n; i++) {
+        struct unit *unit = &s->units->at[i];
+        if (unit->words > LICENSE_WORDS || !rules_match(&s->profile->license, unit->text, NULL))
+            continue;
+        if (found < s->units->n && str_eq(unit->text, s->units->at[found].text)) {
+            unit_decide(unit, ROLE_LEFT_OUT, "repeat of the license sentence");
+            continue;
+        }
+        if (found < s->units->n)
+            units_flag(s->units, i, "a second license sentence");
+        else
+            found = i;
+        unit_decide(unit, ROLE_LICENSE, "license sentence");
+    }
+}
+
+/* The first end mark that has enough of the prose before it. */
+static void find_end(struct sorter *s)
+{
+    size_t all = 0, before = 0;
+    for (size_t i = 0; i < s->units->n; i++)
+        all += s->units->at[i].prose ? s->units->at[i].weight : 0;
+    s->end = s->units->n;
+    for (size_t i = 0; i < s->units->n && s->end == s->units->n; i++) {
+        const struct unit *unit = &s->units->at[i];
+        if (unit->prose)
+            before += unit->weight;
+        else if (before > 0 && before * PERCENT >= all * s->profile->end_after &&
+                 rules_match(&s->profile->end, unit->text, NULL))
+            s->end = i;
+    }
+    for (size_t i = s->end; i < s->units->n; i++)
+        if (undecided(s, i))
+            unit_decide(&s->units->at[i], ROLE_LEFT_OUT, "after the end of the article");
+}
+
+/* The longest line that is part of the page's title: its heading, without the site's name. */
+static size_t find_heading_of_page(const struct units *units)
+{
+    struct str page = units->at[0].text;
+    size_t best = 0;
+    for (size_t i = 1; i < units->n && i < TITLE_WITHIN; i++) {
+        struct str text = units->at[i].text;
+        bool part = str_find(page, text, 0) < page.n;
+        bool longer = best == 0 || text.n > units->at[best].text.n;
+        if (part && longer && 2 * text.n > page.n)
+            best = i;
+    }
+    return best;
+}
+
+static void decide_title(const struct sorter *s)
+{
+    struct units *units = s->units;
+    if (units->n == 0 || !undecided(s, 0) || units->at[0].weight > TITLE_WORDS)
+        return;
+    size_t title = s->profile->page_title ? find_heading_of_page(units) : 0;
+    for (size_t i = 0; i < s->end; i++) {
+        struct unit *unit = undecided(s, i);
+        if (unit && i != title &&
+            (i == 0 || str_eq(unit->text, units->at[0].text) ||
+             str_eq(unit->text, units->at[title].text)))
+            unit_decide(unit, ROLE_LEFT_OUT, i == 0 ? "title of the page" : "repeat of the title");
+    }
+    unit_decide(&units->at[title], ROLE_TITLE, title ? "heading of the page" : "first line");
+}
+
+/* How many lines below both labels are the same. */
+static size_t common_run(const struct sorter *s, size_t a, size_t b, size_t most)
+{
+    size_t n = 0;
+    while (n < most && a + 1 + n < b && b + 1 + n < s->end && undecided(s, b + 1 + n) &&
+           str_eq(s->units->at[a + 1 + n].text, s->units->at[b + 1 + n].text))
+        n++;
+    return n;
+}
+
+static size_t short_run(const struct sorter *s, size_t label, const struct label_list *list)
+{
+    size_t n = 0;
+    while (n < list->max_items && label + 1 + n < s->end) {
+        const struct unit *unit = undecided(s, label + 1 + n);
+        if (!unit || unit->words > list->max_words || text_ends_sentence(unit->text))
+            break;
+        n++;
+    }
+    return n;
+}
+
+static size_t next_label(const struct sorter *s, const struct label_list *list, size_t i)
+{
+    while (i < s->end &&
+           !(undecided(s, i) && pattern_match(list->label, s->units->at[i].text, NULL)))
+        i++;
+    return i;
+}
+
+static void decide_list(const struct sorter *s, const struct label_list *list)
+{
+    size_t first = next_label(s, list, 0), n;
+    if (first == s->end)
+        return;
+    size_t second = next_label(s, list, first + 1);
+    size_t shared = second < s->end ? common_run(s, first, second, list->max_items) : 0;
+    n = shared ? shared : short_run(s, first, list);
+    if (shared == 0)
+        units_flag(s->units, first, "a single list under a label: where does it end?");
+    unit_decide(&s->units->at[first], ROLE_LEFT_OUT, "label");
+    for (size_t i = first + 1; i <= first + n; i++) {
+        unit_decide(&s->units->at[i], ROLE_TOPIC, "list under a label");
+        s->units->at[i].label = list->into;
+    }
+    for (size_t at = second; at < s->end; at = next_label(s, list, at + 1)) {
+        size_t same = common_run(s, first, at, n);
+        for (size_t i = at; i <= at + same; i++)
+            unit_decide(&s->units->at[i], ROLE_LEFT_OUT, "repeat of a list under a label");
+    }
+}
+
+static void decide_furniture(const struct sorter *s)
+{
+    for (size_t i = 0; i < s->end; i++) {
+        struct unit *unit = undecided(s, i);
+        const struct rule *rule = unit ? rules_match(&s->profile->drop, unit->text, NULL) : NULL;
+        if (rule)
+            unit_decide(unit, ROLE_LEFT_OUT, rule->why);
+    }
+}
+
+/* A photograph in a text: its alternative text, then the caption with the credit. Without a credit
+ * both are the same; then a sentence may as well be a paragraph that stands there twice. */
+static bool is_figure(const struct unit *alt, const struct unit *caption)
+{
+    size_t more = caption->text.n - alt->text.n;
+    return alt->words >= ALT_WORDS && str_starts(caption->text, alt->text) &&
+           more <= CREDIT_LENGTH && (more > 0 || !alt->prose);
+}
+
+static void decide_figures(const struct sorter *s)
+{
+    struct unit *last = NULL;
+    for (size_t i = 0; i < s->end; i++) {
+        struct unit *unit = undecided(s, i);
+        struct pattern_match match;
+        if (unit && last && s->profile->alt_then_caption && is_figure(last, unit)) {
+            unit_decide(last, ROLE_ALT, "the next line begins with it");
+            unit_decide(unit, ROLE_CAPTION, "begins with the alternative text");
+            unit = NULL;
+        } else if (unit && rules_match(&s->profile->credit, unit->text, &match)) {
+            unit_decide(unit, ROLE_CAPTION, "ends with a credit");
+            units_flag(s->units, i, "a caption without alternative text");
+            unit = NULL;
+        }
+        last = unit;
+    }
+}
+
+/* The head reaches to the second line of prose: the first may be the standfirst. */
+static size_t head_end(const struct sorter *s)
+{
+    size_t prose = 0;
+    for (size_t i = 0; i < s->end; i++)
+        if (undecided(s, i) && s->units->at[i].prose && ++prose == 2)
+            return i;
+    return s->end;
+}
+
+static void decide_field(const struct sorter *s, size_t head, const struct rules *rules,
+                         enum role role)
+{
+    bool found = false;
+    for (size_t i = 0; i < head; i++) {
+        struct unit *unit = undecided(s, i);
+        if (!unit || !rules_match(rules, unit->text, NULL))
+            continue;
+        unit_decide(unit, found ? ROLE_LEFT_OUT : role, "line of the head");
+        if (found)
+            units_flag(s->units, i, "another line for the %s", role_name(role));
+        found = true;
+    }
+}
+
+static void decide_head(const struct sorter *s)
+{
+    size_t head = head_end(s);
+    decide_field(s, head, &s->profile->series, ROLE_SERIES);
+    decide_field(s, head, &s->profile->modified, ROLE_MODIFIED);
+    decide_field(s, head, &s->profile->date, ROLE_DATE);
+    decide_field(s, head, &s->profile->author, ROLE_AUTHOR);
+    decide_field(s, s->units->n, &s->profile->copyright, ROLE_COPYRIGHT);
+    if (!s->profile->standfirst || head == s->end) /* the only prose is the body */
+        return;
+    for (size_t i = 0; i < head; i++)
+        if (undecided(s, i) && s->units->at[i].prose) {
+            unit_decide(&s->units->at[i], ROLE_STANDFIRST, "first prose");
+            return;
+        }
+}
+
+static bool looks_like_heading(const struct sorter *s, const struct unit *unit)
+{
+    char last = unit->text.p[unit->text.n - 1];
+    return unit->weight <= s->profile->heading_words && !strchr(".,;:", last) &&
+           text_begins_upper(unit->text);
+}
+
+/* From the end, so that what follows a unit is known. */
+static void decide_body(const struct sorter *s)
+{
+    const struct unit *next = NULL;
+    for (size_t i = s->end; i-- > 0;) {
+        struct unit *unit = undecided(s, i);
+        if (!unit)
+            continue;
+        if (looks_like_heading(s, unit) && next && next->prose && !next->level) {
+            unit_decide(unit, ROLE_HEADING, "short line before prose");
+            unit->level = (int)s->profile->heading_level;
+        } else {
+            unit_decide(unit, ROLE_PARAGRAPH, unit->prose ? "prose" : "short line in the body");
+        }
+        next = unit;
+    }
+}
+
+static void flag_doubts(const struct sorter *s)
+{
+    for (size_t i = 0; i < s->units->n; i++) {
+        const struct unit *unit = &s->units->at[i];
+        if (unit->role == ROLE_LEFT_OUT && unit->words >= LONG_LEFT_OUT)
+            units_flag(s->units, i, "left out: %zu words", unit->words);
+        else if (unit->role == ROLE_PARAGRAPH && !unit->prose)
+            units_flag(s->units, i, "a short line kept as a paragraph");
+    }
+}
+
+void roles_assign(struct units *units, const struct profile *profile)
+{
+    struct sorter s = {units, profile, units->n};
+    decide_license(&s);
+    find_end(&s);
+    decide_title(&s);
+    for (size_t i = 0; i < profile->n_lists; i++)
+        decide_list(&s, &profile->lists[i]);
+    decide_furniture(&s);
+    decide_figures(&s);
+    decide_head(&s);
+    if (profile->scored)
+        body_score(units, s.end);
+    decide_body(&s);
+    flag_doubts(&s);
+}

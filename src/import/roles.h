@@ -1,0 +1,19 @@
+/*
+ * Roles: which unit is what. The steps run in one order, and a unit that has its role keeps it:
+ * license, end of the article, title, label lists, furniture, photographs, head fields, body,
+ * headings, paragraphs. (Furniture and label lists stand between a heading and its paragraph, so
+ * they go before headings are looked for.)
+ */
+#ifndef COLOPHON_IMPORT_ROLES_H
+#define COLOPHON_IMPORT_ROLES_H
+
+#include "import/profile.h"
+
+/* Decides every unit. */
+void roles_assign(struct units *units, const struct profile *profile);
+
+/* The step for a profile with `body: scored`: leaves undecided what belongs to the article, among the
+ * units before `end`, and leaves out the rest. */
+void body_score(struct units *units, size_t end);
+
+#endif

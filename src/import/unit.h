@@ -1,0 +1,100 @@
+/*
+ * Units: what the input is made of. In a text a unit is a line (or the lines of a hard-wrapped
+ * paragraph, joined).
+ *
+ * Import gives every unit exactly one role. What a role means for the words of the unit is its fate:
+ * they are kept in the work, recorded in the front matter, or left out. Nothing else can happen to
+ * a word, and the ledger shows it for each.
+ */
+#ifndef COLOPHON_IMPORT_UNIT_H
+#define COLOPHON_IMPORT_UNIT_H
+
+#include "base/memory.h"
+#include "base/text.h"
+
+enum role {
+    ROLE_UNDECIDED,
+    ROLE_TITLE,
+    ROLE_STANDFIRST,
+    ROLE_HEADING,
+    ROLE_PARAGRAPH,
+    ROLE_SERIES,
+    ROLE_AUTHOR,
+    ROLE_DATE,
+    ROLE_MODIFIED,
+    ROLE_COPYRIGHT,
+    ROLE_TOPIC,
+    ROLE_CAPTION,
+    ROLE_LICENSE,
+    ROLE_ALT,
+    ROLE_LEFT_OUT,
+    N_ROLES
+};
+
+enum fate { FATE_KEPT, FATE_RECORDED, FATE_LEFT_OUT };
+
+const char *role_name(enum role role); /* as the ledger prints it: "left-out" */
+enum fate role_fate(enum role role);
+bool role_in_body(enum role role);
+
+#define UNIT_NONE ((size_t)-1)
+
+struct unit {
+    int line;        /* at which it begins in the input, from 1 */
+    struct str text; /* white space collapsed, none at the ends; U+00A0 inside stays */
+    size_t words;
+    size_t weight; /* words as a reader would count them: see text_weigh() */
+    size_t first;  /* index of the first unit with this text; its own if it is that */
+    size_t again;  /* index of the next unit with this text; UNIT_NONE */
+    bool prose;    /* a paragraph or a sentence: 20 words, or 9 that end like one */
+    enum role role;
+    int level;         /* of a heading */
+    const char *why;   /* what gave it the role; never NULL once decided */
+    const char *label; /* of a topic: the field it goes into */
+};
+
+/* Something that a person should look at. */
+struct flag {
+    size_t unit; /* index; UNIT_NONE: the text as a whole */
+    const char *message;
+};
+
+struct units {
+    struct arena *arena; /* holds all of it */
+    struct unit *at;
+    size_t n;
+    struct flag *flags;
+    size_t n_flags, flags_room;
+};
+
+/* Does another unit have the same text? */
+bool unit_repeats(const struct units *units, size_t i);
+
+/* The number by which the ledger and the reviewer call a unit. */
+static inline size_t unit_number(size_t index)
+{
+    return index + 1;
+}
+
+/* Room for so many units. */
+void units_init(struct units *units, struct arena *arena, size_t room);
+/* Adds a unit: `text` is borrowed and must already be collapsed. */
+void units_add(struct units *units, int line, struct str text);
+/* Finds repeats and prose. After the last units_add(). */
+void units_finish(struct units *units);
+void units_flag(struct units *units, size_t unit, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Gives an undecided unit its role. */
+void unit_decide(struct unit *unit, enum role role, const char *why);
+/* The next unit after i that is in the body or undecided and stands before `end`; `end` if none. */
+size_t units_next_kept(const struct units *units, size_t i, size_t end);
+
+/* The number of words; where a script sets no spaces between them, by its letters. */
+size_t text_weigh(struct str text);
+/* Ends in . ! ? or their likes, closing quotes and brackets aside. */
+bool text_ends_sentence(struct str text);
+/* Begins, after opening quotes, with an upper-case letter, a digit, or a letter without case. */
+bool text_begins_upper(struct str text);
+
+#endif

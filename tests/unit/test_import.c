@@ -1,0 +1,406 @@
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "import/import.h"
+#include "import/record.h"
+#include "unit/unit.h"
+
+static const char brief[] = "content/briefs/north-korea-russia";
+static const char sentence[] =
+    "A sentence of the article that has more than nine words in it, so that it is prose.";
+
+static struct diags *diags;
+static struct arena arena;
+static struct import_result result;
+static struct import_options options;
+static char folder[64];
+
+static void set_up(void)
+{
+    diags = diags_new();
+    options = (struct import_options){0};
+    result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
+    snprintf(folder, sizeof folder, "/tmp/colophon-import-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+}
+
+static void tear_down(void)
+{
+    const char *const *names;
+    size_t n;
+    ck_assert_int_eq(file_list(&arena, folder, &names, &n, diags), STATUS_OK);
+    for (size_t i = 0; i < n; i++)
+        remove(path_join(&arena, folder, names[i]));
+    rmdir(folder);
+    import_result_clear(&result);
+    diags_free(diags);
+    arena_clear(&arena);
+}
+
+static enum status import(struct str text)
+{
+    import_result_clear(&result);
+    return import_text("a.txt", text, &options, &result, diags);
+}
+
+static const char *body(void)
+{
+    const char *end = strstr(result.markdown.p, "\n---\n\n");
+    ck_assert_ptr_nonnull(end);
+    return end + strlen("\n---\n\n");
+}
+
+static bool has_line(const char *line)
+{
+    struct str rest = buf_str(&result.markdown), found;
+    while (str_next_line(&rest, &found))
+        if (str_is(found, line))
+            return true;
+    return false;
+}
+
+static const char *in_folder(const char *name)
+{
+    return path_join(&arena, folder, name);
+}
+
+static void put(const char *name, const char *text)
+{
+    ck_assert_int_eq(file_write(in_folder(name), str_of(text), diags), STATUS_OK);
+}
+
+static const char *get(const char *name)
+{
+    struct buf text = BUF_INIT;
+    ck_assert_int_eq(file_read(in_folder(name), FILE_LIMIT, &text, diags), STATUS_OK);
+    const char *copy = arena_strndup(&arena, text.p, text.n);
+    buf_clear(&text);
+    return copy;
+}
+
+static enum status import_put(void)
+{
+    import_result_clear(&result);
+    return import_file(in_folder("a.txt"), NULL, &options, &result, diags);
+}
+
+START_TEST(the_brief_gives_the_committed_files_to_the_byte)
+{
+    struct buf expected = BUF_INIT;
+    char path[96];
+    snprintf(path, sizeof path, "%s.txt", brief);
+    ck_assert_int_eq(import_file(path, folder, &options, &result, diags), STATUS_OK);
+    ck_assert_str_eq(result.profile, "cfr");
+    ck_assert_uint_eq(result.units, 47);
+    ck_assert_uint_eq(result.kept_words, 894);
+    ck_assert_uint_eq(result.kept_words + result.recorded_words + result.left_out_words, 1105);
+    ck_assert_str_eq(result.fidelity.sha256,
+                     "1e8018d0506f42060f9b89931867753de82df2d975def5b2af849b8deaa7b7b0");
+    snprintf(path, sizeof path, "%s.md", brief);
+    ck_assert_int_eq(file_read(path, FILE_LIMIT, &expected, diags), STATUS_OK);
+    ck_assert_str_eq(get("north-korea-russia.md"), expected.p);
+    buf_reset(&expected);
+    snprintf(path, sizeof path, "%s.ledger.txt", brief);
+    ck_assert_int_eq(file_read(path, FILE_LIMIT, &expected, diags), STATUS_OK);
+    ck_assert_str_eq(get("north-korea-russia.ledger.txt"), expected.p);
+    buf_clear(&expected);
+}
+END_TEST
+
+START_TEST(what_is_not_supplied_is_said_and_not_invented)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, "Title\n\n%s\n", sentence);
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert(has_line("author: none-supplied"));
+    ck_assert(has_line("date: none-supplied"));
+    ck_assert(has_line("source: none-supplied"));
+    ck_assert(has_line("copyright: none-supplied"));
+    ck_assert(has_line("changes: []"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "publisher:"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "license:"));
+    ck_assert_uint_eq(diags_count(diags, SEVERITY_WARNING), 1);
+    ck_assert_ptr_null(result.profile);
+    buf_clear(&text);
+}
+END_TEST
+
+START_TEST(facts_that_the_user_knows_are_recorded)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, "Title\n\n%s\n", sentence);
+    options = (struct import_options){.url = "https://example.org/a",
+                                      .author = "A. Writer: \"B\"",
+                                      .date = "2024-06",
+                                      .retrieved = "2024-07-01"};
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert(has_line("author: 'A. Writer: \"B\"'") ||
+              has_line("author: \"A. Writer: \\\"B\\\"\""));
+    ck_assert(has_line("date: '2024-06'") || has_line("date: \"2024-06\""));
+    ck_assert(has_line("source: https://example.org/a"));
+    ck_assert(has_line("retrieved: 2024-07-01"));
+    buf_clear(&text);
+}
+END_TEST
+
+START_TEST(a_wrong_option_is_a_usage_error)
+{
+    options.url = "example.org";
+    ck_assert_int_eq(import(STR("x")), STATUS_USAGE);
+    options = (struct import_options){.date = "June 18"};
+    ck_assert_int_eq(import(STR("x")), STATUS_USAGE);
+}
+END_TEST
+
+START_TEST(a_license_without_version_is_not_guessed)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, "Title\n\n%s\n\nThis article is licensed under Creative Commons BY-ND.\n",
+             sentence);
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert_ptr_null(strstr(result.markdown.p, "license:"));
+    ck_assert_ptr_nonnull(strstr(result.ledger.p, "3\tthe license sentence names no version\n"));
+    ck_assert_uint_gt(result.uncertain, 0);
+    buf_clear(&text);
+}
+END_TEST
+
+START_TEST(two_licenses_are_none)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text,
+             "Title\n\n%s\n\nThis article is licensed under CC BY 4.0.\n"
+             "This work is licensed under CC BY-ND 4.0.\n",
+             sentence);
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert_ptr_null(strstr(result.markdown.p, "license:"));
+    ck_assert_ptr_nonnull(
+        strstr(result.ledger.p, "4\ttwo different licenses: CC-BY-4.0 and CC-BY-ND-4.0\n"));
+    buf_clear(&text);
+}
+END_TEST
+
+START_TEST(the_license_of_a_photograph_is_not_that_of_the_text)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, "Title\n\nFoto: Somebody (CC BY 2.0)\n\n%s\n", sentence);
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert_ptr_null(strstr(result.markdown.p, "license:"));
+    ck_assert_ptr_nonnull(
+        strstr(result.ledger.p, "a license is named, but not as that of the text"));
+    buf_clear(&text);
+}
+END_TEST
+
+START_TEST(an_empty_text_and_one_of_furniture_give_nothing)
+{
+    ck_assert_int_eq(import(STR("")), STATUS_CONTENT);
+    ck_assert_int_eq(import(STR(" \n\n\t\n")), STATUS_CONTENT);
+    ck_assert_int_eq(import(STR("Menu\nShare\nLog in\nMenu\n© 2024\n")), STATUS_CONTENT);
+    ck_assert_uint_eq(result.markdown.n, 0);
+    ck_assert_uint_eq(diags_count(diags, SEVERITY_ERROR), 3);
+}
+END_TEST
+
+START_TEST(one_line_of_a_megabyte_comes_through)
+{
+    struct buf text = BUF_INIT;
+    while (text.n < 1024 * 1024)
+        buf_adds(&text, "word *and* [another] ");
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert_uint_eq(result.units, 1);
+    ck_assert_uint_eq(result.left_out_words, 0);
+    buf_clear(&text);
+}
+END_TEST
+
+/* Lines that Markdown would take for something else. Each must be a paragraph with just its words. */
+static const char *const hostile[] = {
+    "# not a heading",
+    "####### seven",
+    "1. x",
+    "1986. What a year.",
+    "12) y",
+    "- item",
+    "+ item",
+    "* item",
+    "***",
+    "---",
+    "___",
+    "===",
+    "> quote",
+    "~~~",
+    "```",
+    "`code` and ``more``",
+    "[^1]",
+    "[^1]: note",
+    "[label]: https://example.org 'title'",
+    "![image](x.png)",
+    "[link](https://example.org)",
+    "<https://example.org>",
+    "<b>bold</b> <script>alert(1)</script>",
+    "<div>",
+    "<!-- comment -->",
+    "a | b",
+    "| a | b |",
+    "|---|---|",
+    "--- | ---",
+    ":-- | --:",
+    "&amp; &copy; &#x41; &nosuch;",
+    "\\ \\* \\\\",
+    "*emphasis* **strong** _under_ __score__",
+    "2 * 3 * 4 and snake_case_name",
+    "trailing backslash\\",
+    "trailing hashes ##",
+    "title: x",
+    "https://example.org/a_b_c*d*",
+    "a\xC2\xA0no-break\xC2\xA0space",
+    "zero\xE2\x80\x8Bwidth and \xE2\x80\xAEright to left\xE2\x80\xAC",
+    "-",
+    "+",
+    "*",
+    "#",
+    "1.",
+    ">",
+    "|",
+    "=",
+    "\\",
+    "`",
+    "tab-separated:\tcell",
+};
+
+START_TEST(what_looks_like_markdown_comes_through_word_for_word)
+{
+    struct buf text = BUF_INIT;
+    options.profile = "cfr"; /* takes every line: no scoring */
+    buf_addf(&text, "Title\n\n%s\n\n%s\n\n", sentence, sentence);
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
+        buf_addf(&text, "%s\n\n", hostile[i]);
+    enum status status = import(buf_str(&text));
+    for (size_t i = 0; i < diags_size(diags); i++)
+        ck_assert_msg(diags_at(diags, i)->severity < SEVERITY_ERROR, "%s",
+                      diags_at(diags, i)->message);
+    ck_assert_int_eq(status, STATUS_OK);
+    ck_assert_uint_eq(result.left_out_words, 0);
+    buf_clear(&text);
+}
+END_TEST
+
+START_TEST(each_such_line_comes_through_as_a_heading_and_alone)
+{
+    options.profile = "cfr";
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+        struct buf text = BUF_INIT;
+        buf_addf(&text, "Title\n\n%s\n\n%s\n\n%s\n\n%s\n", sentence, sentence, hostile[i],
+                 sentence);
+        ck_assert_msg(import(buf_str(&text)) == STATUS_OK, "%s", hostile[i]);
+        buf_reset(&text);
+        buf_addf(&text, "%s\n\n%s\n", hostile[i], sentence);
+        ck_assert_msg(import(buf_str(&text)) == STATUS_OK, "title %s", hostile[i]);
+        buf_clear(&text);
+    }
+}
+END_TEST
+
+START_TEST(a_text_that_begins_like_front_matter_is_a_text)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, "---\ntitle: x\n---\n%s\n", sentence);
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert_ptr_nonnull(strstr(body(), sentence));
+    buf_clear(&text);
+}
+END_TEST
+
+START_TEST(both_files_are_written_and_again_without_a_difference)
+{
+    struct stat before, after;
+    put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    ck_assert_str_eq(get("a.md"), result.markdown.p);
+    ck_assert_str_eq(get("a.ledger.txt"), result.ledger.p);
+    ck_assert_int_eq(stat(in_folder("a.md"), &before), 0);
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    ck_assert_int_eq(stat(in_folder("a.md"), &after), 0);
+    ck_assert_int_eq(before.st_ino, after.st_ino);
+}
+END_TEST
+
+START_TEST(what_import_wrote_is_replaced_when_the_source_changed)
+{
+    put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    put("a.txt", "Title\n\nAnother sentence of the article, with more than nine words in it.\n");
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    ck_assert_ptr_nonnull(strstr(get("a.md"), "Another sentence"));
+}
+END_TEST
+
+START_TEST(markdown_changed_by_hand_is_not_lost)
+{
+    put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    put("a.md", "---\ntitle: Mine\n---\n\nMy text.\n");
+    ck_assert_int_eq(import_put(), STATUS_CONTENT);
+    ck_assert_str_eq(get("a.md"), "---\ntitle: Mine\n---\n\nMy text.\n");
+    options.force = true;
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    ck_assert_str_eq(get("a.md"), result.markdown.p);
+}
+END_TEST
+
+START_TEST(when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was)
+{
+    put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
+    put("a.ledger.txt", "old");
+    options.force = true;
+    ck_assert_int_eq(mkdir(in_folder("a.md"), 0777), 0);
+    ck_assert_int_eq(import_put(), STATUS_IO);
+    ck_assert_str_eq(get("a.ledger.txt"), "old");
+    ck_assert(!file_exists(in_folder("a.md.new")));
+    ck_assert_uint_eq(result.markdown.n, 0);
+}
+END_TEST
+
+START_TEST(a_source_that_is_markdown_or_has_no_name_is_a_usage_error)
+{
+    ck_assert_int_eq(import_file("a.md", NULL, &options, &result, diags), STATUS_USAGE);
+    ck_assert_int_eq(import_file("-", NULL, &options, &result, diags), STATUS_USAGE);
+}
+END_TEST
+
+START_TEST(dates_in_words_become_iso_dates)
+{
+    static const char *const dates[][2] = {
+        {"June 18, 2014", "2014-06-18"}, {"Sept. 3, 2021", "2021-09-03"},
+        {"3 March 2023", "2023-03-03"},  {"Monday, 1st May 2023", "2023-05-01"},
+        {"2024-02-29", "2024-02-29"},    {"February 29, 2023", NULL},
+        {"Smarch 12, 2014", NULL},       {"June 2014", NULL},
+        {"June 18, 20145", NULL},        {"", NULL},
+        {"May 99999999999, 2023", NULL},
+    };
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        const char *date = record_date(&arena, str_of(dates[i][0]));
+        ck_assert_msg(date == dates[i][1] || (date && dates[i][1] && !strcmp(date, dates[i][1])),
+                      "%s gives %s", dates[i][0], date ? date : "nothing");
+    }
+}
+END_TEST
+
+UNIT_TESTS_WITH(
+    "import", set_up, tear_down, the_brief_gives_the_committed_files_to_the_byte,
+    what_is_not_supplied_is_said_and_not_invented, facts_that_the_user_knows_are_recorded,
+    a_wrong_option_is_a_usage_error, a_license_without_version_is_not_guessed,
+    two_licenses_are_none, the_license_of_a_photograph_is_not_that_of_the_text,
+    an_empty_text_and_one_of_furniture_give_nothing, one_line_of_a_megabyte_comes_through,
+    what_looks_like_markdown_comes_through_word_for_word,
+    each_such_line_comes_through_as_a_heading_and_alone,
+    a_text_that_begins_like_front_matter_is_a_text,
+    both_files_are_written_and_again_without_a_difference,
+    what_import_wrote_is_replaced_when_the_source_changed, markdown_changed_by_hand_is_not_lost,
+    when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was,
+    a_source_that_is_markdown_or_has_no_name_is_a_usage_error, dates_in_words_become_iso_dates)

@@ -1,0 +1,190 @@
+#include <check.h>
+
+#include "base/file.h"
+#include "import/read.h"
+#include "import/scrape.h"
+#include "unit/unit.h"
+
+static struct diags *diags;
+static struct arena arena;
+static struct units units;
+static struct buf text;
+static struct read_report report;
+
+static void set_up(void)
+{
+    diags = diags_new();
+    buf_init(&text);
+}
+
+static void tear_down(void)
+{
+    diags_free(diags);
+    arena_clear(&arena);
+    buf_clear(&text);
+}
+
+static enum status read_bytes(struct str bytes)
+{
+    buf_reset(&text);
+    return read_source("a.txt", bytes, &text, &report, diags);
+}
+
+static void scrape(const char *lines)
+{
+    ck_assert(scrape_text(&arena, str_of(lines), &units));
+}
+
+START_TEST(line_ends_and_the_byte_order_mark_are_made_one)
+{
+    ck_assert_int_eq(read_bytes(STR("\xEF\xBB\xBFone\r\ntwo\rthree\n")), STATUS_OK);
+    ck_assert_str_eq(text.p, "one\ntwo\nthree\n");
+    ck_assert_uint_eq(diags_size(diags), 0);
+}
+END_TEST
+
+START_TEST(what_is_not_utf8_is_read_as_windows_1252_with_a_warning)
+{
+    ck_assert_int_eq(read_bytes(STR("plain\n\x93"
+                                    "caf\xE9\x94 \x80 5")),
+                     STATUS_OK);
+    ck_assert_str_eq(text.p, "plain\n“café” € 5");
+    ck_assert_uint_eq(diags_count(diags, SEVERITY_WARNING), 1);
+    ck_assert_int_eq(diags_at(diags, 0)->place.line, 2);
+}
+END_TEST
+
+START_TEST(a_binary_file_is_refused)
+{
+    ck_assert_int_eq(read_bytes(STR("\x7F"
+                                    "ELF\n\0\0\1")),
+                     STATUS_IO);
+    ck_assert_int_eq(diags_at(diags, 0)->place.line, 2);
+    ck_assert_int_eq(read_bytes(STR("\xFF\xFEh\0i\0")), STATUS_IO);
+    ck_assert_uint_eq(text.n, 0);
+}
+END_TEST
+
+START_TEST(a_web_page_is_refused_but_a_text_about_tags_is_not)
+{
+    ck_assert_int_eq(read_bytes(STR("\n<!DOCTYPE html><p>x")), STATUS_CONTENT);
+    ck_assert_int_eq(read_bytes(STR("The <b> element, not <bo")), STATUS_OK);
+}
+END_TEST
+
+START_TEST(a_text_beyond_the_limit_is_refused)
+{
+    struct str large = {mem_alloc(FILE_LIMIT + 1), FILE_LIMIT + 1};
+    ck_assert_int_eq(read_bytes(large), STATUS_FAULT);
+    free((char *)large.p);
+}
+END_TEST
+
+START_TEST(characters_that_no_page_can_hold_go_with_a_warning)
+{
+    ck_assert_int_eq(read_bytes(STR("a\n\x01"
+                                    "b\x0B"
+                                    "c\xEF\xBF\xBF\xC2\x85"
+                                    "d\xE2\x80\x8B")),
+                     STATUS_OK);
+    ck_assert_str_eq(text.p, "a\nb c d\xE2\x80\x8B");
+    ck_assert_uint_eq(report.removed, 2);
+    ck_assert_int_eq(diags_at(diags, 0)->place.line, 2);
+}
+END_TEST
+
+START_TEST(a_unit_is_a_line_with_its_number)
+{
+    scrape("\n  one\ttwo  three\n\n\xC2\xA0"
+           "four\xC2\xA0"
+           "five\xC2\xA0\n");
+    ck_assert_uint_eq(units.n, 2);
+    ck_assert_int_eq(units.at[0].line, 2);
+    ck_assert(str_is(units.at[0].text, "one two three"));
+    ck_assert_int_eq(units.at[1].line, 4);
+    ck_assert(str_is(units.at[1].text, "four\xC2\xA0"
+                                       "five"));
+    ck_assert_uint_eq(units.at[1].words, 2);
+}
+END_TEST
+
+static const char wrapped[] =
+    "A Heading That Stands Alone\n"
+    "\n"
+    "This is the first paragraph of a text whose lines were cut at a width of\n"
+    "seventy-two characters, so that its lines are nearly as long as the one\n"
+    "that is longest of all, and only the last line of a paragraph is short.\n"
+    "It ends here.\n"
+    "\n"
+    "The second paragraph follows an empty line, and it is cut in the same\n"
+    "manner as the first was, at a width of seventy-two characters, again so\n"
+    "that nobody could take its lines for paragraphs.\n"
+    "- a point of a list\n"
+    "- another point\n";
+
+START_TEST(lines_that_were_cut_at_a_width_are_joined)
+{
+    scrape(wrapped);
+    ck_assert_uint_eq(units.n, 5);
+    ck_assert(str_is(units.at[0].text, "A Heading That Stands Alone"));
+    ck_assert(str_ends(units.at[1].text, STR("paragraph is short. It ends here.")));
+    ck_assert_int_eq(units.at[1].line, 3);
+    ck_assert(str_ends(units.at[2].text, STR("its lines for paragraphs.")));
+    ck_assert_int_eq(units.at[2].line, 8);
+    ck_assert(str_is(units.at[4].text, "- another point"));
+}
+END_TEST
+
+START_TEST(lines_of_their_own_are_not_joined)
+{
+    scrape("One short line\nAnother short line\nA third short line\nA fourth short line\n"
+           "A fifth short line\nA sixth short line\nA seventh short line\nAn eighth one\n");
+    ck_assert_uint_eq(units.n, 8);
+}
+END_TEST
+
+START_TEST(prose_is_long_or_a_sentence)
+{
+    scrape("One two three four five six seven eight nine\n"
+           "One two three four five six seven eight “nine.”\n"
+           "One two.\n"
+           "a b c d e f g h i j k l m n o p q r s t\n"
+           "これは長い文章であり、単語の間に空白がないので文字で数える。\n");
+    ck_assert(!units.at[0].prose);
+    ck_assert(units.at[1].prose);
+    ck_assert(!units.at[2].prose);
+    ck_assert(units.at[3].prose);
+    ck_assert(units.at[4].prose);
+}
+END_TEST
+
+START_TEST(units_know_their_repeats)
+{
+    scrape("Share\nText\nShare\nShare\n");
+    ck_assert_uint_eq(units.at[0].again, 2);
+    ck_assert_uint_eq(units.at[2].again, 3);
+    ck_assert_uint_eq(units.at[3].again, UNIT_NONE);
+    ck_assert_uint_eq(units.at[3].first, 0);
+    ck_assert(!unit_repeats(&units, 1));
+}
+END_TEST
+
+START_TEST(more_lines_than_the_limit_are_refused)
+{
+    struct buf lines = BUF_INIT;
+    for (size_t i = 0; i <= UNITS_LIMIT; i++)
+        buf_adds(&lines, "a\n");
+    ck_assert(!scrape_text(&arena, buf_str(&lines), &units));
+    ck_assert_uint_eq(units.n, 0);
+    buf_clear(&lines);
+}
+END_TEST
+
+UNIT_TESTS_WITH("scrape", set_up, tear_down, line_ends_and_the_byte_order_mark_are_made_one,
+                what_is_not_utf8_is_read_as_windows_1252_with_a_warning, a_binary_file_is_refused,
+                a_web_page_is_refused_but_a_text_about_tags_is_not,
+                a_text_beyond_the_limit_is_refused,
+                characters_that_no_page_can_hold_go_with_a_warning,
+                a_unit_is_a_line_with_its_number, lines_that_were_cut_at_a_width_are_joined,
+                lines_of_their_own_are_not_joined, prose_is_long_or_a_sentence,
+                units_know_their_repeats, more_lines_than_the_limit_are_refused)
