@@ -30,7 +30,8 @@ struct notice_facts {
     size_t n_changes;
     bool wording_unchanged;   /* there is a fidelity record and nothing altered a word */
     const char *republisher;  /* who publishes this copy; NULL or equal to publisher: not said */
-    const char *license_page; /* relative address of the page with credits; NULL: no link */
+    const char *license_page; /* relative address of the page with credits; NULL: no link. Only the
+                                 full notice in XHTML has it: text can't link. */
 };
 
 /* The language in which the sentences come for `lang`: its own, or "en". */
@@ -45,7 +46,7 @@ void notice_short_text(const struct notice_facts *facts, struct buf *out);
 void notice_short_html(const struct notice_facts *facts, struct buf *out);
 /* Several sentences; paragraphs are separated by an empty line. */
 void notice_full_text(const struct notice_facts *facts, struct buf *out);
-/* The same words as <p> elements. */
+/* The same words as <p> elements, and the link to license_page as one more. */
 void notice_full_html(const struct notice_facts *facts, struct buf *out);
 
 #endif

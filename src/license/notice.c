@@ -1,0 +1,294 @@
+/*
+ * Which facts a notice states and in which order; how they are worded is in sentences.c.
+ */
+#include "license/notice.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "license/pieces.h"
+#include "license/sentences.h"
+
+struct notice {
+    const struct notice_facts *facts;
+    const struct sentences *say;
+    struct pieces pieces;
+    struct value *label, *name; /* of the license; the one or the other is the link to it */
+};
+
+static bool is_web_address(const char *text)
+{
+    return text && (strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0);
+}
+
+static void link_value(struct notice *notice, struct value *value, const char *address)
+{
+    if (is_web_address(address))
+        pieces_link(&notice->pieces, value, address);
+}
+
+static void add_address(struct notice *notice, const char *name, const char *address)
+{
+    link_value(notice, pieces_add_value(&notice->pieces, name, address), address);
+}
+
+/* A day, or a longer time ("2023", "2023-09") under another name, as it needs other words. */
+static void add_date(struct notice *notice, const char *day, const char *longer, const char *date)
+{
+    size_t n = date ? strcspn(date, "T ") : 0;
+    char *text = arena_strndup(&notice->pieces.arena, date ? date : "", n);
+    bool is_day = n > strlen("2023-09");
+    pieces_add_value(&notice->pieces, day, is_day ? text : NULL);
+    pieces_add_value(&notice->pieces, longer, is_day ? NULL : text);
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Whether the work came from elsewhere; one's own is not "converted". */
+static bool is_copy(const struct notice_facts *facts)
+{
+    return facts->source || facts->wording_unchanged || facts->n_changes > 0 ||
+           (facts->publisher && !same(facts->publisher, facts->republisher));
+}
+
+static void add_format(struct notice *notice, const char *format, struct buf *out)
+{
+    size_t i = 0;
+    while (i < N_FORMATS && !same(notice_formats[i], format))
+        i++;
+    if (i < N_FORMATS) {
+        buf_adds(out, notice->say->formats[i]);
+        return;
+    }
+    struct str other = str_of(notice->say->other_format);
+    size_t at = str_find(other, STR("{format}"), 0);
+    buf_add_str(out, str_sub(other, 0, at));
+    buf_adds(out, format);
+    buf_add_str(out, str_sub(other, at + strlen("{format}"), other.n));
+}
+
+static void add_changes(struct notice *notice)
+{
+    const struct notice_facts *facts = notice->facts;
+    struct buf changes = BUF_INIT;
+    if (facts->format && is_copy(facts))
+        add_format(notice, facts->format, &changes);
+    for (size_t i = 0; i < facts->n_changes; i++)
+        buf_addf(&changes, "%s%s", changes.n > 0 ? "; " : "", facts->changes[i]);
+    pieces_add_value(&notice->pieces, "changes", changes.p);
+    buf_clear(&changes);
+}
+
+static void add_license(struct notice *notice)
+{
+    const struct license_record *record = notice->facts->license;
+    const struct license *license = &record->license;
+    notice->label = pieces_add_value(&notice->pieces, "label",
+                                     license->id ? license->label : notice->say->no_license_label);
+    notice->name = pieces_add_value(&notice->pieces, "name", license->name);
+    pieces_add_value(&notice->pieces, "url", license->url);
+    pieces_add_value(&notice->pieces, "licensor", record->licensor);
+    pieces_add_value(&notice->pieces, "other",
+                     record->licensor ? record->licensor : notice->facts->publisher);
+    pieces_add_value(&notice->pieces, "notice", record->notice);
+    pieces_add_value(&notice->pieces, "disclaimer", record->disclaimer);
+    bool there = same(record->evidence_url, notice->facts->source);
+    add_address(notice, "evidence", there ? NULL : record->evidence_url);
+    add_date(notice, "seen", "seen_year",
+             same(record->evidence_retrieved, notice->facts->retrieved)
+                 ? NULL
+                 : record->evidence_retrieved);
+    add_address(notice, "archive", record->evidence_archive);
+}
+
+static bool same_language(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-");
+    return n == strcspn(b, "-") && strncasecmp(a, b, n) == 0;
+}
+
+static void begin(struct notice *notice, const struct notice_facts *facts)
+{
+    *notice = (struct notice){.facts = facts, .say = sentences_for(facts->lang)};
+    pieces_init(&notice->pieces);
+    struct value *title = pieces_add_value(&notice->pieces, "title", facts->title);
+    if (facts->work_lang && !same_language(facts->work_lang, notice->say->lang))
+        title->piece.lang = facts->work_lang;
+    pieces_add_value(&notice->pieces, "creators", facts->creators);
+    link_value(notice, pieces_add_value(&notice->pieces, "publisher", facts->publisher),
+               facts->publisher_url);
+    pieces_add_value(&notice->pieces, "copyright", facts->copyright);
+    add_address(notice, "source", facts->source);
+    add_date(notice, "day", "year", facts->date);
+    add_date(notice, "retrieved", "retrieved_year", facts->retrieved);
+    pieces_add_value(&notice->pieces, "republisher", facts->republisher);
+    add_license(notice);
+    add_changes(notice);
+}
+
+static void link_license(struct notice *notice, struct value *value)
+{
+    link_value(notice, value, notice->facts->license->license.url);
+    value->piece.license = value->piece.href != NULL;
+}
+
+static void make_short(struct notice *notice)
+{
+    const struct notice_facts *facts = notice->facts;
+    bool named =
+        facts->publisher && ((facts->copyright && strstr(facts->copyright, facts->publisher)) ||
+                             same(facts->publisher, facts->creators));
+    if (named)
+        pieces_forget(&notice->pieces, "publisher");
+    link_license(notice, notice->label);
+    pieces_say(&notice->pieces, notice->say->short_notice);
+}
+
+static bool is_own_form(const struct license *license)
+{
+    return !license->version && !license->public_domain;
+}
+
+static const char *license_sentence(const struct sentences *say, const struct license *license)
+{
+    if (!license->id)
+        return say->no_license;
+    if (is_own_form(license))
+        return say->licensed_otherwise;
+    if (!license->public_domain)
+        return say->licensed;
+    return strcmp(license->id, "CC0-1.0") == 0      ? say->zero
+           : strcmp(license->id, "CC-PDM-1.0") == 0 ? say->mark
+                                                    : say->dedication;
+}
+
+static const char *permission(const struct sentences *say, const struct license *license)
+{
+    if (!license->id || is_own_form(license))
+        return license->url ? say->may_otherwise : NULL;
+    if (license->public_domain)
+        return strcmp(license->id, "CC0-1.0") == 0 ? say->may_all : say->may_as_known;
+    if (license->noncommercial)
+        return license->noderivatives ? say->may_nc_nd
+               : license->sharealike  ? say->may_nc_sa
+                                      : say->may_nc;
+    return license->noderivatives ? say->may_nd : license->sharealike ? say->may_sa : say->may;
+}
+
+/* Version 1.0 gives some warranties, and ports follow the law of their place. */
+static const char *warranty(const struct sentences *say, const struct license *license)
+{
+    if (!license->id || is_own_form(license) || license->public_domain)
+        return NULL;
+    return license->port || strcmp(license->version, "1.0") == 0 ? say->warranty_differs
+                                                                 : say->warranty;
+}
+
+static void say_if(struct notice *notice, const char *sentence)
+{
+    if (sentence)
+        pieces_say(&notice->pieces, sentence);
+}
+
+static void say_evidence(struct notice *notice)
+{
+    if (pieces_value(&notice->pieces, STR("notice")))
+        pieces_say(&notice->pieces, notice->say->notice);
+    else if (pieces_value(&notice->pieces, STR("evidence")))
+        pieces_say(&notice->pieces, notice->say->found);
+    pieces_say(&notice->pieces, notice->say->archive);
+    pieces_say(&notice->pieces, notice->say->disclaimer);
+}
+
+/* That the one who publishes this copy is another than the one who made the work. */
+static void say_who_publishes(struct notice *notice)
+{
+    const struct notice_facts *facts = notice->facts;
+    const char *licensor = facts->license->licensor;
+    if (!facts->republisher || same(facts->republisher, facts->publisher) ||
+        same(facts->republisher, licensor))
+        return;
+    if (facts->publisher || licensor)
+        pieces_say(&notice->pieces, notice->say->independent);
+    pieces_say(&notice->pieces, notice->say->layout);
+    if (facts->license->license.id)
+        pieces_add(&notice->pieces, notice->say->no_restriction);
+    pieces_add(&notice->pieces, ".");
+}
+
+static void make_full(struct notice *notice)
+{
+    const struct notice_facts *facts = notice->facts;
+    const struct sentences *words = notice->say;
+    const struct license *license = &facts->license->license;
+    link_license(notice, notice->name);
+    bool published = facts->publisher || facts->source || facts->date;
+    pieces_say(&notice->pieces, published ? words->published : words->exists);
+    pieces_say(&notice->pieces, words->copyright);
+    pieces_say(&notice->pieces, license_sentence(words, license));
+    pieces_new_paragraph(&notice->pieces);
+    say_evidence(notice);
+    pieces_new_paragraph(&notice->pieces);
+    pieces_say(&notice->pieces, words->changes);
+    if (facts->wording_unchanged)
+        pieces_say(&notice->pieces, words->unchanged);
+    pieces_new_paragraph(&notice->pieces);
+    say_if(notice, permission(words, license));
+    say_if(notice, warranty(words, license));
+    pieces_new_paragraph(&notice->pieces);
+    say_who_publishes(notice);
+}
+
+/* A link that is nothing without its address: only where there can be links. */
+static void add_page_link(struct notice *notice)
+{
+    if (!notice->facts->license_page)
+        return;
+    pieces_new_paragraph(&notice->pieces);
+    pieces_add_link(&notice->pieces, notice->say->page, notice->facts->license_page);
+}
+
+const char *notice_lang(const char *lang)
+{
+    return sentences_for(lang)->lang;
+}
+
+void notice_short_text(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_short(&notice);
+    pieces_print_text(&notice.pieces, out);
+    pieces_clear(&notice.pieces);
+}
+
+void notice_short_html(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_short(&notice);
+    pieces_print_html(&notice.pieces, false, out);
+    pieces_clear(&notice.pieces);
+}
+
+void notice_full_text(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_full(&notice);
+    pieces_print_text(&notice.pieces, out);
+    pieces_clear(&notice.pieces);
+}
+
+void notice_full_html(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_full(&notice);
+    add_page_link(&notice);
+    pieces_print_html(&notice.pieces, true, out);
+    pieces_clear(&notice.pieces);
+}

@@ -1,0 +1,51 @@
+/*
+ * The sentences of the notice in each language we have.
+ *
+ * A sentence is a template of pieces.h: {fact}, and [what falls away when a fact was not supplied].
+ * Names of licenses stay English in all languages, since Creative Commons' own translations of them
+ * differ from page to page; the address beside them is the same for all.
+ *
+ * Facts: title creators publisher copyright source licensor notice disclaimer changes
+ * republisher, other (the licensor, else the publisher), label (of the license) name url, evidence
+ * archive (addresses); dates, each either a day ("2023-09-12") or a longer time ("2023"): day year,
+ * retrieved retrieved_year, seen seen_year.
+ */
+#ifndef COLOPHON_LICENSE_SENTENCES_H
+#define COLOPHON_LICENSE_SENTENCES_H
+
+enum { N_FORMATS = 5 };
+
+struct sentences {
+    const char *lang;
+
+    const char *short_notice;
+    const char *no_license_label; /* stands for {label} when no license is known */
+
+    const char *published; /* at least one of publisher, source and date is known */
+    const char *exists;    /* none of them is */
+    const char *copyright;
+
+    const char *licensed, *licensed_otherwise; /* Creative Commons; a license of one's own */
+    const char *zero, *mark, *dedication;
+    const char *no_license;
+
+    const char *notice, *found, *archive, *disclaimer;
+    const char *changes, *unchanged;
+    const char *formats[N_FORMATS]; /* as in notice_formats */
+    const char *other_format;       /* with {format} */
+
+    /* What one may do, by what the license asks for. */
+    const char *may, *may_nd, *may_sa, *may_nc, *may_nc_nd, *may_nc_sa;
+    const char *may_all, *may_as_known, *may_otherwise;
+    const char *warranty, *warranty_differs;
+
+    const char *independent, *layout, *no_restriction;
+    const char *page; /* the link to all credits */
+};
+
+/* What a rendering is, as callers name it. */
+extern const char *const notice_formats[N_FORMATS];
+/* Never NULL: in English when there are none for this language. */
+const struct sentences *sentences_for(const char *lang);
+
+#endif
