@@ -17,10 +17,9 @@
 /* Above this number of works, finding the nearest name to every wrong one would take too long. */
 enum { SUGGEST_LIMIT = 2000 };
 
-/* A source file on its way to becoming a work. */
+/* What is known of a source file beside its work. */
 struct source {
     const char *path;
-    struct work work;
     bool parsed;
     size_t rank; /* in the navigation; from n_navigation on, in the order of paths */
 };
@@ -28,6 +27,7 @@ struct source {
 struct loading {
     struct publication *publication;
     struct source *sources;
+    struct work *works; /* one a source */
     size_t n;
     struct buf *texts; /* one a thread */
     struct diags *diags;
@@ -73,13 +73,14 @@ static void load_source(void *context, unsigned thread, size_t item)
 {
     struct loading *loading = context;
     struct source *source = &loading->sources[item];
+    struct work *work = &loading->works[item];
     struct arena *arena = &loading->publication->index->arenas[thread];
     struct buf *text = &loading->texts[thread];
     const char *file = path_join(arena, loading->publication->folder, source->path);
     buf_reset(text);
     source->parsed = file_read(file, FILE_LIMIT, text, loading->diags) == STATUS_OK &&
-                     work_parse(arena, file, buf_str(text), &source->work, loading->diags);
-    source->work.path = source->path;
+                     work_parse(arena, file, buf_str(text), work, loading->diags);
+    work->path = source->path;
 }
 
 static void load_sources(struct loading *loading, unsigned threads)
@@ -145,33 +146,44 @@ static void rank_sources(struct loading *loading)
 
 static int compare_ranks(const void *va, const void *vb)
 {
-    const struct source *a = va, *b = vb;
-    return a->rank < b->rank ? -1 : a->rank > b->rank;
+    const struct source *const *a = va, *const *b = vb;
+    return (*a)->rank < (*b)->rank ? -1 : (*a)->rank > (*b)->rank;
 }
 
-/* Keeps the works that are published, with their pages, and puts them into reading order. */
+/* Puts works that are in the order of their paths, as their sources are, into reading order. */
+static void order_works(const struct source *sources, struct work *works, size_t n)
+{
+    const struct source **order = mem_alloc((n + 1) * sizeof *order);
+    struct work *by_path = mem_alloc(n * sizeof *by_path);
+    for (size_t i = 0; i < n; i++) {
+        order[i] = &sources[i];
+        by_path[i] = works[i];
+    }
+    qsort(order, n, sizeof *order, compare_ranks);
+    for (size_t i = 0; i < n; i++)
+        works[i] = by_path[order[i] - sources];
+    free(by_path);
+    free(order);
+}
+
+/* Keeps the works that are published, with their pages, in reading order. */
 static void keep_works(struct loading *loading, bool drafts)
 {
     struct publication *publication = loading->publication;
-    struct work *works = arena_array(&publication->arena, loading->n, sizeof *works);
-    struct source *sources = loading->sources;
+    struct work *works = loading->works;
     size_t n = 0;
     for (size_t i = 0; i < loading->n; i++)
-        if (sources[i].parsed && (drafts || !sources[i].work.draft)) {
-            works[n] = sources[i].work;
-            sources[n++] = sources[i];
+        if (loading->sources[i].parsed && (drafts || !works[i].draft)) {
+            works[n] = works[i];
+            loading->sources[n++] = loading->sources[i];
         }
     pages_set(&publication->arena, works, n, loading->diags);
+    if (publication->index->n_navigation > 0)
+        order_works(loading->sources, works, n);
+    table_init(&publication->index->works, n);
     for (size_t i = 0; i < n; i++) {
         works[i].lang = works[i].lang ? works[i].lang : publication->lang;
         works[i].title = works[i].title ? works[i].title : works[i].slug;
-        sources[i].work = works[i];
-    }
-    if (n > 0)
-        qsort(sources, n, sizeof *sources, compare_ranks);
-    table_init(&publication->index->works, n);
-    for (size_t i = 0; i < n; i++) {
-        works[i] = sources[i].work;
         table_enter(&publication->index->works, works[i].path, i);
     }
     publication->works = works;
@@ -232,6 +244,7 @@ static void read_works(struct publication *publication, const struct publication
     const char **paths = walk_works(&publication->arena, publication->folder,
                                     publication->index->real, &loading.n, diags);
     loading.sources = mem_alloc(loading.n * sizeof *loading.sources);
+    loading.works = arena_array(&publication->arena, loading.n, sizeof *loading.works);
     for (size_t i = 0; i < loading.n; i++)
         loading.sources[i].path = paths[i];
     load_sources(&loading, options->threads);
