@@ -166,7 +166,7 @@ static void trim_end(cmark_node *block, cmark_node *(*outermost)(cmark_node *), 
 
 static cmark_node *add_block(struct document *document, cmark_node_type type)
 {
-    cmark_node *node = cmark_node_new_with_mem(type, tree_memory(&document->arena));
+    cmark_node *node = cmark_node_new_with_mem(type, tree_memory(&document->nodes));
     cmark_node_append_child(document->open, node);
     return node;
 }
@@ -174,7 +174,7 @@ static cmark_node *add_block(struct document *document, cmark_node_type type)
 static void fill(struct document *document, cmark_node *block, const struct span *spans, size_t n)
 {
     struct inliner inliner = {
-        .memory = tree_memory(&document->arena), .block = block, .parent = block, .text = BUF_INIT};
+        .memory = tree_memory(&document->nodes), .block = block, .parent = block, .text = BUF_INIT};
     add_spans(&inliner, spans, n);
     cmark_consolidate_text_nodes(block);
     trim_end(block, cmark_node_first_child, true);
@@ -186,7 +186,7 @@ struct document *document_new(void)
 {
     struct document *document = mem_alloc(sizeof *document);
     document->first_line = 1;
-    document->root = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, tree_memory(&document->arena));
+    document->root = cmark_node_new_with_mem(CMARK_NODE_DOCUMENT, tree_memory(&document->nodes));
     document->open = document->root;
     return document;
 }

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "markdown/tree.h"
+#include "markdown/extract.h"
 
 static bool is_comment(cmark_node *html)
 {
@@ -33,13 +33,10 @@ static void note_link(struct document *document, cmark_node *node, bool image)
     }
 }
 
-static size_t count_links(cmark_node *root)
+static bool is_link(cmark_node *node)
 {
-    size_t n = 0;
-    for (struct walk walk = {.root = root}; walk_next(&walk);)
-        n += walk.entering && (cmark_node_get_type(walk.node) == CMARK_NODE_LINK ||
-                               cmark_node_get_type(walk.node) == CMARK_NODE_IMAGE);
-    return n;
+    return cmark_node_get_type(node) == CMARK_NODE_LINK ||
+           cmark_node_get_type(node) == CMARK_NODE_IMAGE;
 }
 
 static void survey(struct document *document, cmark_node *root, struct diags *diags)
@@ -70,25 +67,17 @@ static void survey(struct document *document, cmark_node *root, struct diags *di
     }
 }
 
-static cmark_node *parse(struct arena *arena, struct str text)
-{
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8, tree_memory(arena));
-    cmark_parser_feed(parser, text.p, text.n);
-    cmark_node *root = cmark_parser_finish(parser);
-    cmark_consolidate_text_nodes(root);
-    return root;
-}
-
 struct document *document_read(struct str text, const struct document_options *options,
                                struct diags *diags)
 {
     struct document *document = mem_alloc(sizeof *document);
     document->file = options->file;
     document->first_line = options->first_line > 0 ? options->first_line : 1;
-    document->root = parse(&document->arena, text);
+    extract_parse(document, text, diags);
     document->links =
-        arena_array(&document->arena, count_links(document->root), sizeof *document->links);
+        arena_array(&document->arena, tree_count(document->root, is_link), sizeof *document->links);
     document_find_headings(document);
+    document_number_notes(document, diags);
     survey(document, document->root, diags);
     document->file = NULL;
     return document;
@@ -99,6 +88,7 @@ void document_free(struct document *document)
     if (!document)
         return;
     arena_clear(&document->arena);
+    arena_clear(&document->nodes);
     free(document);
 }
 

@@ -121,14 +121,6 @@ static void make_id(struct buf *id, struct str text)
     cut_at_word(id, ID_LIMIT);
 }
 
-static size_t count_headings(cmark_node *root)
-{
-    size_t n = 0;
-    for (struct walk walk = {.root = root}; walk_next(&walk);)
-        n += walk.entering && cmark_node_get_type(walk.node) == CMARK_NODE_HEADING;
-    return n;
-}
-
 static void add_heading(struct document *document, cmark_node *node, void **ids)
 {
     struct buf text = BUF_INIT, scratch = BUF_INIT, collapsed = BUF_INIT, id = BUF_INIT;
@@ -150,10 +142,10 @@ static void add_heading(struct document *document, cmark_node *node, void **ids)
 void document_find_headings(struct document *document)
 {
     void *ids = NULL;
-    size_t n = count_headings(document->root);
+    size_t n = tree_count(document->root, tree_is_heading);
     document->headings = arena_array(&document->arena, n, sizeof *document->headings);
     for (struct walk walk = {.root = document->root}; walk_next(&walk);)
-        if (walk.entering && cmark_node_get_type(walk.node) == CMARK_NODE_HEADING)
+        if (walk.entering && tree_is_heading(walk.node))
             add_heading(document, walk.node, &ids);
     tdestroy(ids, keep_taken);
 }

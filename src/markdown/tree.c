@@ -94,6 +94,19 @@ bool tree_is_block(cmark_node *node)
     return type >= CMARK_NODE_FIRST_BLOCK && type <= CMARK_NODE_LAST_BLOCK;
 }
 
+bool tree_is_heading(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_HEADING && !tree_extra(node, EXTRA_CELL);
+}
+
+size_t tree_count(cmark_node *root, bool (*is)(cmark_node *node))
+{
+    size_t n = 0;
+    for (struct walk walk = {.root = root}; walk_next(&walk);)
+        n += walk.entering && is(walk.node);
+    return n;
+}
+
 cmark_node *tree_figure(cmark_node *paragraph)
 {
     if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)

@@ -1,17 +1,15 @@
 /*
  * What the files of this room share: the document, what hangs on its nodes, and ways to walk them.
  *
- * The tree is cmark's. What cmark has no node for stands in it as a paragraph or an inline node with
- * a struct extra as its user data:
+ * The tree is cmark's. What cmark has no node for stands in it as a node with a struct extra as its
+ * user data:
  *
  *     EXTRA_HEADING  a heading: its id
- *     EXTRA_TABLE    a paragraph with one custom inline node, in which the writer puts the table's
- *                    Markdown; the cells are heading nodes outside of the tree
- *     EXTRA_NOTE     the same for the text of a footnote, whose blocks are a document node
+ *     EXTRA_TABLE    a custom block with a heading node for every cell
+ *     EXTRA_CELL     such a heading
+ *     EXTRA_NOTE     a custom block: the text of a footnote, where it was written
  *     EXTRA_MARK     a custom inline node: a reference to a footnote
  *     EXTRA_HTML     a custom node: sanitized HTML
- *
- * So cmark's own writer puts tables and notes where they belong, in quotes and items too.
  */
 #ifndef COLOPHON_MARKDOWN_TREE_H
 #define COLOPHON_MARKDOWN_TREE_H
@@ -21,32 +19,59 @@
 #include "base/memory.h"
 #include "markdown/document.h"
 
-enum extra_kind { EXTRA_HEADING, EXTRA_TABLE, EXTRA_NOTE, EXTRA_MARK, EXTRA_HTML };
+enum extra_kind {
+    EXTRA_HEADING,
+    EXTRA_TABLE,
+    EXTRA_CELL,
+    EXTRA_NOTE,
+    EXTRA_MARK,
+    EXTRA_HTML,
+};
 
 struct extra {
     enum extra_kind kind;
     union {
         size_t heading; /* its index */
         struct table *table;
-        struct note *note; /* of an EXTRA_MARK too */
+        struct note *note;
     };
-    size_t mark; /* EXTRA_MARK: which of the references to its note, from 1 */
+    size_t row, column; /* EXTRA_CELL: row 0 is the head */
+    size_t mark;        /* EXTRA_MARK: which of the references to its note, from 1 */
+};
+
+enum alignment { ALIGN_NONE, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER };
+
+struct table {
+    size_t columns; /* of the widest row; a row may have fewer cells */
+    enum alignment *alignments;
+    size_t n_alignments; /* columns further right have none */
+    cmark_node *node;
+};
+
+struct note {
+    const char *label; /* as written */
+    cmark_node *node;
+    size_t number;     /* from 1, in the order of first reference */
+    size_t references; /* how many */
+    struct place place;
+    struct note *next; /* in the order of definition */
 };
 
 struct document {
-    struct arena arena;
+    struct arena arena; /* what is ours */
+    struct arena nodes; /* what cmark allocates */
     cmark_node *root;
     cmark_node *open; /* build.h: where the next block goes */
-    const int *lines; /* the source line of each line that cmark read; NULL: the same */
-    size_t n_lines;   /* how many */
+    int *lines;       /* the source line of each line that cmark read; NULL: the same */
+    size_t n_lines;
     int first_line;   /* of the text in its file */
     const char *file; /* while reading */
     struct heading *headings;
     size_t n_headings;
     struct document_link *links;
     size_t n_links;
-    struct note *notes;        /* in the order of definition */
-    struct note **notes_shown; /* in the order of first reference */
+    struct note *notes, *last_note;
+    struct note **notes_shown; /* in the order of their numbers */
     size_t n_notes;
     struct document_features features;
 };
@@ -68,6 +93,10 @@ void walk_skip(struct walk *walk);
 struct extra *tree_extra(cmark_node *node, enum extra_kind kind);
 struct extra *tree_add_extra(struct document *document, cmark_node *node, enum extra_kind kind);
 bool tree_is_block(cmark_node *node);
+/* A heading, not a cell. */
+bool tree_is_heading(cmark_node *node);
+/* Counts the nodes for which `is` holds. */
+size_t tree_count(cmark_node *root, bool (*is)(cmark_node *node));
 /* An image that stands alone in this paragraph and has a title, which is its caption; else NULL. */
 cmark_node *tree_figure(cmark_node *paragraph);
 /* The text of inline nodes as words: without alternative texts and marks. Adds to `out`. */
@@ -81,7 +110,9 @@ struct place tree_place(const struct document *document, cmark_node *node);
  * U+FFFD, or a space where it is white space. Borrows s or *scratch. */
 struct str tree_clean(struct str s, struct buf *scratch);
 
-/* Gives every heading its id (ids.c). */
+/* Gives every heading its id: ids.c. */
 void document_find_headings(struct document *document);
+/* Numbers the notes: footnote.c. */
+void document_number_notes(struct document *document, struct diags *diags);
 
 #endif

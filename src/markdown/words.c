@@ -12,6 +12,8 @@ static void add_words(cmark_node *root, struct wordstream *stream, struct buf *s
             wordstream_break(stream);
         if (!walk.entering)
             continue;
+        if (tree_extra(walk.node, EXTRA_NOTE) && walk.node != root)
+            walk_skip(&walk);
         cmark_node *figure = tree_figure(walk.node);
         switch (cmark_node_get_type(walk.node)) {
         case CMARK_NODE_TEXT:
@@ -40,6 +42,8 @@ void document_words(const struct document *document, struct wordstream *stream)
 {
     struct buf scratch = BUF_INIT;
     add_words(document->root, stream, &scratch);
+    for (size_t i = 0; i < document->n_notes; i++)
+        add_words(document->notes_shown[i]->node, stream, &scratch);
     wordstream_break(stream);
     buf_clear(&scratch);
 }

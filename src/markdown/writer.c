@@ -1,15 +1,27 @@
+#include <stdlib.h>
 #include <string.h>
 
-#include "markdown/tree.h"
+#include "markdown/extract.h"
 
-/* Whether cmark's writer would begin a line with this text and read it back as a code fence: of
- * the two kinds it escapes only the one with backquotes. */
-static bool needs_guard(cmark_node *node)
+/*
+ * cmark writes the tree. Before that every table and note is replaced by a stand-in, a paragraph
+ * whose only content is the Markdown of the table or note, written out as it is; cmark's writer then
+ * puts the markers of the containers before its lines. Inner ones come first.
+ */
+struct stand_in {
+    cmark_node *node, *paragraph;
+};
+
+struct writer {
+    cmark_mem *memory;
+    struct stand_in *stand_ins;
+    size_t n;
+};
+
+static bool is_break(cmark_node *node)
 {
-    if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
-        return false;
-    struct str text = str_of(cmark_node_get_literal(node));
-    return str_starts(text, STR("~~~"));
+    return cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK ||
+           cmark_node_get_type(node) == CMARK_NODE_LINEBREAK;
 }
 
 static bool begins_line(cmark_node *node)
@@ -17,23 +29,39 @@ static bool begins_line(cmark_node *node)
     cmark_node *before = cmark_node_previous(node);
     if (!before)
         return cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_PARAGRAPH;
-    return cmark_node_get_type(before) == CMARK_NODE_SOFTBREAK ||
-           cmark_node_get_type(before) == CMARK_NODE_LINEBREAK;
+    return is_break(before);
 }
 
-static cmark_node *new_guard(cmark_mem *memory)
+/* Whether this text would be read back as something else: after a break as a table's line of dashes,
+ * at the begin of a line as a code fence (cmark escapes only those with backquotes), after a
+ * reference to a note as the rest of a definition or of a link. */
+static bool needs_guard(cmark_node *node)
 {
-    cmark_node *guard = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, memory);
-    cmark_node_set_on_enter(guard, "\\");
-    return guard;
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
+        return false;
+    struct str text = str_of(cmark_node_get_literal(node));
+    cmark_node *before = cmark_node_previous(node), *next = cmark_node_next(node);
+    if (before && tree_extra(before, EXTRA_MARK))
+        return str_starts(text, STR("(")) || (str_starts(text, STR(":")) && begins_line(before));
+    if (!begins_line(node))
+        return false;
+    return str_starts(text, STR("~~~")) ||
+           (before && (!next || is_break(next)) && text.p[0] != '-' && table_delimiters(text) > 0);
 }
 
-/* A guard is a node that writes one backslash, for what cmark's writer doesn't escape. */
-static void add_guards(cmark_node *root, cmark_mem *memory)
+static cmark_node *new_literal(struct writer *writer, const char *text)
+{
+    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, writer->memory);
+    cmark_node_set_on_enter(node, text);
+    return node;
+}
+
+/* A guard is a node that writes one backslash. */
+static void add_guards(struct writer *writer, cmark_node *root)
 {
     for (struct walk walk = {.root = root}; walk_next(&walk);)
-        if (walk.entering && needs_guard(walk.node) && begins_line(walk.node))
-            cmark_node_insert_before(walk.node, new_guard(memory));
+        if (walk.entering && needs_guard(walk.node))
+            cmark_node_insert_before(walk.node, new_literal(writer, "\\"));
 }
 
 static void remove_guards(cmark_node *root)
@@ -48,12 +76,117 @@ static void remove_guards(cmark_node *root)
     }
 }
 
+static struct str render(cmark_node *node)
+{
+    return str_of(cmark_render_commonmark(node, CMARK_OPT_DEFAULT, 0));
+}
+
+static void add_dashes(const struct table *table, struct buf *out)
+{
+    static const char *const dashes[] = {
+        [ALIGN_NONE] = " --- |",
+        [ALIGN_LEFT] = " :-- |",
+        [ALIGN_RIGHT] = " --: |",
+        [ALIGN_CENTER] = " :-: |",
+    };
+    buf_adds(out, "\n|");
+    for (size_t i = 0; i < table->columns; i++)
+        buf_adds(out, dashes[i < table->n_alignments ? table->alignments[i] : ALIGN_NONE]);
+}
+
+/* Every pipe in a cell gets a backslash; the reader takes away just these. */
+static void add_cell(cmark_node *cell, struct buf *out)
+{
+    struct str text = render(cell);
+    text = str_trim(str_sub(text, sizeof "#" - 1, text.n));
+    buf_addc(out, ' ');
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '|')
+            buf_addc(out, '\\');
+        buf_addc(out, text.p[i]);
+    }
+    buf_adds(out, " |");
+}
+
+static void add_table(const struct table *table, struct buf *out)
+{
+    cmark_node *cell = cmark_node_first_child(table->node), *next;
+    for (; cell; cell = next) {
+        struct extra *extra = tree_extra(cell, EXTRA_CELL);
+        next = cmark_node_next(cell);
+        if (extra->column == 0)
+            buf_adds(out, extra->row > 0 ? "\n|" : "|");
+        add_cell(cell, out);
+        if (extra->row > 0 || (next && tree_extra(next, EXTRA_CELL)->column > 0))
+            continue;
+        for (size_t i = extra->column + 1; i < table->columns; i++)
+            buf_adds(out, "  |");
+        add_dashes(table, out);
+    }
+}
+
+static void move_children(cmark_node *from, cmark_node *to)
+{
+    cmark_node *child;
+    while ((child = cmark_node_first_child(from)))
+        cmark_node_append_child(to, child);
+}
+
+/* A note is written as the item of a list, whose further lines are indented by four too. */
+static void add_note(struct writer *writer, const struct note *note, struct buf *out)
+{
+    static const char bullet[] = "  - ";
+    cmark_node *list = cmark_node_new_with_mem(CMARK_NODE_LIST, writer->memory);
+    cmark_node *item = cmark_node_new_with_mem(CMARK_NODE_ITEM, writer->memory);
+    cmark_node_set_list_type(list, CMARK_BULLET_LIST);
+    cmark_node_append_child(list, item);
+    move_children(note->node, item);
+    struct str text = render(list);
+    text = str_sub(text, sizeof bullet - 1, text.n - str_ends(text, STR("\n")));
+    buf_addf(out, "[^%s]: %.*s", note->label, (int)text.n, text.p);
+    move_children(item, note->node);
+}
+
+static bool is_stood_for(cmark_node *node)
+{
+    return tree_extra(node, EXTRA_TABLE) || tree_extra(node, EXTRA_NOTE);
+}
+
+static void put_stand_in(struct writer *writer, struct stand_in *stand_in)
+{
+    struct buf text = BUF_INIT;
+    struct extra *extra = cmark_node_get_user_data(stand_in->node);
+    if (extra->kind == EXTRA_TABLE)
+        add_table(extra->table, &text);
+    else
+        add_note(writer, extra->note, &text);
+    stand_in->paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, writer->memory);
+    cmark_node_append_child(stand_in->paragraph, new_literal(writer, text.p));
+    cmark_node_replace(stand_in->node, stand_in->paragraph);
+    buf_clear(&text);
+}
+
+static void put_stand_ins(struct writer *writer, cmark_node *root)
+{
+    size_t n = tree_count(root, is_stood_for);
+    writer->stand_ins = mem_alloc(n * sizeof *writer->stand_ins);
+    for (struct walk walk = {.root = root}; walk_next(&walk);)
+        if (walk.entering && is_stood_for(walk.node))
+            writer->stand_ins[writer->n++].node = walk.node;
+    while (n-- > 0)
+        put_stand_in(writer, &writer->stand_ins[n]);
+}
+
 void document_write_markdown(const struct document *document, struct buf *out)
 {
     struct arena scratch = ARENA_INIT;
-    cmark_mem *memory = tree_memory(&scratch);
-    add_guards(document->root, memory);
-    buf_adds(out, cmark_render_commonmark(document->root, CMARK_OPT_DEFAULT, 0));
+    struct writer writer = {.memory = tree_memory(&scratch)};
+    add_guards(&writer, document->root);
+    put_stand_ins(&writer, document->root);
+    buf_add_str(out, render(document->root));
+    for (size_t i = 0; i < writer.n; i++)
+        cmark_node_replace(writer.stand_ins[i].paragraph, writer.stand_ins[i].node);
     remove_guards(document->root);
+    free(writer.stand_ins);
     arena_clear(&scratch);
 }

@@ -1,0 +1,38 @@
+/*
+ * The renderer, in three parts: blocks (xhtml.c), inline nodes (xhtml_inline.c), and what cmark has
+ * not, tables and notes (xhtml_extra.c). Where none of that occurs, the result is that of cmark's own
+ * renderer, line by line.
+ */
+#ifndef COLOPHON_MARKDOWN_XHTML_H
+#define COLOPHON_MARKDOWN_XHTML_H
+
+#include "markdown/tree.h"
+
+struct xhtml {
+    const struct document *document;
+    const struct xhtml_options *options;
+    const char *prefix; /* of ids */
+    struct buf *out;
+    size_t start;     /* where our part of `out` begins */
+    cmark_node *link; /* the link whose element is open */
+    size_t padding;   /* empty cells that may still be added to short rows */
+    struct buf scratch;
+};
+
+/* Writes the nodes below and including root, but not the notes among them. */
+void xhtml_tree(struct xhtml *x, cmark_node *root);
+void xhtml_text(struct xhtml *x, const char *text);
+/* Begins a new line, unless one is begun. */
+void xhtml_new_line(struct xhtml *x);
+
+void xhtml_inline(struct xhtml *x, struct walk *walk);
+void xhtml_image(struct xhtml *x, cmark_node *node, bool title);
+
+void xhtml_table(struct xhtml *x, cmark_node *node, bool entering);
+void xhtml_cell(struct xhtml *x, cmark_node *node, bool entering);
+void xhtml_mark(struct xhtml *x, const struct extra *mark);
+/* At the end of a paragraph: if it is the last of a note, the ways back to the references. */
+void xhtml_backlinks(struct xhtml *x, cmark_node *paragraph);
+void xhtml_notes(struct xhtml *x);
+
+#endif
