@@ -15,10 +15,11 @@ OUTPUT = output
 # What to install. Others than Debian's names are in the README; `make setup` says when some is missing.
 PACKAGES = gcc make binutils pkg-config libcmark-dev libzip-dev libxml2-dev libfyaml-dev \
            libjansson-dev libutf8proc-dev libpcre2-dev nettle-dev libdeflate-dev \
-           libpango1.0-dev libgdk-pixbuf-2.0-dev fonts-noto-core fonts-noto-cjk
+           libpango1.0-dev libgdk-pixbuf-2.0-dev libpng-dev fonts-noto-core fonts-noto-cjk
 TEST_PACKAGES = check clang libclang-rt-dev clang-format shellcheck faketime zip unzip \
                 libxml2-utils default-jre-headless epubcheck chromium
-LIBRARIES = libcmark libzip libxml-2.0 libfyaml jansson libutf8proc libpcre2-8 nettle libdeflate
+LIBRARIES = libcmark libzip libxml-2.0 libfyaml jansson libutf8proc libpcre2-8 nettle libdeflate \
+            pangocairo gdk-pixbuf-2.0 libpng
 BUILD = .build/$(notdir $(CC))$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
 comma := ,
 
@@ -29,6 +30,7 @@ library_libs = $(eval library_libs := $$(shell pkg-config --libs $(LIBRARIES)))$
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wpointer-arith -Wvla
 SANITIZE_FLAGS = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
 CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPTIMIZE) $(WARNINGS) $(WERROR) $(SANITIZE_FLAGS)
 LDFLAGS = $(SANITIZE_FLAGS) -pthread
 COMPILE = $(CC) $(CFLAGS) -pthread -Isrc -Itests $(library_cflags) -MMD -MP

@@ -1,0 +1,391 @@
+#include "base/picture.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <limits.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <png.h>
+#include <stdint.h>
+
+#include "base/digest.h"
+
+/* ---- Sizes ---- */
+
+struct size {
+    int width, height;
+};
+
+/* Called when the header is read. A size of nothing makes the loader stop before it unpacks. */
+static void note_size(GdkPixbufLoader *loader, int width, int height, void *context)
+{
+    *(struct size *)context = (struct size){width, height};
+    gdk_pixbuf_loader_set_size(loader, 0, 0);
+}
+
+bool picture_size(struct str bytes, int *width, int *height)
+{
+    enum { PIECE = 4096 };
+    struct size size = {0, 0};
+    GdkPixbufLoader *loader = gdk_pixbuf_loader_new();
+    g_signal_connect(loader, "size-prepared", G_CALLBACK(note_size), &size);
+    bool more = true;
+    for (size_t at = 0; more && size.width == 0 && at < bytes.n; at += PIECE) {
+        struct str piece = str_sub(bytes, at, at + PIECE);
+        more = gdk_pixbuf_loader_write(loader, (const guchar *)piece.p, piece.n, NULL);
+    }
+    gdk_pixbuf_loader_close(loader, NULL); /* short pictures are looked at only now */
+    g_object_unref(loader);
+    *width = size.width;
+    *height = size.height;
+    return size.width > 0 && size.height > 0;
+}
+
+/* ---- Covers ---- */
+
+struct color {
+    double r, g, b;
+};
+
+#define COLOR(hex)                                                                                 \
+    {                                                                                              \
+        ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex)&255) / 255.0               \
+    }
+
+/* Of the title's field; the title decides which, so that the books of a shelf differ. White paper
+ * on each has a contrast of more than 9 to 1. */
+static const struct color fields[] = {
+    COLOR(0x1D3B4F), /* ink */
+    COLOR(0x5A1F26), /* oxblood */
+    COLOR(0x1F4034), /* pine */
+    COLOR(0x3F2A4A), /* aubergine */
+    COLOR(0x34393F), /* slate */
+    COLOR(0x54391F), /* walnut */
+};
+static const struct color paper = COLOR(0xF6F1E7), ink = COLOR(0x2A2724), accent = COLOR(0xD9B679);
+
+/* The plan of the page, in pixels: a field with the title, below it the names and the license. */
+enum {
+    WIDTH = PICTURE_COVER_WIDTH,
+    HEIGHT = PICTURE_COVER_HEIGHT,
+    MARGIN = 150,
+    FIELD = 1720, /* height */
+    RULE = 8,
+    RULE_LENGTH = 220,
+    GAP = 90,
+    TALLEST_TITLE = 1250,
+    LARGEST_TITLE = 190,
+    SMALLEST_TITLE = 56,
+};
+
+/* One family a script, or the fallback would mix in fonts without serifs. The Chinese font has the
+ * Japanese and Korean forms too, chosen by language. */
+#define FONTS                                                                                      \
+    "Noto Serif, Noto Naskh Arabic, Noto Serif Hebrew, Noto Serif CJK SC, Noto Serif Armenian, "   \
+    "Noto Serif Georgian, Noto Serif Ethiopic, Noto Serif Devanagari, Noto Serif Bengali, "        \
+    "Noto Serif Gujarati, Noto Serif Gurmukhi, Noto Serif Kannada, Noto Serif Malayalam, "         \
+    "Noto Serif Tamil, Noto Serif Telugu, Noto Serif Sinhala, Noto Serif Khmer, Noto Serif Lao, "  \
+    "Noto Serif Myanmar, Noto Serif Thai, Noto Serif Tibetan, serif"
+
+struct page {
+    cairo_t *cairo;
+    PangoContext *context;
+    bool from_right; /* the title is in a script that runs so, and the page with it */
+};
+
+static void use_color(const struct page *page, struct color color)
+{
+    cairo_set_source_rgb(page->cairo, color.r, color.g, color.b);
+}
+
+static void fill(const struct page *page, double x, double y, double width, double height)
+{
+    cairo_rectangle(page->cairo, page->from_right ? WIDTH - x - width : x, y, width, height);
+    cairo_fill(page->cairo);
+}
+
+static void set_font(PangoLayout *layout, double size)
+{
+    PangoFontDescription *font = pango_font_description_from_string(FONTS);
+    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+}
+
+/* Whether the first strong letter of the text belongs to a script from right to left. */
+static bool runs_from_right(PangoContext *context, const char *text)
+{
+    PangoLayout *layout = pango_layout_new(context);
+    pango_layout_set_text(layout, text, -1);
+    bool from_right = pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL;
+    g_object_unref(layout);
+    return from_right;
+}
+
+static PangoContext *new_context(cairo_t *cairo, const char *lang)
+{
+    PangoFontMap *fonts = pango_cairo_font_map_new();
+    PangoContext *context = pango_font_map_create_context(fonts);
+    g_object_unref(fonts);
+    /* What the desktop prefers would show in the bytes. */
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_update_context(cairo, context);
+    pango_context_set_language(context, pango_language_from_string(lang ? lang : "en"));
+    return context;
+}
+
+static struct page open_page(cairo_surface_t *surface, const struct picture_cover *cover)
+{
+    struct page page = {.cairo = cairo_create(surface)};
+    page.context = new_context(page.cairo, cover->lang);
+    page.from_right = runs_from_right(page.context, cover->title);
+    pango_context_set_base_dir(page.context,
+                               page.from_right ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+    return page;
+}
+
+static void close_page(struct page *page)
+{
+    g_object_unref(page->context);
+    cairo_destroy(page->cairo);
+}
+
+static PangoLayout *new_layout(const struct page *page, const char *text)
+{
+    PangoLayout *layout = pango_layout_new(page->context);
+    pango_layout_set_auto_dir(layout, FALSE); /* a name in another script stays on the edge */
+    pango_layout_set_alignment(layout, page->from_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+    pango_layout_set_text(layout, text, -1);
+    pango_layout_set_width(layout, (WIDTH - 2 * MARGIN) * PANGO_SCALE);
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE)); /* not our words */
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    return layout;
+}
+
+static struct size extents(PangoLayout *layout)
+{
+    struct size size;
+    pango_layout_get_pixel_size(layout, &size.width, &size.height);
+    return size;
+}
+
+/* Narrows the lines as far as their number allows, so that none is left with a single word. */
+static void balance(PangoLayout *layout, int width)
+{
+    int lines = pango_layout_get_line_count(layout), narrow = width / 3, wide = width;
+    while (wide - narrow > 4) {
+        int middle = (narrow + wide) / 2;
+        pango_layout_set_width(layout, middle * PANGO_SCALE);
+        if (pango_layout_get_line_count(layout) > lines || extents(layout).width > middle)
+            narrow = middle;
+        else
+            wide = middle;
+    }
+    pango_layout_set_width(layout, wide * PANGO_SCALE);
+}
+
+/* Sets the text as large as the room allows; what doesn't fit at the smallest size is cut with an
+ * ellipsis. */
+static void fit(PangoLayout *layout, double largest, double smallest, struct size room)
+{
+    double size = largest;
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+    for (; size > smallest; size *= 0.95) {
+        set_font(layout, size);
+        struct size taken = extents(layout);
+        if (taken.width <= room.width && taken.height <= room.height) {
+            balance(layout, room.width);
+            return;
+        }
+    }
+    set_font(layout, smallest);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    pango_layout_set_height(layout, room.height * PANGO_SCALE);
+}
+
+/* Draws the layout on its edge of the page, `y` down, and gives the layout back. Returns its
+ * height. */
+static int show(const struct page *page, PangoLayout *layout, double y)
+{
+    int height = extents(layout).height;
+    double width = pango_layout_get_width(layout) / (double)PANGO_SCALE;
+    cairo_move_to(page->cairo, page->from_right ? WIDTH - MARGIN - width : MARGIN, y);
+    pango_cairo_show_layout(page->cairo, layout);
+    g_object_unref(layout);
+    return height;
+}
+
+static struct color field_of(const char *title)
+{
+    char digest[SHA256_HEX + 1];
+    digest_sha256(str_of(title), digest);
+    return fields[(unsigned char)digest[0] % (sizeof fields / sizeof *fields)];
+}
+
+/* The title stands at the foot of its field, on the rule. */
+static void draw_field(const struct page *page, struct color field, const char *title)
+{
+    use_color(page, field);
+    fill(page, 0, 0, WIDTH, FIELD);
+    int rule = FIELD - MARGIN - RULE;
+    use_color(page, accent);
+    fill(page, MARGIN, rule, RULE_LENGTH, RULE);
+    struct size room = {WIDTH - 2 * MARGIN, TALLEST_TITLE};
+    PangoLayout *layout = new_layout(page, title);
+    pango_layout_set_line_spacing(layout, 0.92F);
+    fit(layout, LARGEST_TITLE, SMALLEST_TITLE, room);
+    use_color(page, paper);
+    show(page, layout, rule - GAP - extents(layout).height);
+}
+
+static void draw_names(const struct page *page, const struct picture_cover *cover)
+{
+    use_color(page, ink);
+    double y = FIELD + 100;
+    if (cover->creators && *cover->creators) {
+        PangoLayout *layout = new_layout(page, cover->creators);
+        fit(layout, 76, 40, (struct size){WIDTH - 2 * MARGIN, 280});
+        y += show(page, layout, y) + 24;
+    }
+    if (cover->publisher && *cover->publisher) {
+        PangoLayout *layout = new_layout(page, cover->publisher);
+        fit(layout, 48, 32, (struct size){WIDTH - 2 * MARGIN, 130});
+        show(page, layout, y);
+    }
+}
+
+static void draw_license(const struct page *page, const char *license)
+{
+    PangoLayout *layout = new_layout(page, license);
+    fit(layout, 40, 28, (struct size){WIDTH - 2 * MARGIN, 110});
+    double y = HEIGHT - 120 - extents(layout).height;
+    use_color(page, accent);
+    fill(page, MARGIN, y - 36, WIDTH - 2 * MARGIN, 3);
+    use_color(page, ink);
+    show(page, layout, y);
+}
+
+/* ---- PNG ---- */
+
+/* Few colours make a small file, which cairo can't write: the four of the cover, and the steps between
+ * them that smooth the edges of letters. */
+enum { STEPS = 6, COLORS = 4 + 2 * STEPS };
+
+struct palette {
+    png_byte rgb[COLORS][3];
+};
+
+static void set_color(png_byte rgb[3], struct color a, struct color b, double part)
+{
+    rgb[0] = (png_byte)lround(255 * (a.r + part * (b.r - a.r)));
+    rgb[1] = (png_byte)lround(255 * (a.g + part * (b.g - a.g)));
+    rgb[2] = (png_byte)lround(255 * (a.b + part * (b.b - a.b)));
+}
+
+static struct palette make_palette(struct color field)
+{
+    struct palette palette;
+    set_color(palette.rgb[0], field, field, 0);
+    set_color(palette.rgb[1], paper, paper, 0);
+    set_color(palette.rgb[2], ink, ink, 0);
+    set_color(palette.rgb[3], accent, accent, 0);
+    for (int i = 0; i < STEPS; i++) {
+        double part = (i + 1) / (double)(STEPS + 1);
+        set_color(palette.rgb[4 + i], field, paper, part);
+        set_color(palette.rgb[4 + STEPS + i], ink, paper, part);
+    }
+    return palette;
+}
+
+static png_byte nearest(const struct palette *palette, uint32_t pixel)
+{
+    int best = 0, least = INT_MAX;
+    for (int i = 0; i < COLORS; i++) {
+        int r = (int)(pixel >> 16 & 255) - palette->rgb[i][0];
+        int g = (int)(pixel >> 8 & 255) - palette->rgb[i][1];
+        int b = (int)(pixel & 255) - palette->rgb[i][2];
+        int distance = r * r + g * g + b * b;
+        if (distance < least) {
+            best = i;
+            least = distance;
+        }
+    }
+    return (png_byte)best;
+}
+
+/* One byte a pixel, the index of the nearest color. */
+static void reduce(cairo_surface_t *surface, const struct palette *palette, struct buf *out)
+{
+    cairo_surface_flush(surface);
+    const unsigned char *data = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    uint32_t last = 0;
+    png_byte index = nearest(palette, last);
+    buf_grow(out, WIDTH * HEIGHT);
+    for (int y = 0; y < HEIGHT; y++) {
+        const uint32_t *row = (const uint32_t *)(const void *)(data + (ptrdiff_t)y * stride);
+        for (int x = 0; x < WIDTH; x++) {
+            if (row[x] != last) {
+                last = row[x];
+                index = nearest(palette, last);
+            }
+            out->p[out->n++] = (char)index;
+        }
+    }
+}
+
+static bool write_png(const struct buf *pixels, const struct palette *palette, struct buf *png)
+{
+    png_image image = {
+        .version = PNG_IMAGE_VERSION,
+        .width = WIDTH,
+        .height = HEIGHT,
+        .format = PNG_FORMAT_RGB_COLORMAP,
+        .colormap_entries = COLORS,
+    };
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+    buf_grow(png, size);
+    if (!png_image_write_to_memory(&image, png->p + png->n, &size, 0, pixels->p, WIDTH,
+                                   palette->rgb))
+        return false;
+    png->n += size;
+    png->p[png->n] = '\0';
+    return true;
+}
+
+/* ---- The whole ---- */
+
+enum status picture_draw_cover(const struct picture_cover *cover, struct buf *png,
+                               struct diags *diags)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+    struct page page = open_page(surface, cover);
+    struct color field = field_of(cover->title);
+    struct palette palette = make_palette(field);
+    struct buf pixels = BUF_INIT;
+    use_color(&page, paper);
+    cairo_paint(page.cairo);
+    draw_field(&page, field, cover->title);
+    draw_names(&page, cover);
+    if (cover->license && *cover->license)
+        draw_license(&page, cover->license);
+    bool drawn = cairo_status(page.cairo) == CAIRO_STATUS_SUCCESS;
+    if (drawn) {
+        reduce(surface, &palette, &pixels);
+        drawn = write_png(&pixels, &palette, png);
+    }
+    buf_clear(&pixels);
+    close_page(&page);
+    cairo_surface_destroy(surface);
+    if (drawn)
+        return STATUS_OK;
+    return diag_fail(diags, STATUS_FAULT, (struct place){0}, "can't draw the cover of '%s'",
+                     cover->title);
+}
