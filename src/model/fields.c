@@ -135,6 +135,16 @@ size_t value_choice(const struct reading *reading, const struct yaml_node *value
     return n;
 }
 
+const char *value_item_text(const struct reading *reading, const struct yaml_node *item,
+                            const char *name)
+{
+    if (!value_is_none(item))
+        return value_text(reading, item, name);
+    diag_error(reading->diags, item->place, "value",
+               "'none-supplied' stands for all of '%s', not for one item of its list", name);
+    return NULL;
+}
+
 const char **value_texts(const struct reading *reading, const struct yaml_node *value,
                          const char *name, size_t *n)
 {
@@ -144,7 +154,7 @@ const char **value_texts(const struct reading *reading, const struct yaml_node *
         value_wrong_kind(reading, value, name, "a list");
     else
         for (const struct yaml_node *item = value->first; item; item = item->next)
-            if ((texts[*n] = value_text(reading, item, name)))
+            if ((texts[*n] = value_item_text(reading, item, name)))
                 ++*n;
     return texts;
 }

@@ -64,6 +64,9 @@ const char *value_text(const struct reading *reading, const struct yaml_node *va
 /* One of n words, as its index; n after a mistake, which is reported. */
 size_t value_choice(const struct reading *reading, const struct yaml_node *value, const char *name,
                     const char *const *words, size_t n);
+/* The same for an item of a list, where none-supplied is a mistake. */
+const char *value_item_text(const struct reading *reading, const struct yaml_node *item,
+                            const char *name);
 /* The items of a sequence of texts; *n is their number. Wrong ones are reported and left out. */
 const char **value_texts(const struct reading *reading, const struct yaml_node *value,
                          const char *name, size_t *n);

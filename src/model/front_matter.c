@@ -57,7 +57,8 @@ static void read_copyright(const struct reading *reading, const struct yaml_node
         return;
     }
     fields_read(reading, value, "'copyright'", fields, COUNT(fields), work);
-    if (!yaml_get(value, "notice"))
+    const struct yaml_node *notice = yaml_get(value, "notice");
+    if (!value_is_given(notice) && !(notice && value_is_none(notice)))
         diag_error(reading->diags, value->place, "missing-key",
                    "'copyright' has no 'notice': give it word for word, or as none-supplied");
 }

@@ -42,7 +42,7 @@ static bool read_creator(const struct reading *reading, const struct yaml_node *
     struct creator *creator = record;
     *creator = (struct creator){.role = "aut"};
     if (value->kind == YAML_SCALAR)
-        creator->name = value_text(reading, value, "author");
+        creator->name = value_item_text(reading, value, "author");
     else
         fields_read(reading, value, "'author'", fields, COUNT(fields), creator);
     if (value->kind == YAML_MAPPING && !creator->name)
@@ -124,7 +124,7 @@ static const char *read_change(const struct reading *reading, const struct yaml_
         {"date", field_date, offsetof(struct change, date)},
     };
     if (value->kind != YAML_MAPPING)
-        return value_text(reading, value, "changes");
+        return value_item_text(reading, value, "changes");
     struct change change = {.kind = COUNT(change_kinds)};
     fields_read(reading, value, "'changes'", fields, COUNT(fields), &change);
     if (!value_is_given(yaml_get(value, "kind")))

@@ -24,6 +24,7 @@ static inline void set_up(void)
 static inline void tear_down(void)
 {
     publication_free(publication);
+    publication = NULL;
     diags_free(diags);
     arena_clear(&arena);
     scratch_leave();

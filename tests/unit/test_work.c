@@ -233,6 +233,24 @@ START_TEST(none_supplied_is_told_from_forgotten)
 }
 END_TEST
 
+START_TEST(none_supplied_is_no_item_of_a_list)
+{
+    expect_of(
+        "author: [A, none-supplied]",
+        "a.md:3:13: error: 'none-supplied' stands for all of 'author', not for one item of its "
+        "list [value]\n");
+    ck_assert_uint_eq(work.n_creators, 1);
+    expect_of("keywords: [none-supplied]",
+              "a.md:3:12: error: 'none-supplied' stands for all of 'keywords', not for one item of "
+              "its list [value]\n");
+    expect_of("changes: [none-supplied]",
+              "a.md:3:11: error: 'none-supplied' stands for all of 'changes', not for one item of "
+              "its list [value]\n");
+    expect_of("keywords: none-supplied", "");
+    ck_assert_uint_eq(work.n_keywords, 0);
+}
+END_TEST
+
 START_TEST(a_text_of_several_lines_becomes_one_line)
 {
     expect_of("standfirst: |\n  One\n  two\nseries: 'a\n\n  b'\ngenre: \"a\\tb\"", "");
@@ -369,6 +387,9 @@ START_TEST(mappings_must_be_complete)
               "a.md:3:12: error: 'copyright' has no 'notice': give it word for word, or as "
               "none-supplied [missing-key]\n");
     ck_assert_ptr_null(work.copyright);
+    expect_of("copyright: {notice: }",
+              "a.md:3:12: error: 'copyright' has no 'notice': give it word for word, or as "
+              "none-supplied [missing-key]\n");
     expect_of("changes: [{what: a}]", "a.md:3:11: error: a change has no 'kind' [missing-key]\n");
     expect_of(
         "changes: [{kind: omited, what: a}]",
@@ -456,9 +477,9 @@ UNIT_TESTS_WITH("work", set_up, tear_down, every_key_of_the_dictionary_is_read,
                 authors_have_names_sort_keys_and_roles, a_license_record_is_kept_as_it_was_found,
                 a_license_of_ones_own_is_described, changes_become_phrases,
                 parts_say_what_the_license_may_not_cover, none_supplied_is_told_from_forgotten,
-                a_text_of_several_lines_becomes_one_line, the_body_begins_after_the_closing_line,
-                a_file_without_front_matter_is_refused, a_work_needs_a_title,
-                an_unknown_key_is_warned_about_with_the_nearest,
+                none_supplied_is_no_item_of_a_list, a_text_of_several_lines_becomes_one_line,
+                the_body_begins_after_the_closing_line, a_file_without_front_matter_is_refused,
+                a_work_needs_a_title, an_unknown_key_is_warned_about_with_the_nearest,
                 values_of_the_wrong_kind_are_errors, values_of_the_wrong_shape_are_errors,
                 mappings_must_be_complete, fidelity_is_a_digest_and_a_number,
                 a_bad_license_id_gets_help, license_id_and_address_must_agree,
