@@ -2,7 +2,6 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <limits.h>
-#include <math.h>
 #include <pango/pangocairo.h>
 #include <png.h>
 #include <stdint.h>
@@ -284,9 +283,9 @@ struct palette {
 
 static void set_color(png_byte rgb[3], struct color a, struct color b, double part)
 {
-    rgb[0] = (png_byte)lround(255 * (a.r + part * (b.r - a.r)));
-    rgb[1] = (png_byte)lround(255 * (a.g + part * (b.g - a.g)));
-    rgb[2] = (png_byte)lround(255 * (a.b + part * (b.b - a.b)));
+    rgb[0] = (png_byte)(255 * (a.r + part * (b.r - a.r)) + 0.5);
+    rgb[1] = (png_byte)(255 * (a.g + part * (b.g - a.g)) + 0.5);
+    rgb[2] = (png_byte)(255 * (a.b + part * (b.b - a.b)) + 0.5);
 }
 
 static struct palette make_palette(struct color field)
