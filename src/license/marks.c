@@ -1,0 +1,221 @@
+#include "license/marks.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* On one line, and without what XML can't hold. */
+static void add_attribute(struct buf *out, const char *text)
+{
+    struct buf line = BUF_INIT;
+    for (const char *p = text; *p; p++)
+        buf_addc(&line, (unsigned char)*p < ' ' || *p == 0x7f ? ' ' : *p);
+    buf_add_xml(out, buf_str(&line));
+    buf_clear(&line);
+}
+
+static void add_element(struct buf *out, const char *element, const char *kind, const char *name,
+                        const char *value_attribute, const char *value)
+{
+    if (!value || !*value)
+        return;
+    buf_addf(out, "<%s %s=\"%s\" %s=\"", element, kind, name, value_attribute);
+    add_attribute(out, value);
+    buf_adds(out, "\"/>\n");
+}
+
+static void add_link(struct buf *out, const char *rel, const char *href)
+{
+    add_element(out, "link", "rel", rel, "href", href);
+}
+
+static void add_meta(struct buf *out, const char *name, const char *content)
+{
+    add_element(out, "meta", "name", name, "content", content);
+}
+
+static void add_property(struct buf *out, const char *property, const char *content)
+{
+    add_element(out, "meta", "property", property, "content", content);
+}
+
+static const char *web_address(const char *text)
+{
+    bool web =
+        text && (strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0);
+    return web ? text : NULL;
+}
+
+static const char *license_address(const struct mark_facts *facts)
+{
+    return web_address(facts->notice->license->license.url);
+}
+
+/* Where the work is at home: for a copy that is where it was first published. */
+static const char *home(const struct mark_facts *facts)
+{
+    const char *source = web_address(facts->notice->source);
+    return source ? source : facts->address;
+}
+
+/* Dublin Core, as in "Expressing Dublin Core metadata using HTML/XHTML meta and link elements". */
+static void add_dublin_core(const struct mark_facts *facts, struct buf *out)
+{
+    const struct notice_facts *notice = facts->notice;
+    struct buf rights = BUF_INIT;
+    add_link(out, "schema.DC", "http://purl.org/dc/elements/1.1/");
+    add_link(out, "schema.DCTERMS", "http://purl.org/dc/terms/");
+    add_meta(out, "DC.title", notice->title);
+    for (size_t i = 0; i < facts->n_creators; i++)
+        add_meta(out, "DC.creator", facts->creators[i]);
+    add_meta(out, "DC.publisher", notice->publisher);
+    add_meta(out, "DCTERMS.issued", notice->date);
+    add_meta(out, "DC.language", notice->work_lang);
+    marks_rights(notice, &rights);
+    add_meta(out, "DC.rights", rights.p);
+    add_link(out, "DCTERMS.license", license_address(facts));
+    buf_clear(&rights);
+}
+
+/* The tags that Zotero and Google Scholar read; dates are YYYY/MM/DD there. */
+static void add_citation(const struct mark_facts *facts, struct buf *out)
+{
+    const struct notice_facts *notice = facts->notice;
+    struct buf date = BUF_INIT;
+    add_meta(out, "citation_title", notice->title);
+    for (size_t i = 0; i < facts->n_creators; i++)
+        add_meta(out, "citation_author", facts->creators[i]);
+    for (const char *p = notice->date; p && *p && *p != 'T'; p++)
+        buf_addc(&date, *p == '-' ? '/' : *p);
+    add_meta(out, "citation_publication_date", date.p);
+    add_meta(out, "citation_publisher", notice->publisher);
+    add_meta(out, "citation_language", notice->work_lang);
+    add_meta(out, "citation_public_url", home(facts));
+    buf_clear(&date);
+}
+
+static void add_open_graph(const struct mark_facts *facts, struct buf *out)
+{
+    add_property(out, "og:type", "article");
+    add_property(out, "og:title", facts->notice->title);
+    add_property(out, "og:description", facts->description);
+    add_property(out, "og:url", facts->address);
+    add_property(out, "og:site_name", facts->site_name);
+}
+
+static void set(json_t *object, const char *key, const char *text)
+{
+    if (text && *text)
+        json_object_set_new(object, key, json_string(text));
+}
+
+static json_t *named(const char *type, const char *name)
+{
+    return json_pack("{s:s, s:s}", "@type", type, "name", name);
+}
+
+static void set_authors(json_t *object, const struct mark_facts *facts)
+{
+    json_t *authors = json_array();
+    for (size_t i = 0; i < facts->n_creators; i++)
+        json_array_append_new(authors, named("Person", facts->creators[i]));
+    if (json_array_size(authors) > 0)
+        json_object_set(object, "author", authors);
+    json_decref(authors);
+}
+
+static void set_publisher(json_t *object, const struct notice_facts *notice)
+{
+    if (!notice->publisher)
+        return;
+    json_t *publisher = named("Organization", notice->publisher);
+    set(publisher, "url", web_address(notice->publisher_url));
+    json_object_set_new(object, "publisher", publisher);
+}
+
+static void set_keywords(json_t *object, const struct mark_facts *facts)
+{
+    json_t *keywords = json_array();
+    for (size_t i = 0; i < facts->n_keywords; i++)
+        json_array_append_new(keywords, json_string(facts->keywords[i]));
+    if (json_array_size(keywords) > 0)
+        json_object_set(object, "keywords", keywords);
+    json_decref(keywords);
+}
+
+/* Who is to be credited: creators, then the publisher. */
+static void set_credit(json_t *object, const struct notice_facts *notice)
+{
+    struct buf credit = BUF_INIT;
+    buf_adds(&credit, notice->creators);
+    if (notice->publisher)
+        buf_addf(&credit, "%s%s", credit.n > 0 ? ", " : "", notice->publisher);
+    set(object, "creditText", credit.p);
+    buf_clear(&credit);
+}
+
+/* sameAs, not isBasedOn: a copy word for word is not a derived work. */
+json_t *marks_json_ld(const struct mark_facts *facts)
+{
+    const struct notice_facts *notice = facts->notice;
+    json_t *object = json_object(); /* its members keep the order in which they are set */
+    set(object, "@context", "https://schema.org");
+    set(object, "@type", facts->type ? facts->type : "Article");
+    set(object, "@id", facts->identifier);
+    set(object, "headline", notice->title);
+    set(object, "description", facts->description);
+    set(object, "inLanguage", notice->work_lang);
+    set(object, "datePublished", notice->date);
+    set(object, "dateModified", facts->modified);
+    set(object, "url", facts->address);
+    set(object, "sameAs", web_address(notice->source));
+    set_authors(object, facts);
+    set_publisher(object, notice);
+    set_credit(object, notice);
+    set(object, "copyrightNotice", notice->copyright);
+    set(object, "license", license_address(facts));
+    set_keywords(object, facts);
+    if (facts->words > 0)
+        json_object_set_new(object, "wordCount", json_integer((json_int_t)facts->words));
+    return object;
+}
+
+/* Neither HTML nor XML may take anything in the script for markup; inside strings of JSON, where
+ * alone these signs can be, they can be written as numbers. */
+static void add_script(const struct mark_facts *facts, struct buf *out)
+{
+    json_t *object = marks_json_ld(facts);
+    char *json = json_dumps(object, JSON_COMPACT);
+    buf_adds(out, "<script type=\"application/ld+json\">");
+    for (const char *p = json; p && *p; p++)
+        if (strchr("<>&", *p))
+            buf_addf(out, "\\u%04x", (unsigned)*p);
+        else
+            buf_addc(out, *p);
+    buf_adds(out, "</script>\n");
+    free(json);
+    json_decref(object);
+}
+
+void marks_head(const struct mark_facts *facts, struct buf *out)
+{
+    add_link(out, "canonical", home(facts));
+    add_link(out, "license", license_address(facts));
+    add_dublin_core(facts, out);
+    add_citation(facts, out);
+    add_open_graph(facts, out);
+    add_script(facts, out);
+}
+
+void marks_rights(const struct notice_facts *facts, struct buf *out)
+{
+    const struct license *license = &facts->license->license;
+    size_t start = out->n;
+    buf_adds(out, facts->copyright);
+    if (!license->id)
+        return;
+    if (out->n > start)
+        buf_adds(out, str_ends(buf_str(out), STR(".")) ? " " : ". ");
+    buf_addf(out, "%s%s%s", license->label, license->url ? " " : "",
+             license->url ? license->url : "");
+}
