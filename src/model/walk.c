@@ -52,12 +52,6 @@ static bool is_good_name(struct walk *walk, const char *path, const char *name)
     return false;
 }
 
-static bool is_left_out(struct walk *walk, const char *path, const char *file)
-{
-    return strcmp(path, "theme") == 0 || strcmp(path, "themes") == 0 ||
-           file_exists(path_join(&walk->scratch, file, "publication.yaml"));
-}
-
 /* Looks at what a link leads to; false when it is not to be followed. */
 static bool follow(struct walk *walk, const char *file, struct stat *st)
 {
@@ -79,6 +73,8 @@ static void walk_folder(struct walk *walk, const char *path);
 
 static void visit(struct walk *walk, const char *path)
 {
+    if (strcmp(path, "theme") == 0 || strcmp(path, "themes") == 0)
+        return;
     const char *file = path_join(&walk->scratch, walk->folder, path);
     struct stat st;
     if (lstat(file, &st) != 0) {
@@ -88,7 +84,7 @@ static void visit(struct walk *walk, const char *path)
     if (S_ISLNK(st.st_mode) && !follow(walk, file, &st))
         return;
     if (S_ISDIR(st.st_mode)) {
-        if (!is_left_out(walk, path, file))
+        if (!file_exists(path_join(&walk->scratch, file, "publication.yaml")))
             walk_folder(walk, path);
     } else if (S_ISREG(st.st_mode) && path_has_extension(path, ".md")) {
         add(walk, path);

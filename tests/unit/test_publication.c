@@ -167,8 +167,8 @@ START_TEST(hidden_nested_and_theme_folders_hold_no_works)
     write_work("c/_draft.md", "");
     write_work("c/_old/a.md", "");
     write_work("c/.git/a.md", "");
-    write_work("c/theme/a.md", "");
     write_work("c/themes/x/a.md", "");
+    ck_assert_int_eq(symlink("themes", "c/theme"), 0);
     write_work("c/b/theme/a.md", "");
     write_work("c/manual/a.md", "");
     write_file("c/manual/publication.yaml", settings);
