@@ -43,6 +43,7 @@ bool work_parse(struct arena *arena, const char *file, struct str text, struct w
                        : "front matter has no end: close it with a line '---'");
         return false;
     }
+    work->title_place = work->license_place = (struct place){work->file, 1, 1};
     work->body_place = (struct place){work->file, line, 1};
     work->body_offset = (size_t)(body.p - text.p);
 

@@ -67,7 +67,8 @@ struct work {
     bool sanitize_html;       /* html: sanitize */
     bool draft;
 
-    struct place title_place, license_place, body_place;
+    struct place title_place, license_place; /* of the values; where none is given, line 1 */
+    struct place body_place;
     size_t body_offset;       /* bytes from the start of the file to the body */
     struct fidelity computed; /* set by the pipeline when the body has been read */
 };

@@ -273,6 +273,7 @@ START_TEST(the_body_begins_after_the_closing_line)
         ck_assert_str_eq(work.body_place.file, "a.md");
         ck_assert_int_eq(work.title_place.line, 2);
         ck_assert_int_eq(work.title_place.column, 8);
+        ck_assert_int_eq(work.license_place.line, 1); /* there is none */
     }
     expect("");
     ck_assert(parse("---\ntitle: T\n---"));
@@ -307,6 +308,7 @@ START_TEST(a_work_needs_a_title)
                                         "---\ntitle: none-supplied\n---\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         ck_assert(parse(texts[i]));
+        ck_assert_str_eq(work.title_place.file, "a.md");
         expect("a.md:1:1: error: front matter has no 'title' [missing-key]\n");
     }
     ck_assert(parse("---\n- title\n---\n"));
