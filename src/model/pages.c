@@ -21,6 +21,7 @@ struct paging {
     struct arena scratch;
     struct diags *diags;
     struct work *works;
+    const char **folded;                 /* the page of each, as far as case and accents count */
     struct table pages, slugs, chapters; /* by folded name: the first work that has it */
 };
 
@@ -67,8 +68,10 @@ static size_t page_in_the_way(struct paging *paging, const char *folded)
     return found;
 }
 
-static void check_page(struct paging *paging, const struct work *work, const char *folded)
+static void check_page(struct paging *paging, size_t i)
 {
+    const struct work *work = &paging->works[i];
+    const char *folded = paging->folded[i];
     struct place place = {work->file, 0, 0};
     const char *taken = ours(work->page);
     size_t other = page_in_the_way(paging, folded);
@@ -76,8 +79,9 @@ static void check_page(struct paging *paging, const struct work *work, const cha
     if (taken)
         diag_error(paging->diags, place, "route",
                    "its page would be '%s', but '%s' is made by Colophon; rename the %s",
-                   work->page, taken, strchr(taken, '/') ? "folder" : "file");
-    if (first != TABLE_NONE && &paging->works[first] != work)
+                   work->page, taken,
+                   strchr(taken, '/') ? "folder" : "file, or move it into a folder");
+    if (first != i)
         diag_error(paging->diags, place, "route",
                    "its page would be the same file as that of '%s' where case is ignored; rename "
                    "one of them",
@@ -98,6 +102,8 @@ static void set_embeds(struct paging *paging, size_t n)
         if (first == TABLE_NONE)
             continue;
         shared[i] = shared[first] = true;
+        if (strcmp(paging->folded[first], paging->folded[i]) == 0)
+            continue; /* an error already */
         diag_warning(
             paging->diags, (struct place){work->file, 0, 0}, "route",
             "'%s' has the same file name: the addresses of both embed pages get the folder",
@@ -137,7 +143,7 @@ static void set_chapter(struct paging *paging, size_t i)
 void pages_set(struct arena *arena, struct work *works, size_t n, struct diags *diags)
 {
     struct paging paging = {.arena = arena, .diags = diags, .works = works};
-    const char **folded = arena_array(&paging.scratch, n, sizeof *folded);
+    paging.folded = arena_array(&paging.scratch, n, sizeof *paging.folded);
     table_init(&paging.pages, n);
     table_init(&paging.slugs, n);
     table_init(&paging.chapters, n);
@@ -145,12 +151,12 @@ void pages_set(struct arena *arena, struct work *works, size_t n, struct diags *
         const char *name = path_name(works[i].path);
         works[i].slug = arena_strndup(arena, name, strlen(name) - strlen(".md"));
         works[i].page = path_with_extension(arena, works[i].path, ".html");
-        folded[i] = fold(&paging.scratch, works[i].page);
-        table_enter(&paging.pages, folded[i], i);
+        paging.folded[i] = fold(&paging.scratch, works[i].page);
+        table_enter(&paging.pages, paging.folded[i], i);
         set_chapter(&paging, i);
     }
     for (size_t i = 0; i < n; i++)
-        check_page(&paging, &works[i], folded[i]);
+        check_page(&paging, i);
     set_embeds(&paging, n);
     table_clear(&paging.pages);
     table_clear(&paging.slugs);

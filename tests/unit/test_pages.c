@@ -45,7 +45,7 @@ START_TEST(pages_of_ours_are_not_for_works)
     write_work("c/embed/a.md", "");
     expect_of_settings("",
                        "c/Index.md: error: its page would be 'Index.html', but 'index.html' is "
-                       "made by Colophon; rename the file [route]\n"
+                       "made by Colophon; rename the file, or move it into a folder [route]\n"
                        "c/b/index.md: warning: 'Index.md' has the same file name: the addresses "
                        "of both embed pages get the folder [route]\n"
                        "c/embed/a.md: error: its page would be 'embed/a.html', but 'embed/' is "
@@ -57,9 +57,7 @@ START_TEST(two_works_can_not_have_one_page)
 {
     write_work("c/b/Été.md", "");
     write_work("c/b/e\xCC\x81t\xC3\xA9.md", "");
-    expect_of_settings("", "c/b/Été.md: warning: 'b/e\xCC\x81t\xC3\xA9.md' has the same file name: "
-                           "the addresses of both embed pages get the folder [route]\n"
-                           "c/b/Été.md: error: its page would be the same file as that of "
+    expect_of_settings("", "c/b/Été.md: error: its page would be the same file as that of "
                            "'b/e\xCC\x81t\xC3\xA9.md' where case is ignored; rename one of them "
                            "[route]\n");
 }
