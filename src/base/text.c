@@ -173,27 +173,13 @@ void buf_addf(struct buf *buf, const char *format, ...)
     va_end(args);
 }
 
-static const char *xml_entity(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    default:
-        return NULL;
-    }
-}
-
 void buf_add_xml(struct buf *buf, struct str s)
 {
+    static const char *const entities[256] = {
+        ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
     size_t done = 0;
     for (size_t i = 0; i < s.n; i++) {
-        const char *entity = xml_entity(s.p[i]);
+        const char *entity = entities[(unsigned char)s.p[i]];
         if (!entity)
             continue;
         buf_add_str(buf, str_sub(s, done, i));

@@ -10,7 +10,7 @@ void data_set(json_t *object, const char *key, const char *text)
 
 void data_set_buf(json_t *object, const char *key, const struct buf *text)
 {
-    json_object_set_new(object, key, json_stringn(text->p, text->n));
+    json_object_set_new(object, key, json_stringn_nocheck(text->p, text->n));
 }
 
 bool lang_is_rtl(const char *lang)

@@ -31,6 +31,7 @@ json_t *data_embed(const struct publication *publication, const struct work *wor
                    const struct notice_facts *facts);
 /* Sets a key to a text; a NULL text sets nothing. */
 void data_set(json_t *object, const char *key, const char *text);
+/* The same for what was rendered by us, which is UTF-8 and is not checked again. */
 void data_set_buf(json_t *object, const char *key, const struct buf *text);
 
 /* Whether the language, by its script or by custom, is written from right to left. */
