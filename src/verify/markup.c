@@ -11,8 +11,9 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "verify/quote.h"
+#include "verify/tags.h"
 
-enum stop { STOP_NONE, STOP_DEPTH, STOP_ENTITY };
+enum stop { STOP_NONE, STOP_DEPTH, STOP_ENTITY, STOP_SIZE };
 
 #if LIBXML_VERSION >= 21200
 typedef const xmlError error_of_libxml;
@@ -23,6 +24,7 @@ typedef xmlError error_of_libxml;
 /* Of one reading: why we stopped it, and the first error after which the rest can't be trusted. */
 struct reading {
     enum stop why;
+    size_t nodes; /* elements, attributes, references */
     bool failed;
     int line;
     char *message;
@@ -44,17 +46,23 @@ static void stop(xmlParserCtxt *parser, enum stop why)
     xmlStopParser(parser);
 }
 
-static bool too_deep(xmlParserCtxt *parser)
+static bool may_grow(xmlParserCtxt *parser, size_t nodes)
 {
-    if (parser->nodeNr <= MARKUP_DEPTH)
-        return false;
-    stop(parser, STOP_DEPTH);
-    return true;
+    struct reading *reading = parser->_private;
+    reading->nodes += nodes;
+    if (parser->nodeNr > MARKUP_DEPTH)
+        stop(parser, STOP_DEPTH);
+    else if (reading->nodes > MARKUP_NODES)
+        stop(parser, STOP_SIZE);
+    return reading->why == STOP_NONE;
 }
 
 static void start_html(void *context, const xmlChar *name, const xmlChar **attributes)
 {
-    if (!too_deep(context))
+    size_t n = 0;
+    while (attributes && attributes[2 * n])
+        n++;
+    if (may_grow(context, 1 + n))
         xmlSAX2StartElement(context, name, attributes);
 }
 
@@ -62,9 +70,15 @@ static void start_xml(void *context, const xmlChar *name, const xmlChar *prefix,
                       int n_namespaces, const xmlChar **namespaces, int n_attributes,
                       int n_defaulted, const xmlChar **attributes)
 {
-    if (!too_deep(context))
+    if (may_grow(context, 1 + (size_t)n_attributes + (size_t)n_namespaces))
         xmlSAX2StartElementNs(context, name, prefix, uri, n_namespaces, namespaces, n_attributes,
                               n_defaulted, attributes);
+}
+
+static void take_reference(void *context, const xmlChar *name)
+{
+    if (may_grow(context, 1))
+        xmlSAX2Reference(context, name);
 }
 
 static void refuse_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id,
@@ -104,9 +118,10 @@ static xmlDoc *parse_xml(xmlParserCtxt *parser, struct str bytes)
     parser->sax->serror = take_error;
     parser->sax->startElementNs = start_xml;
     parser->sax->entityDecl = refuse_entity;
+    parser->sax->reference = take_reference;
     return xmlCtxtReadMemory(parser, bytes.p, (int)bytes.n, NULL, NULL,
-                             XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES |
-                                 XML_PARSE_HUGE);
+                             XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOCDATA |
+                                 XML_PARSE_BIG_LINES | XML_PARSE_HUGE);
 }
 
 /* The HTML parser ends the text at a NUL and says nothing. */
@@ -116,6 +131,16 @@ static bool has_nul(struct str bytes)
     return !utf16 && memchr(bytes.p, '\0', bytes.n);
 }
 
+/* What keeps a text from being parsed at all. */
+static const char *fault_of(struct str bytes, bool html)
+{
+    if (bytes.n > FILE_LIMIT)
+        return "it is larger than 64 MiB";
+    if (has_nul(bytes))
+        return "a NUL byte in its text";
+    return tags_too_wide(bytes, html) ? "a tag with more than 1000 attributes" : NULL;
+}
+
 static void say(const struct reading *reading, const char *file, struct diags *diags)
 {
     struct place place = {file, 0, 0};
@@ -123,6 +148,9 @@ static void say(const struct reading *reading, const char *file, struct diags *d
         diag_error(diags, place, "page-depth",
                    "elements are nested more than %d deep; nothing beyond can be read",
                    (int)MARKUP_DEPTH);
+    } else if (reading->why == STOP_SIZE) {
+        diag_error(diags, place, "page-size", "has more than %d elements and attributes; split it",
+                   (int)MARKUP_NODES);
     } else if (reading->why == STOP_ENTITY) {
         diag_error(diags, place, "page-entities",
                    "declares entities, which verify doesn't expand; write the characters out");
@@ -135,15 +163,18 @@ static void say(const struct reading *reading, const char *file, struct diags *d
 
 xmlDoc *markup_read(struct str bytes, enum markup markup, const char *file, struct diags *diags)
 {
-    if (bytes.n > FILE_LIMIT || has_nul(bytes)) {
+    const char *fault = fault_of(bytes, markup == MARKUP_HTML);
+    if (fault) {
         diag_error(diags, (struct place){file, 0, 0}, "page-broken", "can't be read whole: %s",
-                   bytes.n > FILE_LIMIT ? "it is too large" : "a NUL byte in its text");
+                   fault);
         return NULL;
     }
     struct reading reading = {.why = STOP_NONE, .arena = ARENA_INIT};
     bool html = markup == MARKUP_HTML;
     xmlParserCtxt *parser = html ? htmlNewParserCtxt() : xmlNewParserCtxt();
     parser->_private = &reading;
+    parser->sax->comment = NULL;
+    parser->sax->processingInstruction = NULL;
     xmlDoc *doc = html ? parse_html(parser, bytes) : parse_xml(parser, bytes);
     bool whole = doc && reading.why == STOP_NONE && !reading.failed &&
                  (html || parser->wellFormed) && xmlDocGetRootElement(doc);

@@ -2,8 +2,9 @@
  * Strangers' HTML and XML as a libxml2 tree, read safely.
  *
  * Nothing is fetched, no entity is expanded or even declared, no limit of the parser cuts a text
- * short; our own limits (FILE_LIMIT bytes, MARKUP_DEPTH levels) refuse instead. Trees are walked with
- * markup_next(), never by recursion: a page decides how deep it is.
+ * short; our own limits (FILE_LIMIT bytes, MARKUP_DEPTH levels, MARKUP_NODES elements and attributes)
+ * refuse instead. Trees hold no comments. They are walked with markup_next(), never by recursion: a
+ * page decides how deep it is.
  */
 #ifndef COLOPHON_VERIFY_MARKUP_H
 #define COLOPHON_VERIFY_MARKUP_H
@@ -13,7 +14,7 @@
 #include "base/diag.h"
 #include "base/memory.h"
 
-enum { MARKUP_DEPTH = 4096 };
+enum { MARKUP_DEPTH = 4096, MARKUP_NODES = 1000000 };
 
 enum markup { MARKUP_HTML, MARKUP_XML };
 

@@ -51,13 +51,13 @@ static void look_at_address(struct arena *arena, struct str words, const char *u
     struct license license;
     if (license_from_url(arena, url, &license) != LICENSE_FOUND || !license.url)
         return;
-    if (seen->address && strcmp(seen->address, license.url) != 0) {
+    if (!seen->address) {
+        seen->address = license.url;
+        seen->label = license.label;
+        seen->named = names_license(arena, words, &license);
+    } else if (strcmp(seen->address, license.url) != 0) {
         seen->other = license.label;
-        return;
     }
-    seen->address = license.url;
-    seen->label = license.label;
-    seen->named = seen->named || names_license(arena, words, &license);
 }
 
 void notice_look(struct arena *arena, struct str text, const char *known, struct notice_seen *seen)

@@ -1,5 +1,6 @@
 #include "unit/unit.h"
 #include "unit/verify_case.h"
+#include "verify/tags.h"
 
 #define BY "https://creativecommons.org/licenses/by/4.0/"
 #define WORDS "A Title A standfirst here. First words of it, with emphasis. Last words."
@@ -333,6 +334,27 @@ START_TEST(a_strangers_page_is_read_within_limits)
 }
 END_TEST
 
+START_TEST(a_tag_has_no_more_attributes_than_can_be_read_in_time)
+{
+    struct buf wide = BUF_INIT;
+    for (int i = 0; i < 1200; i++)
+        buf_addf(&wide, " a%d = \">\"", i);
+    const char *tag = arena_printf(&case_arena, "<p%s>", wide.p);
+    ck_assert(tags_too_wide(str_of(tag), true));
+    ck_assert(tags_too_wide(str_of(tag), false));
+    ck_assert(!tags_too_wide(str_of(wide.p), true));
+    const char *script = arena_printf(&case_arena, "<script>if (a<b) %s</script>", wide.p);
+    ck_assert(!tags_too_wide(str_of(script), true));
+    const char *data = arena_printf(&case_arena, "<p><![CDATA[%s]]><!-- %s --></p>", tag, tag);
+    ck_assert(!tags_too_wide(str_of(data), false));
+    case_put("a.html", arena_printf(&case_arena, "<body><!-- <p a=\" -->%s", tag));
+    case_verify("a.html", NULL,
+                "a.html: error: can't be read whole: a tag with more than 1000 attributes "
+                "[page-broken]\n");
+    buf_clear(&wide);
+}
+END_TEST
+
 UNIT_TESTS_WITH("verify_page", case_set_up, case_tear_down, a_good_page_is_proven,
                 a_changed_word_is_found, words_that_nobody_sees_are_not_there,
                 words_of_scripts_and_of_the_publisher_do_not_count, a_removed_notice_is_found,
@@ -344,4 +366,5 @@ UNIT_TESTS_WITH("verify_page", case_set_up, case_tear_down, a_good_page_is_prove
                 a_page_of_no_single_work_claims_no_license,
                 pages_of_strangers_are_looked_at_as_a_whole,
                 what_was_written_is_held_against_what_lies_there, what_can_not_be_read_is_said,
-                a_strangers_page_is_read_within_limits)
+                a_strangers_page_is_read_within_limits,
+                a_tag_has_no_more_attributes_than_can_be_read_in_time)
