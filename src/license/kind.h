@@ -2,7 +2,7 @@
  * What a license of Creative Commons is made of: elements, a version, perhaps a port to the law of
  * one place. Ids, names and addresses follow from these by rule, so there is no list of hundreds of
  * licenses; there is one of which ports each version has. The facts are those of Creative Commons'
- * own register of its legal tools and of the SPDX license list 3.28.
+ * own register of its legal tools (cc-legal-tools.csv) and of the SPDX license list.
  *
  * The Sampling and Developing Nations licenses of 2003 to 2011 are not known here: what they permit
  * can't be said with these elements. A publisher describes them as a free form.

@@ -24,7 +24,7 @@ static bool is_web_address(const char *text)
 static void link_value(struct notice *notice, struct value *value, const char *address)
 {
     if (is_web_address(address))
-        pieces_link(&notice->pieces, value, address);
+        pieces_set_link(&notice->pieces, value, address);
 }
 
 static void add_address(struct notice *notice, const char *name, const char *address)
@@ -116,7 +116,7 @@ static void begin(struct notice *notice, const struct notice_facts *facts)
     pieces_init(&notice->pieces);
     struct value *title = pieces_add_value(&notice->pieces, "title", facts->title);
     if (facts->work_lang && !same_language(facts->work_lang, notice->say->lang))
-        title->piece.lang = facts->work_lang;
+        pieces_set_lang(&notice->pieces, title, facts->work_lang);
     pieces_add_value(&notice->pieces, "creators", facts->creators);
     link_value(notice, pieces_add_value(&notice->pieces, "publisher", facts->publisher),
                facts->publisher_url);

@@ -112,8 +112,9 @@ static size_t read_words(const struct tokens *tokens, size_t at, unsigned *eleme
 /* "4.0", "License, version 4.0", "(v 4.0": the number of tokens, 0 without a version. */
 static size_t read_version(const struct tokens *tokens, size_t at, struct str *version)
 {
-    static const char *const between[] = {"public",  "license", "licence", "licenses", "lizenz",
-                                          "version", "v",       "ver",     NULL};
+    static const char *const between[] = {
+        "public",        "license", "licence", "licenses", "lizenz",
+        "international", "version", "v",       "ver",      NULL};
     size_t n = 0, taken;
     while ((taken = tokens_any_phrase(tokens, at + n, between)) > 0)
         n += taken;
@@ -260,34 +261,51 @@ static size_t read_public_domain(const struct tokens *tokens, size_t at, struct 
 static bool is_prose(const struct tokens *tokens, size_t at, const struct license_kind *kind)
 {
     const struct token *by = &tokens->all[at];
-    return kind->elements == ELEMENT_BY && !kind->version && by->text.p[0] == 'b' && !by->joined;
+    return kind->elements == ELEMENT_BY && !kind->version && str_is(by->text, "by") && !by->joined;
+}
+
+/* The elements in words or codes, or in words with the codes after them: "Attribution (BY)". */
+static size_t read_elements(const struct tokens *tokens, size_t at, unsigned *elements)
+{
+    unsigned codes = 0;
+    size_t n = read_words(tokens, at, elements), n_codes = read_codes(tokens, at + n, &codes);
+    if (n == 0)
+        *elements = codes;
+    return codes == *elements ? n + n_codes : n;
+}
+
+/* "License: (CC) ..." */
+static size_t skip_filler(const struct tokens *tokens, size_t at, bool *license)
+{
+    static const char *const names[] = {"cc", "creative commons", NULL};
+    static const char *const filler[] = {"license",  "licence", "lizenz",
+                                         "licencia", "public",  NULL};
+    size_t n = 0, taken, named;
+    do {
+        named = tokens_any_phrase(tokens, at + n, names);
+        taken = tokens_any_phrase(tokens, at + n + named, filler);
+        *license = *license || taken > 0;
+        n += named + taken;
+    } while (named + taken > 0);
+    return n;
 }
 
 /* After "Creative Commons" or "CC"; `license` says that a license is meant. */
 static size_t read_named(const struct tokens *tokens, size_t at, bool license,
                          struct reading *reading)
 {
-    static const char *const filler[] = {"license", "licence", "lizenz",           "licencia",
-                                         "public",  "cc",      "creative commons", NULL};
     static const char *const others[] = {"sampling", "noncommercial sampling", "developing nations",
                                          NULL};
     struct mention mention = {0};
-    size_t n = 0, taken, version;
     struct str text;
     if (tokens_phrase(tokens, at, STR("public domain")) > 0)
         return 0;
-    while ((taken = tokens_any_phrase(tokens, at + n, filler)) > 0) {
-        license = license || !token_is(tokens, at + n, STR("cc"));
-        n += taken;
-    }
+    size_t n = skip_filler(tokens, at, &license);
     if (tokens_any_phrase(tokens, at + n, others) > 0)
         reading->conflict = true;
-    taken = read_words(tokens, at + n, &mention.kind.elements);
-    bool codes = taken == 0;
-    if (codes)
-        taken = read_codes(tokens, at + n, &mention.kind.elements);
-    version = taken ? read_rest(tokens, at + n + taken, &mention, reading) : 0;
-    if (taken == 0 || (codes && is_prose(tokens, at + n, &mention.kind))) {
+    size_t taken = read_elements(tokens, at + n, &mention.kind.elements);
+    size_t version = taken ? read_rest(tokens, at + n + taken, &mention, reading) : 0;
+    if (taken == 0 || is_prose(tokens, at + n, &mention.kind)) {
         reading->vague = reading->vague || license || read_version(tokens, at + n, &text) > 0;
         return n;
     }

@@ -150,9 +150,14 @@ struct value *pieces_add_value(struct pieces *pieces, const char *name, const ch
     return value;
 }
 
-void pieces_link(struct pieces *pieces, struct value *value, const char *href)
+void pieces_set_link(struct pieces *pieces, struct value *value, const char *href)
 {
     value->piece.href = clean(pieces, href);
+}
+
+void pieces_set_lang(struct pieces *pieces, struct value *value, const char *lang)
+{
+    value->piece.lang = clean(pieces, lang);
 }
 
 void pieces_forget(struct pieces *pieces, const char *name)

@@ -40,7 +40,8 @@ void pieces_clear(struct pieces *pieces);
 /* `name` is a literal; `text` is copied, on one line, and may be NULL. The caller may say more of the
  * value before it is used. */
 struct value *pieces_add_value(struct pieces *pieces, const char *name, const char *text);
-void pieces_link(struct pieces *pieces, struct value *value, const char *href);
+void pieces_set_link(struct pieces *pieces, struct value *value, const char *href);
+void pieces_set_lang(struct pieces *pieces, struct value *value, const char *lang);
 /* NULL when it is not known. */
 const struct value *pieces_value(const struct pieces *pieces, struct str name);
 void pieces_forget(struct pieces *pieces, const char *name);

@@ -236,6 +236,12 @@ START_TEST(a_license_is_found_in_the_words_people_use)
         {"the Creative Commons Attribution (CC BY) 4.0 licence", FOUND("CC-BY-4.0")},
         {"Attribution-NonCommercial-NoDerivatives (CC BY-NC-ND) 4.0 International",
          FOUND("CC-BY-NC-ND-4.0")},
+        {"Creative Commons Attribution (BY) 4.0", FOUND("CC-BY-4.0")},
+        {"Creative Commons Attribution-NonCommercial (BY-NC) 4.0", FOUND("CC-BY-NC-4.0")},
+        {"Creative Commons Attribution International 4.0", FOUND("CC-BY-4.0")},
+        {"CC BY-NC-ND (version 4.0)", FOUND("CC-BY-NC-ND-4.0")},
+        {"CC-BY-NC-ND-4.0.txt", FOUND("CC-BY-NC-ND-4.0")},
+        {"Deed - Attribution 4.0 International - Creative Commons", FOUND("CC-BY-4.0")},
         {"CC BY-NC-ND 4.0", FOUND("CC-BY-NC-ND-4.0")},
         {"CC BY NC ND 4.0", FOUND("CC-BY-NC-ND-4.0")},
         {"cc-by-4.0", FOUND("CC-BY-4.0")},
@@ -256,14 +262,6 @@ START_TEST(a_license_is_found_in_the_words_people_use)
         {"Attribution-ShareAlike 2.0 UK: England & Wales", FOUND("CC-BY-SA-2.0-UK")},
         {"Attribution 2.5 UK: Scotland", FOUND("LicenseRef-CC-BY-2.5-SCOTLAND")},
         {"Creative Commons Attribution 3.0 Germany (CC BY 3.0)", FOUND("CC-BY-3.0-DE")},
-        {"Creative Commons Namensnennung - Nicht kommerziell - Keine Bearbeitungen 4.0 "
-         "International",
-         FOUND("CC-BY-NC-ND-4.0")},
-        {"Namensnennung - Weitergabe unter gleichen Bedingungen 3.0 Deutschland",
-         FOUND("CC-BY-SA-3.0-DE")},
-        {"Attribution - Pas d’Utilisation Commerciale - Pas de Modification 4.0 International",
-         FOUND("CC-BY-NC-ND-4.0")},
-        {"Atribución-NoComercial-SinDerivadas 4.0 Internacional", FOUND("CC-BY-NC-ND-4.0")},
         {"see https://creativecommons.org/licenses/by/4.0/.", FOUND("CC-BY-4.0")},
         {"(http://creativecommons.org/licenses/by/4.0/legalcode)", FOUND("CC-BY-4.0")},
         {"at creativecommons.org/licenses/by/4.0", FOUND("CC-BY-4.0")},
@@ -272,6 +270,28 @@ START_TEST(a_license_is_found_in_the_words_people_use)
         {"Creative Commons Zero v1.0 Universal", FOUND("CC0-1.0")},
         {"Public Domain Mark 1.0", FOUND("CC-PDM-1.0")},
         {"Creative Commons Public Domain Dedication and Certification", FOUND("CC-PDDC")},
+    };
+    check_table(from_text, table, COUNT(table));
+}
+END_TEST
+
+START_TEST(a_license_is_found_as_other_languages_name_it)
+{
+    static const struct expected table[] = {
+        {"Creative Commons Namensnennung - Nicht kommerziell - Keine Bearbeitungen 4.0 "
+         "International",
+         FOUND("CC-BY-NC-ND-4.0")},
+        {"Namensnennung – Nicht-kommerziell – Keine Bearbeitung 3.0 Schweiz",
+         FOUND("LicenseRef-CC-BY-NC-ND-3.0-CH")},
+        {"Attribution - Partage dans les Mêmes Conditions 4.0 International",
+         FOUND("CC-BY-SA-4.0")},
+        {"Reconocimiento-NoComercial-SinObraDerivada 3.0 España",
+         FOUND("LicenseRef-CC-BY-NC-ND-3.0-ES")},
+        {"Namensnennung - Weitergabe unter gleichen Bedingungen 3.0 Deutschland",
+         FOUND("CC-BY-SA-3.0-DE")},
+        {"Attribution - Pas d’Utilisation Commerciale - Pas de Modification 4.0 International",
+         FOUND("CC-BY-NC-ND-4.0")},
+        {"Atribución-NoComercial-SinDerivadas 4.0 Internacional", FOUND("CC-BY-NC-ND-4.0")},
     };
     check_table(from_text, table, COUNT(table));
 }
@@ -387,6 +407,7 @@ END_TEST
 UNIT_TESTS_WITH("license", set_up, tear_down, every_part_of_a_license_follows_from_its_id,
                 an_id_is_read_in_any_case_and_gets_the_spelling_of_spdx,
                 an_address_is_read_in_all_its_forms, a_license_is_found_in_the_words_people_use,
+                a_license_is_found_as_other_languages_name_it,
                 a_text_that_leaves_the_license_open_is_a_question,
                 each_license_is_read_back_from_its_id_address_label_and_name,
                 a_legal_code_is_named_where_it_is_built_in, a_mistyped_id_gets_the_nearest_one,

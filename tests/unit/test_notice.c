@@ -349,11 +349,11 @@ START_TEST(what_strangers_wrote_stays_text_on_one_line)
                                  .publisher = "P",
                                  .publisher_url = "javascript:alert(1)",
                                  .source = "JAVASCRIPT:alert(1)",
-                                 .work_lang = "x\"><b",
+                                 .work_lang = "x\"><b\x1a",
                                  .license = &record};
     ck_assert_str_eq(
         written(notice_short_html, &facts),
-        "“<span lang=\"x&quot;&gt;&lt;b\" xml:lang=\"x&quot;&gt;&lt;b\">a &lt; b &amp; "
+        "“<span lang=\"x&quot;&gt;&lt;b \" xml:lang=\"x&quot;&gt;&lt;b \">a &lt; b &amp; "
         "&quot;c&quot; {creators}[x]</span>” by &lt;script&gt;alert(1)&lt;/script&gt;, P. "
         "<a rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>: "
         "https://creativecommons.org/licenses/by/4.0/ — Source: JAVASCRIPT:alert(1)");
