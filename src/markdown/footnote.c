@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/digest.h"
+#include "base/utf8.h"
 #include "markdown/extract.h"
 
 enum { LABEL_LIMIT = 200 };
@@ -66,7 +67,7 @@ static size_t label_length(struct str s)
 {
     for (size_t i = 0; i < s.n && i <= LABEL_LIMIT; i++) {
         if (s.p[i] == ']')
-            return i;
+            return utf8_valid(str_sub(s, 0, i), NULL) ? i : 0;
         if ((unsigned char)s.p[i] <= ' ' || s.p[i] == 0x7F || strchr("[\\&<>|`", s.p[i]))
             return 0;
     }

@@ -186,8 +186,8 @@ struct str tree_clean(struct str s, struct buf *scratch)
     buf_reset(scratch);
     for (size_t i = next_suspect(s, 0); i < s.n; i = next_suspect(s, i + length)) {
         uint32_t c = utf8_decode(str_sub(s, i, s.n), &length);
-        /* cmark makes the bytes FE and FF, which are no UTF-8, of &#xFFFE; and &#xFFFF; */
-        if (!is_forbidden(c) && (c != 0xFFFD || length > 1))
+        bool invalid = c == 0xFFFD && length == 1;
+        if (!is_forbidden(c) && !invalid)
             continue;
         buf_add_str(scratch, str_sub(s, done, i));
         utf8_encode(scratch, utf8_is_space(c) ? ' ' : 0xFFFD);

@@ -142,7 +142,9 @@ static void add_note(struct writer *writer, const struct note *note, struct buf 
     cmark_node_append_child(list, item);
     move_children(note->node, item);
     struct str text = render(list);
-    text = str_sub(text, sizeof bullet - 1, text.n - str_ends(text, STR("\n")));
+    text = str_sub(text, sizeof bullet - 1, text.n);
+    while (text.n > 0 && (text.p[text.n - 1] == '\n' || text.p[text.n - 1] == ' '))
+        text.n--;
     buf_addf(out, "[^%s]: %.*s", note->label, (int)text.n, text.p);
     move_children(item, note->node);
 }
