@@ -132,7 +132,7 @@ static void begin(struct notice *notice, const struct notice_facts *facts)
 static void link_license(struct notice *notice, struct value *value)
 {
     link_value(notice, value, notice->facts->license->license.url);
-    value->piece.license = value->piece.href != NULL;
+    value->piece.license = value->piece.href && !notice->facts->one_of_several;
 }
 
 static void make_short(struct notice *notice)

@@ -30,6 +30,8 @@ struct notice_facts {
     size_t n_changes;
     bool wording_unchanged;   /* there is a fidelity record and nothing altered a word */
     const char *republisher;  /* who publishes this copy; NULL or equal to publisher: not said */
+    bool one_of_several;      /* the page is about other works, too: this license is not the page's,
+                                 and the link to it has no rel="license" */
     const char *license_page; /* relative address of the page with credits; NULL: no link. Only the
                                  full notice in XHTML has it: text can't link. */
 };
@@ -42,7 +44,7 @@ const char *notice_lang(const char *lang);
  * out, so that it survives the loss of every tag. */
 void notice_short_text(const struct notice_facts *facts, struct buf *out);
 /* The same words as phrasing content (no block element) with links: the license link has
- * rel="license". */
+ * rel="license", unless the work is one of several. */
 void notice_short_html(const struct notice_facts *facts, struct buf *out);
 /* Several sentences; paragraphs are separated by an empty line. */
 void notice_full_text(const struct notice_facts *facts, struct buf *out);

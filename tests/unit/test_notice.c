@@ -280,6 +280,18 @@ START_TEST(a_work_without_a_license_says_so)
 }
 END_TEST
 
+START_TEST(a_page_of_several_works_claims_no_license_for_itself)
+{
+    struct license_record record = licensed("CC-BY-4.0");
+    struct notice_facts facts = founding(&record);
+    static const char plain_link[] = "<a href=\"https://creativecommons.org/licenses/by/4.0/\">";
+    facts.one_of_several = true;
+    ck_assert_ptr_nonnull(strstr(written(notice_short_html, &facts), plain_link));
+    ck_assert_ptr_nonnull(strstr(written(notice_full_html, &facts), plain_link));
+    ck_assert_ptr_null(strstr(written(notice_full_html, &facts), "rel="));
+}
+END_TEST
+
 START_TEST(only_another_publisher_says_that_it_is_not_endorsed)
 {
     struct license_record record = licensed("CC-BY-4.0");
@@ -513,6 +525,7 @@ UNIT_TESTS_WITH("notice", set_up, tear_down, the_short_notice_has_what_was_suppl
                 each_kind_of_license_has_its_own_sentences,
                 a_license_of_ones_own_is_named_and_not_interpreted,
                 a_work_without_a_license_says_so,
+                a_page_of_several_works_claims_no_license_for_itself,
                 only_another_publisher_says_that_it_is_not_endorsed,
                 that_the_wording_is_unchanged_is_said_only_when_it_is_known,
                 ones_own_work_is_not_converted, evidence_is_given_where_it_is_elsewhere,
