@@ -7,9 +7,10 @@
 #include "verify/quote.h"
 
 enum {
-    CONTEXT = 5, /* words told on both sides */
-    SURE = 3,    /* equal words that show where the streams meet again */
-    RUN = 5,     /* equal words that can't be there by chance */
+    CONTEXT = 5,        /* words told on both sides */
+    SURE = 3,           /* equal words that show where the streams meet again */
+    LONGEST_RUN = 1000, /* words added or dropped that are told as such */
+    RUN = 5,            /* equal words that can't be there by chance */
 };
 
 /* The words of a stream. */
@@ -66,25 +67,69 @@ static bool meet(const struct words *a, size_t i, const struct words *b, size_t 
     return true;
 }
 
-/* At the first difference, word i of both. */
+/* How many words of `a` from i on are not in `b`, where both go on alike behind them; 0: they don't. */
+static size_t extra(const struct words *a, size_t i, const struct words *b, size_t k)
+{
+    for (size_t n = 1; n <= LONGEST_RUN && i + n <= a->n; n++)
+        if (meet(a, i + n, b, k, SURE))
+            return n;
+    return 0;
+}
+
+/* The words i to i + n in quotes. */
+static void add_run(struct buf *out, const struct words *words, size_t i, size_t n)
+{
+    const struct str *first = &words->at[i], *last = &words->at[i + n - 1];
+    buf_addc(out, '\'');
+    add_quoted(out, (struct str){first->p, (size_t)(last->p + last->n - first->p)});
+    buf_addc(out, '\'');
+}
+
+static void tell_added(struct buf *out, const struct words *found, size_t i, size_t n,
+                       const char *source_file)
+{
+    if (n == 1)
+        buf_addf(out, "word %zu, ", i + 1);
+    else
+        buf_addf(out, "%zu words from word %zu on, ", n, i + 1);
+    add_run(out, found, i, n);
+    buf_addf(out, ", %s not in '%s'", n == 1 ? "is" : "are", source_file);
+}
+
+static void tell_missing(struct buf *out, const struct words *source, size_t k, size_t n,
+                         const char *source_file)
+{
+    if (n == 1)
+        buf_addf(out, "word %zu of '%s', ", k + 1, source_file);
+    else
+        buf_addf(out, "%zu words from word %zu of '%s' on, ", n, k + 1, source_file);
+    add_run(out, source, k, n);
+    buf_addf(out, ", %s missing", n == 1 ? "is" : "are");
+}
+
+/* At the first difference: word i of what was found, word k of the source. */
 static void tell(struct buf *out, const struct words *found, const struct words *source, size_t i,
                  size_t k, const char *source_file)
 {
-    if (i < found->n && (k == source->n || meet(found, i + 1, source, k, SURE))) {
-        buf_addf(out, "word %zu, '", i + 1);
-        add_quoted(out, found->at[i]);
-        buf_addf(out, "', is not in '%s': found ", source_file);
-    } else if (k < source->n && (i == found->n || meet(found, i, source, k + 1, SURE))) {
-        buf_addf(out, "word %zu of '%s', '", k + 1, source_file);
-        add_quoted(out, source->at[k]);
-        buf_adds(out, "', is missing: found ");
+    bool both = i < found->n && k < source->n;
+    bool changed = both && meet(found, i + 1, source, k + 1, SURE);
+    size_t added = changed ? 0 : extra(found, i, source, k);
+    size_t missing = changed ? 0 : extra(source, k, found, i);
+    if (added > 0 && (missing == 0 || added <= missing)) {
+        tell_added(out, found, i, added, source_file);
+    } else if (missing > 0) {
+        tell_missing(out, source, k, missing, source_file);
+    } else if (both) {
+        buf_addf(out, "word %zu is ", i + 1);
+        add_run(out, found, i, 1);
+        buf_addf(out, " where '%s' has ", source_file);
+        add_run(out, source, k, 1);
+    } else if (i < found->n) {
+        tell_added(out, found, i, found->n - i, source_file);
     } else {
-        buf_addf(out, "word %zu is '", i + 1);
-        add_quoted(out, found->at[i]);
-        buf_addf(out, "' where '%s' has '", source_file);
-        add_quoted(out, source->at[k]);
-        buf_adds(out, "': found ");
+        tell_missing(out, source, k, source->n - k, source_file);
     }
+    buf_adds(out, ": found ");
     add_context(out, found, i);
     buf_adds(out, ", the source has ");
     add_context(out, source, k);

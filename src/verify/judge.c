@@ -90,6 +90,16 @@ static void judge_credit(struct trial *trial, struct str text, const struct work
                    quote(&page->arena, str_of(sources->text)));
 }
 
+/* "All rights reserved" beside a license: which of the two counts? */
+static void judge_reservation(struct trial *trial)
+{
+    const char *text = trial->page->ours.p;
+    if (trial->claims.label && strcasestr(text, "all rights reserved"))
+        diag_error(trial->proof->diags, place_of(trial), "license-conflict",
+                   "page says 'all rights reserved' beside '%s'; say of what, or remove it",
+                   quote(&trial->page->arena, str_of(trial->claims.label)));
+}
+
 /* `demanded`: an empty slot is an error; else it is only not found. */
 static enum verdict judge_slot(struct trial *trial, enum slot_kind kind, const char *rule,
                                bool demanded)
@@ -113,7 +123,7 @@ static void judge_slots(struct trial *trial, bool demanded)
 }
 
 /* Words, record and source; then the row is complete. */
-static void judge_words(struct trial *trial, struct page_work *work, const char *group)
+static void judge_words(struct trial *trial, struct page_work *work, const char *group, bool single)
 {
     struct proof *proof = trial->proof;
     trial->row.work = work->path;
@@ -126,7 +136,7 @@ static void judge_words(struct trial *trial, struct page_work *work, const char 
             proof_words(proof, place_of(trial), quote_name(&trial->page->arena, work->path),
                         &work->record, &work->found);
         trial->row.source =
-            sources_compare(proof->sources, work, trial->page->file, proof->single, proof->diags);
+            sources_compare(proof->sources, work, trial->page->file, single, proof->diags);
     }
     size_t row = proof_add_row(proof, &trial->row);
     proof_meet(proof, group, trial->page->file, work, row);
@@ -148,7 +158,8 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
 {
     struct trial trial = {proof, page, subject_of(page, work->path), work->line,
                           .claims = {.n = 0}};
-    const struct work *record = sources_record(proof->sources, work->path, proof->single);
+    bool single = proof->single && !book && page->n_works == 1;
+    const struct work *record = sources_record(proof->sources, work->path, single);
     notice_look(&page->arena, buf_str(&work->head), known_address(page), &trial.head);
     notice_look(&page->arena, buf_str(&work->foot), known_address(page), &trial.foot);
     claims_add(&trial.claims, at_head, trial.head.address, trial.head.label, work->line);
@@ -171,7 +182,10 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
         judge_credit(&trial, buf_str(&work->foot), record);
     if (!book && page->n_works == 1) /* else the slots are about no single work */
         judge_slots(&trial, true);
-    judge_words(&trial, work, book ? book : "");
+    else if (slots_find(&page->slots, SLOT_LINK))
+        trial.row.rel_license = claims_verdict(&trial.claims, slot_name(SLOT_LINK));
+    judge_reservation(&trial);
+    judge_words(&trial, work, book ? book : "", single);
 }
 
 void judge_page(struct proof *proof, struct page *page)

@@ -192,8 +192,7 @@ static void check_joined(struct proof *proof, const struct sighting *met, size_t
     struct place place = {met->file, met->line, 0};
     enum verdict words =
         proof_words(proof, place, quote_name(&arena, met->work), &met->record, &whole.found);
-    enum verdict source =
-        sources_compare(proof->sources, &whole, met->file, proof->single, proof->diags);
+    enum verdict source = sources_compare(proof->sources, &whole, met->file, false, proof->diags);
     for (size_t i = 0; i < n; i++) {
         proof->report->rows[met[i].row].words = words;
         proof->report->rows[met[i].row].source = source;

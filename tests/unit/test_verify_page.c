@@ -183,6 +183,15 @@ START_TEST(a_changed_address_is_a_conflict)
 }
 END_TEST
 
+START_TEST(all_rights_reserved_contradicts_a_license)
+{
+    expect(case_edit(good(), "<nav>Home", "<nav>© All Rights Reserved"),
+           "a.html:11: error: page says 'all rights reserved' beside 'CC BY 4.0'; say of what, or "
+           "remove it [license-conflict]\n");
+    expect(case_edit(good(), "<nav>Home", "<nav>Some rights reserved"), "");
+}
+END_TEST
+
 START_TEST(a_work_without_a_record_is_not_proven)
 {
     expect(case_edit(good(), case_record(WORDS), "data-words=\"some\""),
@@ -355,16 +364,14 @@ START_TEST(a_tag_has_no_more_attributes_than_can_be_read_in_time)
 }
 END_TEST
 
-UNIT_TESTS_WITH("verify_page", case_set_up, case_tear_down, a_good_page_is_proven,
-                a_changed_word_is_found, words_that_nobody_sees_are_not_there,
-                words_of_scripts_and_of_the_publisher_do_not_count, a_removed_notice_is_found,
-                a_hidden_notice_is_none, a_notice_needs_name_and_address,
-                a_full_notice_names_who_made_it_and_where_it_comes_from, every_empty_slot_is_found,
-                a_link_of_really_simple_licensing_is_not_the_license,
-                a_changed_address_is_a_conflict, a_work_without_a_record_is_not_proven,
-                a_work_inside_of_a_work_is_an_error, parts_in_several_files_are_joined_in_order,
-                a_page_of_no_single_work_claims_no_license,
-                pages_of_strangers_are_looked_at_as_a_whole,
-                what_was_written_is_held_against_what_lies_there, what_can_not_be_read_is_said,
-                a_strangers_page_is_read_within_limits,
-                a_tag_has_no_more_attributes_than_can_be_read_in_time)
+UNIT_TESTS_WITH(
+    "verify_page", case_set_up, case_tear_down, a_good_page_is_proven, a_changed_word_is_found,
+    words_that_nobody_sees_are_not_there, words_of_scripts_and_of_the_publisher_do_not_count,
+    a_removed_notice_is_found, a_hidden_notice_is_none, a_notice_needs_name_and_address,
+    a_full_notice_names_who_made_it_and_where_it_comes_from, every_empty_slot_is_found,
+    a_link_of_really_simple_licensing_is_not_the_license, a_changed_address_is_a_conflict,
+    all_rights_reserved_contradicts_a_license, a_work_without_a_record_is_not_proven,
+    a_work_inside_of_a_work_is_an_error, parts_in_several_files_are_joined_in_order,
+    a_page_of_no_single_work_claims_no_license, pages_of_strangers_are_looked_at_as_a_whole,
+    what_was_written_is_held_against_what_lies_there, what_can_not_be_read_is_said,
+    a_strangers_page_is_read_within_limits, a_tag_has_no_more_attributes_than_can_be_read_in_time)

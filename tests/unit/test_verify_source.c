@@ -93,11 +93,26 @@ START_TEST(words_added_and_dropped_are_told_as_such)
                 "leaders met again in Moscow on Monday to …\" [source-differs]\n");
     write_all(case_edit(good, "<h2>An end.</h2>", ""), case_edit(WORDS, " An end.", ""));
     case_verify("site", "content/briefs/a.md",
-                "site/briefs/a.html:2: error: words of 'briefs/a.md' differ from the source: word "
-                "17 of 'content/briefs/a.md', 'An', is missing: found \"… Monday to talk about "
+                "site/briefs/a.html:2: error: words of 'briefs/a.md' differ from the source: 2 "
+                "words from word 17 of 'content/briefs/a.md' on, 'An end.', are missing: found \"… "
+                "Monday to talk about "
                 "weapons.\", the source has \"… Monday to talk about weapons. An end.\" "
                 "[source-differs]\n");
     case_verify("site", "content/briefs/a.txt", "");
+}
+END_TEST
+
+START_TEST(many_words_added_are_told_as_one_run)
+{
+    struct buf said = BUF_INIT;
+    ck_assert(difference_tell(STR("a b x y z c d e"), STR("a b c d e"), "s", &said));
+    ck_assert_str_eq(said.p, "3 words from word 3 on, 'x y z', are not in 's': found \"a b x y z c "
+                             "d e\", the source has \"a b c d e\"");
+    buf_reset(&said);
+    ck_assert(difference_tell(STR("a d e f"), STR("a b c d e f"), "s", &said));
+    ck_assert_str_eq(said.p, "2 words from word 2 of 's' on, 'b c', are missing: found \"a d e "
+                             "f\", the source has \"a b c d e f\"");
+    buf_clear(&said);
 }
 END_TEST
 
@@ -216,7 +231,7 @@ END_TEST
 
 UNIT_TESTS_WITH("verify_source", case_set_up, case_tear_down, words_equal_to_the_source_are_proven,
                 a_changed_word_is_told_with_its_context, words_added_and_dropped_are_told_as_such,
-                blocks_out_of_order_are_found,
+                many_words_added_are_told_as_one_run, blocks_out_of_order_are_found,
                 the_record_of_the_source_decides_on_license_and_credit,
                 a_source_that_matches_nothing_is_said,
                 a_strangers_page_must_have_all_words_of_the_source,
