@@ -27,8 +27,7 @@ static void load_theme(struct pipeline *line)
 {
     const struct publication *publication = line->publication;
     struct theme_search search = {publication->folder, line->options->themes};
-    line->theme = theme_load(publication->theme, &search, (struct place){publication->file, 0, 0},
-                             line->diags);
+    line->theme = theme_load(publication->theme, &search, publication->theme_place, line->diags);
 }
 
 void pipeline_clear(struct pipeline *line)

@@ -133,10 +133,22 @@ static int compare(const void *va, const void *vb)
     return strcmp(a->diag.message, b->diag.message);
 }
 
+static bool is_same(const struct diag *a, const struct diag *b)
+{
+    return a->place.line == b->place.line && a->place.column == b->place.column &&
+           strcmp(a->place.file ? a->place.file : "", b->place.file ? b->place.file : "") == 0 &&
+           strcmp(a->message, b->message) == 0;
+}
+
 void diags_sort(struct diags *diags)
 {
+    size_t kept = 0;
     if (diags->n > 0)
         qsort(diags->entries, diags->n, sizeof *diags->entries, compare);
+    for (size_t i = 0; i < diags->n; i++)
+        if (kept == 0 || !is_same(&diags->entries[kept - 1].diag, &diags->entries[i].diag))
+            diags->entries[kept++] = diags->entries[i];
+    diags->n = kept;
 }
 
 size_t diags_size(const struct diags *diags)

@@ -89,7 +89,7 @@ void check_add(struct check *check, const struct work *work, const struct docume
 
 static void check_license(struct check *check, const struct work *work)
 {
-    if (!work->license.license.id)
+    if (work->missing & NONE_LICENSE)
         diag_error(check->diags, work->license_place, "license-missing",
                    "no license is given; add 'license:' with an SPDX id such as CC-BY-4.0");
 }
@@ -108,25 +108,10 @@ static const struct fact {
 
 enum { N_FACTS = sizeof facts / sizeof *facts };
 
-static bool is_given(const struct work *work, enum none_supplied fact)
-{
-    switch (fact) {
-    case NONE_AUTHOR:
-        return work->n_creators > 0;
-    case NONE_DATE:
-        return work->date != NULL;
-    case NONE_SOURCE:
-        return work->source != NULL;
-    case NONE_COPYRIGHT:
-        return work->copyright != NULL;
-    }
-    return false;
-}
-
 static void check_facts(struct check *check, const struct work *work)
 {
     for (size_t i = 0; i < N_FACTS; i++)
-        if (facts[i].always && !is_given(work, facts[i].none) && !(work->none & facts[i].none))
+        if (facts[i].always && work->missing & facts[i].none)
             diag_warning(check->diags, work->title_place, "fact-missing",
                          "'%s' is missing; add it, or say '%s: none-supplied'", facts[i].key,
                          facts[i].key);

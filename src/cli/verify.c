@@ -53,8 +53,9 @@ static int verify(const char *const *paths, size_t n, const struct colophon_veri
     for (size_t i = 0; i < report.n_rows; i++)
         print_row(&report.rows[i]);
     print_messages(colophon);
-    printf("%zu %s read: %s\n", report.files, report.files == 1 ? "file" : "files",
-           status == COLOPHON_OK ? "all found" : "something is missing");
+    if (status <= COLOPHON_CONTENT)
+        printf("%zu %s read: %s\n", report.files, report.files == 1 ? "file" : "files",
+               status == COLOPHON_OK ? "all found" : "something is missing");
     colophon_free(colophon);
     return finish_output(status);
 }

@@ -55,8 +55,7 @@ struct epub *epub_new(const struct publication *publication, const struct theme 
     epub->chapters = arena_array(&epub->arena, publication->n_works, sizeof *epub->chapters);
     for (size_t i = 0; i < publication->n_works; i++) {
         epub->chapters[i].work = &publication->works[i];
-        epub->chapters[i].path =
-            arena_printf(&epub->arena, "text/%s", publication->works[i].chapter);
+        epub->chapters[i].path = route_chapter(&epub->arena, &publication->works[i]);
     }
     epub->only = publication->n_works == 1 ? &publication->works[0] : NULL;
     if (epub->only)

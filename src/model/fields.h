@@ -32,8 +32,8 @@ struct field {
     size_t offset; /* of the member in the record */
 };
 
-/* Reads every key of the mapping. An unknown key is a warning with the nearest known one. `within` says
- * what the mapping is, for messages. A node that is no mapping is an error. */
+/* Reads every key of the mapping. An unknown key is a warning with the nearest known one. `within`
+ * says what the mapping is, for messages. A node that is no mapping is an error. */
 void fields_read(const struct reading *reading, const struct yaml_node *mapping, const char *within,
                  const struct field *fields, size_t n, void *record);
 
@@ -57,8 +57,8 @@ void field_part_license(const struct reading *reading, const struct yaml_node *v
 bool value_is_none(const struct yaml_node *value);
 /* Whether there is a value: not NULL, empty, white space or none-supplied. */
 bool value_is_given(const struct yaml_node *value);
-/* A scalar as text, trimmed and on one line, in the arena; NULL when it is empty, none-supplied, or wrong (which is
- * reported). `name` is the key for messages. */
+/* A scalar as text, trimmed and on one line, in the arena; NULL when it is empty, none-supplied, or
+ * wrong (which is reported). `name` is the key for messages. */
 const char *value_text(const struct reading *reading, const struct yaml_node *value,
                        const char *name);
 /* One of n words, as its index; n after a mistake, which is reported. */

@@ -166,10 +166,33 @@ static const struct field fields[] = {
     {"import", field_any, 0},
 };
 
+static unsigned missing_facts(const struct yaml_node *mapping)
+{
+    static const struct {
+        const char *key;
+        enum none_supplied fact;
+    } facts[] = {
+        {"author", NONE_AUTHOR},
+        {"date", NONE_DATE},
+        {"source", NONE_SOURCE},
+        {"copyright", NONE_COPYRIGHT},
+    };
+    unsigned missing = 0;
+    for (size_t i = 0; i < COUNT(facts); i++) {
+        const struct yaml_node *value = yaml_get(mapping, facts[i].key);
+        if (!value_is_given(value) && !(value && value_is_none(value)))
+            missing |= facts[i].fact;
+    }
+    if (!value_is_given(yaml_get(mapping, "license")))
+        missing |= NONE_LICENSE;
+    return missing;
+}
+
 void front_matter_read(const struct reading *reading, const struct yaml_node *mapping,
                        struct work *work)
 {
     fields_read(reading, mapping, "front matter", fields, COUNT(fields), work);
+    work->missing = missing_facts(mapping);
     if ((mapping->kind == YAML_MAPPING || mapping->kind == YAML_NULL) &&
         !value_is_given(yaml_get(mapping, "title")))
         diag_error(reading->diags, (struct place){work->file, 1, 1}, "missing-key",

@@ -16,8 +16,9 @@ struct publication {
     const char *file;   /* "content/publication.yaml" */
     const char *name;   /* [a-z0-9-]: names the book */
     const char *title, *description, *lang, *publisher;
-    const char *base_url;          /* absolute, with a trailing '/'; NULL */
-    const char *theme;             /* "default" if not given */
+    const char *base_url; /* absolute, with a trailing '/'; NULL */
+    const char *theme;    /* "default" if not given */
+    struct place theme_place;
     const char *modified;          /* of the whole, "YYYY-MM-DDThh:mm:ssZ": DESIGN, Deterministic */
     struct license_record license; /* of the frame: what is the publisher's own; id NULL if none */
     unsigned outputs;              /* of enum output_kind; all if not given */

@@ -56,6 +56,11 @@ static bool is_plain_name(const char *path)
                path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-")] == '\0';
 }
 
+char *route_chapter(struct arena *arena, const struct work *work)
+{
+    return arena_printf(arena, "text/%s", work->chapter);
+}
+
 char *route_book_asset(struct arena *arena, const char *path)
 {
     if (is_plain_name(path))
@@ -113,7 +118,9 @@ const char *route_address(void *context, const char *url, bool image)
     case LINK_FRAGMENT:
         return url;
     case LINK_WORK:
-        return to_file(route, route->book ? target.work->chapter : target.work->page, url);
+        return to_file(route,
+                       route->book ? route_chapter(&route->arena, target.work) : target.work->page,
+                       url);
     case LINK_ASSET:
         if (!route->book)
             return to_file(route, target.path, url);

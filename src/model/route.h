@@ -26,6 +26,8 @@ void route_clear(struct route *route);
  * The result lives as long as the route. */
 const char *route_address(void *route, const char *url, bool image);
 
+/* Where the chapter of a work lies in a book, relative to its package document. */
+char *route_chapter(struct arena *arena, const struct work *work);
 /* Where a file of the publication lies in a book: "assets/" and an ASCII name. */
 char *route_book_asset(struct arena *arena, const char *path);
 /* The media type by the extension; NULL for one we don't know. */

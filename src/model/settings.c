@@ -66,6 +66,14 @@ static void read_navigation(const struct reading *reading, const struct yaml_nod
     }
 }
 
+static void read_theme(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct publication *publication = member;
+    field_text(reading, value, &publication->theme);
+    publication->theme_place =
+        (struct place){publication->file, value->place.line, value->place.column};
+}
+
 static const struct field fields[] = {
     {"name", read_name, offsetof(struct publication, name)},
     {"title", field_text, offsetof(struct publication, title)},
@@ -74,7 +82,7 @@ static const struct field fields[] = {
     {"publisher", field_text, offsetof(struct publication, publisher)},
     {"base-url", read_base_url, offsetof(struct publication, base_url)},
     {"license", field_license, offsetof(struct publication, license)},
-    {"theme", field_text, offsetof(struct publication, theme)},
+    {"theme", read_theme, 0},
     {"outputs", read_outputs, offsetof(struct publication, outputs)},
     {"navigation", read_navigation, 0},
     {"modified", field_date, offsetof(struct publication, modified)},
@@ -97,6 +105,7 @@ void settings_read(const struct reading *reading, const struct yaml_node *mappin
 {
     publication->outputs = OUTPUT_SITE | OUTPUT_EPUB | OUTPUT_EMBED;
     publication->theme = "default";
+    publication->theme_place = (struct place){publication->file, 1, 1};
     fields_read(reading, mapping, "publication.yaml", fields, COUNT(fields), publication);
     require(reading, mapping, publication, "name", &publication->name, "publication");
     require(reading, mapping, publication, "title", &publication->title, publication->name);

@@ -30,6 +30,7 @@ enum none_supplied {
     NONE_DATE = 2,
     NONE_SOURCE = 4,
     NONE_COPYRIGHT = 8,
+    NONE_LICENSE = 16, /* in `missing` alone */
 };
 
 struct work {
@@ -54,7 +55,8 @@ struct work {
     size_t n_creators;
     const char **keywords;
     size_t n_keywords;
-    unsigned none; /* of enum none_supplied */
+    unsigned none;    /* of enum none_supplied: said to be not supplied */
+    unsigned missing; /* of enum none_supplied: the key is not there */
 
     struct license_record license;
     const char **changes; /* what was changed, as phrases; see work_facts() */

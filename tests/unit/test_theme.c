@@ -213,10 +213,6 @@ START_TEST(mistakes_in_theme_yaml_are_reported_in_one_run)
     ck_assert_ptr_null(load("l"));
     said("content/theme/theme.yaml: warning: this file has no effect: a folder of overrides is not "
          "a theme of its own [theme]\n"
-         "content/theme/theme.yaml: warning: this file has no effect: a folder of overrides is not "
-         "a theme of its own [theme]\n"
-         "content/theme/theme.yaml: warning: this file has no effect: a folder of overrides is not "
-         "a theme of its own [theme]\n"
          "themes/a/theme.yaml:1:7: error: the name 'b' differs from that of the folder, 'a' "
          "[theme]\n"
          "themes/a/theme.yaml:2:1: warning: unknown key 'titel' in theme.yaml; did you mean "
