@@ -10,10 +10,15 @@ enum {
     SHORT_BEFORE_PROSE = -4,
     SHORT = -8,
     REPEATED = -4,
+    GAP_MOST = -100,
     CONTENTS_LINES = 3,
+    DOUBLE_WORDS = 3,
     COVERAGE_PERCENT = 10,
     PERCENT = 100,
 };
+
+/* A list of contents belongs to its article: it does not count against it. */
+static const char contents[] = "list of contents";
 
 static bool leads_to_prose(const struct units *units, size_t i, size_t end)
 {
@@ -36,9 +41,23 @@ static void leave_out_contents(struct units *units, size_t end)
             stop++;
         if (stop - i >= CONTENTS_LINES)
             for (size_t j = i; j < stop; j++)
-                unit_decide(&units->at[j], ROLE_LEFT_OUT, "list of contents");
+                unit_decide(&units->at[j], ROLE_LEFT_OUT, contents);
         if (stop > i)
             i = stop - 1;
+    }
+}
+
+/* A picture leaves its alternative text and its caption, often the same. A heading of one or two words
+ * may stand there twice for other reasons. */
+static void leave_out_doubles(struct units *units, size_t end)
+{
+    for (size_t i = 1; i < end; i++) {
+        struct unit *unit = &units->at[i], *before = unit - 1;
+        if (unit->role == ROLE_UNDECIDED && before->again == i && !unit->prose &&
+            unit->words >= DOUBLE_WORDS && before->role == ROLE_UNDECIDED) {
+            unit_decide(before, ROLE_LEFT_OUT, "twice in a row");
+            unit_decide(unit, ROLE_LEFT_OUT, "twice in a row");
+        }
     }
 }
 
@@ -55,7 +74,7 @@ static void leave_out_repeats(struct units *units, size_t end)
 static long value(const struct units *units, size_t i, size_t end)
 {
     const struct unit *unit = &units->at[i];
-    if (unit->role == ROLE_LEFT_OUT)
+    if (unit->role == ROLE_LEFT_OUT && unit->why != contents)
         return FURNITURE;
     if (unit->role != ROLE_UNDECIDED)
         return 0;
@@ -65,13 +84,21 @@ static long value(const struct units *units, size_t i, size_t end)
            (unit_repeats(units, i) ? REPEATED : 0);
 }
 
+/* A long run of short lines (a table, a list of products) counts no more than GAP_MOST against what
+ * stands on both sides of it. */
 static void best_stretch(const struct units *units, size_t end, size_t *from, size_t *to)
 {
-    long sum = 0, best = 0;
+    long sum = 0, best = 0, gap = 0;
     size_t start = 0;
     *from = *to = 0;
     for (size_t i = 0; i < end; i++) {
-        sum += value(units, i, end);
+        long worth = value(units, i, end);
+        if (worth > 0)
+            gap = 0;
+        else if (gap + worth < GAP_MOST)
+            worth = GAP_MOST - gap;
+        gap += worth < 0 ? worth : 0;
+        sum += worth;
         if (sum <= 0) {
             sum = 0;
             start = i + 1;
@@ -99,6 +126,7 @@ static size_t with_heading(const struct units *units, size_t from)
 
 void body_score(struct units *units, size_t end)
 {
+    leave_out_doubles(units, end);
     leave_out_contents(units, end);
     leave_out_repeats(units, end);
     size_t from, to, inside = 0, outside = 0;

@@ -3,12 +3,11 @@
 #include <string.h>
 
 enum {
-    TITLE_WORDS = 40,   /* a longer first line is no title */
-    TITLE_WITHIN = 80,  /* units in which a page's title comes again as its heading */
-    LICENSE_WORDS = 80, /* a longer unit speaks about licenses */
-    ALT_WORDS = 3,      /* at least, to be told from a repeated label */
-    CREDIT_LENGTH = 80, /* bytes that a caption is longer than the alternative text */
-    LONG_LEFT_OUT = 12, /* words that a person should look at */
+    STATEMENT_WORDS = 14, /* of a heading that is no question */
+    LICENSE_WORDS = 80,   /* a longer unit speaks about licenses */
+    ALT_WORDS = 3,        /* at least, to be told from a repeated label */
+    CREDIT_LENGTH = 80,   /* bytes that a caption is longer than the alternative text */
+    LONG_LEFT_OUT = 12,   /* words that a person should look at */
     PERCENT = 100,
 };
 
@@ -61,37 +60,6 @@ static void find_end(struct sorter *s)
     for (size_t i = s->end; i < s->units->n; i++)
         if (undecided(s, i))
             unit_decide(&s->units->at[i], ROLE_LEFT_OUT, "after the end of the article");
-}
-
-/* The longest line that is part of the page's title: its heading, without the site's name. */
-static size_t find_heading_of_page(const struct units *units)
-{
-    struct str page = units->at[0].text;
-    size_t best = 0;
-    for (size_t i = 1; i < units->n && i < TITLE_WITHIN; i++) {
-        struct str text = units->at[i].text;
-        bool part = str_find(page, text, 0) < page.n;
-        bool longer = best == 0 || text.n > units->at[best].text.n;
-        if (part && longer && 2 * text.n > page.n)
-            best = i;
-    }
-    return best;
-}
-
-static void decide_title(const struct sorter *s)
-{
-    struct units *units = s->units;
-    if (units->n == 0 || !undecided(s, 0) || units->at[0].weight > TITLE_WORDS)
-        return;
-    size_t title = s->profile->page_title ? find_heading_of_page(units) : 0;
-    for (size_t i = 0; i < s->end; i++) {
-        struct unit *unit = undecided(s, i);
-        if (unit && i != title &&
-            (i == 0 || str_eq(unit->text, units->at[0].text) ||
-             str_eq(unit->text, units->at[title].text)))
-            unit_decide(unit, ROLE_LEFT_OUT, i == 0 ? "title of the page" : "repeat of the title");
-    }
-    unit_decide(&units->at[title], ROLE_TITLE, title ? "heading of the page" : "first line");
 }
 
 /* How many lines below both labels are the same. */
@@ -226,11 +194,40 @@ static void decide_head(const struct sorter *s)
         }
 }
 
+/* A question may be as long as the profile has it, another heading is shorter. */
 static bool looks_like_heading(const struct sorter *s, const struct unit *unit)
 {
     char last = unit->text.p[unit->text.n - 1];
-    return unit->weight <= s->profile->heading_words && !strchr(".,;:", last) &&
-           text_begins_upper(unit->text);
+    size_t most = s->profile->heading_words;
+    if (last != '?' && most > STATEMENT_WORDS)
+        most = STATEMENT_WORDS;
+    return unit->weight <= most && !strchr(".,;:", last) && text_begins_upper(unit->text);
+}
+
+/* How many short lines stand right before the unit: 2 for more. */
+static size_t short_lines_before(const struct sorter *s, size_t i)
+{
+    size_t n = 0;
+    while (i-- > 0 && n < 2)
+        if (undecided(s, i)) {
+            if (s->units->at[i].prose)
+                break;
+            n++;
+        }
+    return n;
+}
+
+/* A heading stands before prose; or, below a paragraph, before another heading. The last of several
+ * short lines is more often the last item of their list. */
+static bool is_heading(const struct sorter *s, size_t i, const struct unit *next)
+{
+    const struct unit *unit = &s->units->at[i];
+    if (!next || !looks_like_heading(s, unit))
+        return false;
+    size_t before = short_lines_before(s, i);
+    if (next->level > 0)
+        return before == 0;
+    return next->prose && (before < 2 || unit->text.p[unit->text.n - 1] == '?');
 }
 
 /* From the end, so that what follows a unit is known. */
@@ -241,7 +238,7 @@ static void decide_body(const struct sorter *s)
         struct unit *unit = undecided(s, i);
         if (!unit)
             continue;
-        if (looks_like_heading(s, unit) && next && next->prose && !next->level) {
+        if (is_heading(s, i, next)) {
             unit_decide(unit, ROLE_HEADING, "short line before prose");
             unit->level = (int)s->profile->heading_level;
         } else {
@@ -264,10 +261,12 @@ static void flag_doubts(const struct sorter *s)
 
 void roles_assign(struct units *units, const struct profile *profile)
 {
+    if (profile->page_title)
+        title_split_page(units);
     struct sorter s = {units, profile, units->n};
     decide_license(&s);
     find_end(&s);
-    decide_title(&s);
+    title_decide(units, profile, s.end);
     for (size_t i = 0; i < profile->n_lists; i++)
         decide_list(&s, &profile->lists[i]);
     decide_furniture(&s);

@@ -169,6 +169,23 @@ void units_finish(struct units *units)
         }
 }
 
+void units_split(struct units *units, size_t i, size_t at)
+{
+    struct units more;
+    units_init(&more, units->arena, units->n + 1);
+    for (size_t j = 0; j < units->n; j++) {
+        const struct unit *unit = &units->at[j];
+        if (j == i) {
+            units_add(&more, unit->line, utf8_trim(str_sub(unit->text, 0, at)));
+            units_add(&more, unit->line, utf8_trim(str_sub(unit->text, at, unit->text.n)));
+        } else {
+            units_add(&more, unit->line, unit->text);
+        }
+    }
+    units_finish(&more);
+    *units = more;
+}
+
 bool unit_repeats(const struct units *units, size_t i)
 {
     return units->at[i].first != i || units->at[i].again != UNIT_NONE;

@@ -80,8 +80,10 @@ static inline size_t unit_number(size_t index)
 void units_init(struct units *units, struct arena *arena, size_t room);
 /* Adds a unit: `text` is borrowed and must already be collapsed. */
 void units_add(struct units *units, int line, struct str text);
-/* Finds repeats and prose. After the last units_add(). */
+/* Finds repeats. After the last units_add(). */
 void units_finish(struct units *units);
+/* Makes two units of unit i, the second from byte `at` of its text on. Before any unit has a role. */
+void units_split(struct units *units, size_t i, size_t at);
 void units_flag(struct units *units, size_t unit, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

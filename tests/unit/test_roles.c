@@ -1,0 +1,194 @@
+#include <check.h>
+#include <string.h>
+
+#include "import/roles.h"
+#include "import/scrape.h"
+#include "unit/unit.h"
+
+#define LONG                                                                                       \
+    "This is a paragraph of the article, and it has so many words that nobody could take it for "  \
+    "anything else than that, be it a heading or a question"
+
+static struct diags *diags;
+static struct arena arena;
+static struct units units;
+
+static void set_up(void)
+{
+    diags = diags_new();
+}
+
+static void tear_down(void)
+{
+    ck_assert_uint_eq(diags_size(diags), 0);
+    diags_free(diags);
+    arena_clear(&arena);
+}
+
+/* The roles of the units, by a built-in profile, with spaces between. */
+static const char *roles(const char *named, const char *text)
+{
+    static struct buf out;
+    enum status status;
+    ck_assert(scrape_text(&arena, str_of(text), &units));
+    struct profile *profile = profile_find(named, NULL, &units, &status, diags);
+    ck_assert_ptr_nonnull(profile);
+    roles_assign(&units, profile);
+    profile_free(profile);
+    buf_clear(&out);
+    for (size_t i = 0; i < units.n; i++) {
+        ck_assert_ptr_nonnull(units.at[i].why);
+        buf_addf(&out, "%s%s", i ? " " : "", role_name(units.at[i].role));
+    }
+    return out.p;
+}
+
+static bool is_flagged(size_t unit, const char *message)
+{
+    for (size_t i = 0; i < units.n_flags; i++)
+        if (units.flags[i].unit == unit && strcmp(units.flags[i].message, message) == 0)
+            return true;
+    return false;
+}
+
+START_TEST(the_name_of_the_site_is_cut_off_the_title)
+{
+    ck_assert_str_eq(roles("generic", "How to Read | The Site\n" LONG ".\n" LONG "!\n"),
+                     "title left-out paragraph paragraph");
+    ck_assert(str_is(units.at[0].text, "How to Read"));
+    ck_assert(str_is(units.at[1].text, "| The Site"));
+}
+END_TEST
+
+START_TEST(a_title_keeps_its_own_dash)
+{
+    ck_assert_str_eq(roles("generic", "Reading - A Guide\n" LONG ".\n" LONG "!\n"),
+                     "title paragraph paragraph");
+}
+END_TEST
+
+START_TEST(the_heading_of_the_page_is_its_title)
+{
+    ck_assert_str_eq(roles("generic", "How to Read | The Site\nHome\nHow to Read\n" LONG ".\n"),
+                     "left-out left-out title paragraph");
+    ck_assert_str_eq(roles("generic", "How to Read Books in 2025 | The Site\nHome\n"
+                                      "How You Read Books\n" LONG ".\n"),
+                     "left-out left-out title paragraph");
+}
+END_TEST
+
+START_TEST(a_first_line_that_is_a_paragraph_is_no_title)
+{
+    ck_assert_str_eq(roles("generic", LONG " " LONG ".\n" LONG "!\n"), "paragraph paragraph");
+}
+END_TEST
+
+START_TEST(a_list_of_contents_goes_and_its_headings_stay)
+{
+    ck_assert_str_eq(roles("generic", "A Title\n" LONG ".\nFirst things\nSecond things\n"
+                                      "Third things\nFirst things\n" LONG "?\nSecond things\n" LONG
+                                      ", too.\nThird things\n" LONG ", at last.\n"),
+                     "title paragraph left-out left-out left-out heading paragraph heading "
+                     "paragraph heading paragraph");
+}
+END_TEST
+
+START_TEST(a_heading_ends_without_a_full_stop_and_begins_with_a_capital)
+{
+    ck_assert_str_eq(roles("cfr", "A Title\n" LONG ".\nA heading\n" LONG ".\nnot one\n" LONG
+                                  ".\nNor this.\n" LONG ".\n“Quoted”\n" LONG ".\n"),
+                     "title standfirst heading paragraph paragraph paragraph paragraph paragraph "
+                     "heading paragraph");
+    ck_assert(is_flagged(4, "a short line kept as a paragraph"));
+}
+END_TEST
+
+START_TEST(two_headings_may_follow_each_other)
+{
+    ck_assert_str_eq(
+        roles("cfr", "A Title\n" LONG ".\n" LONG "!\nPart one\nThe beginning\n" LONG "?\n"),
+        "title standfirst paragraph heading heading paragraph");
+}
+END_TEST
+
+START_TEST(the_last_item_of_a_list_is_no_heading)
+{
+    ck_assert_str_eq(
+        roles("cfr", "A Title\n" LONG ".\n" LONG "!\nApples\nPears\nPlums\n" LONG "?\n"),
+        "title standfirst paragraph paragraph paragraph paragraph paragraph");
+    ck_assert_str_eq(
+        roles("cfr", "A Title\n" LONG ".\n" LONG "!\nApples\nPears\nPlums?\n" LONG "?\n"),
+        "title standfirst paragraph paragraph paragraph heading paragraph");
+}
+END_TEST
+
+START_TEST(the_article_ends_at_a_mark_behind_most_of_its_prose)
+{
+    ck_assert_str_eq(roles("generic", "A Title\nRelated articles\n" LONG ".\n" LONG "!\n" LONG
+                                      "?\nRelated articles\nOther Title\n" LONG ", elsewhere.\n"),
+                     "title left-out paragraph paragraph paragraph left-out left-out left-out");
+    ck_assert(is_flagged(7, "left out: 31 words"));
+}
+END_TEST
+
+START_TEST(prose_outside_of_the_article_is_reported)
+{
+    const char *lines = "A Title\n" LONG ".\nb\nc\nd\ne\nf\ng\nh\n" LONG "!\n" LONG "?\n";
+    roles("generic", lines);
+    ck_assert(is_flagged(UNIT_NONE, "30 words of prose lie outside the article, 60 inside"));
+}
+END_TEST
+
+START_TEST(a_single_list_under_a_label_is_reported)
+{
+    ck_assert_str_eq(roles("cfr", "A Title\n" LONG ".\nMore on:\nOne\nTwo\n" LONG "!\n"),
+                     "title standfirst left-out topic topic paragraph");
+    ck_assert(is_flagged(2, "a single list under a label: where does it end?"));
+}
+END_TEST
+
+START_TEST(two_lists_end_where_they_differ)
+{
+    ck_assert_str_eq(roles("cfr", "A Title\n" LONG ".\nMore on:\nOne\nTwo\nA heading\n" LONG
+                                  "!\nMore on:\nOne\nTwo\nAnother\n" LONG "?\n"),
+                     "title standfirst left-out topic topic heading paragraph left-out left-out "
+                     "left-out heading paragraph");
+}
+END_TEST
+
+START_TEST(a_caption_without_alternative_text_is_reported)
+{
+    ck_assert_str_eq(roles("cfr", "A Title\n" LONG ".\n" LONG "!\n"
+                                  "A person reads. Some Body/Reuters\n" LONG "?\n"),
+                     "title standfirst paragraph caption paragraph");
+    ck_assert(is_flagged(3, "a caption without alternative text"));
+}
+END_TEST
+
+START_TEST(a_paragraph_that_stands_there_twice_is_no_photograph)
+{
+    ck_assert_str_eq(roles("cfr", "A Title\n" LONG ".\n" LONG "!\n" LONG "!\n"),
+                     "title standfirst paragraph paragraph");
+}
+END_TEST
+
+START_TEST(the_license_sentence_is_no_part_of_the_body)
+{
+    ck_assert_str_eq(roles("generic",
+                           "A Title\n" LONG ".\nThis article is available under CC BY 4.0.\n"
+                           "This article is available under CC BY 4.0.\n" LONG "!\n"),
+                     "title paragraph license left-out paragraph");
+}
+END_TEST
+
+UNIT_TESTS_WITH("roles", set_up, tear_down, the_name_of_the_site_is_cut_off_the_title,
+                a_title_keeps_its_own_dash, the_heading_of_the_page_is_its_title,
+                a_first_line_that_is_a_paragraph_is_no_title,
+                a_list_of_contents_goes_and_its_headings_stay,
+                a_heading_ends_without_a_full_stop_and_begins_with_a_capital,
+                two_headings_may_follow_each_other, the_last_item_of_a_list_is_no_heading,
+                the_article_ends_at_a_mark_behind_most_of_its_prose,
+                prose_outside_of_the_article_is_reported, a_single_list_under_a_label_is_reported,
+                two_lists_end_where_they_differ, a_caption_without_alternative_text_is_reported,
+                a_paragraph_that_stands_there_twice_is_no_photograph,
+                the_license_sentence_is_no_part_of_the_body)
