@@ -288,6 +288,18 @@ static bool add_items(struct archive *archive, zip_t *zip, const char *path)
     return true;
 }
 
+/* The system's reason says more than libzip's, which may be "Seek error" for a full disk. */
+static enum status report_unwritten(struct archive *archive, zip_t *zip, const char *path)
+{
+    zip_error_t *error = zip_get_error(zip);
+    if (zip_error_system_type(error) == ZIP_ET_SYS) {
+        errno = zip_error_code_system(error);
+        return diag_errno(archive->diags, "write", path);
+    }
+    return diag_fail(archive->diags, STATUS_FAULT, (struct place){path, 0, 0},
+                     "can't write the archive: %s", zip_error_strerror(error));
+}
+
 static enum status sync_file(const char *path, struct diags *diags)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -315,8 +327,7 @@ enum status archive_write(struct archive *archive, const char *path)
         return STATUS_FAULT;
     }
     if (zip_close(zip) != 0) {
-        enum status status = diag_fail(archive->diags, STATUS_IO, (struct place){0},
-                                       "can't write '%s': %s", path, zip_strerror(zip));
+        enum status status = report_unwritten(archive, zip, path);
         zip_discard(zip);
         return status;
     }

@@ -241,7 +241,15 @@ static bool prepare_swap(struct plan *plan, const char *top)
            tree_walk(plan->folder, top, keep, plan);
 }
 
-static void list_swaps(struct plan *plan)
+/* A link to another disk, say: nothing can be moved there at once. */
+static bool is_elsewhere(const struct plan *plan, const char *top)
+{
+    struct stat here, there;
+    return fstat(plan->folder, &here) == 0 && fstatat(plan->folder, top, &there, 0) == 0 &&
+           here.st_dev != there.st_dev;
+}
+
+static enum status list_swaps(struct plan *plan)
 {
     struct journal *journal = &plan->journal;
     struct str last = STR("");
@@ -254,10 +262,16 @@ static void list_swaps(struct plan *plan)
             continue;
         last = top;
         const char *name = arena_strndup(plan->arena, top.p, top.n);
+        if (is_elsewhere(plan, name))
+            return diag_fail(plan->diags, STATUS_IO, (struct place){shown(plan, name), 0, 0},
+                             "folder is on another file system than '%s', so that files can't be "
+                             "put in place at once; link the whole output folder instead",
+                             plan->name);
         if (prepare_swap(plan, name) &&
             fstatat(plan->folder, in_next(plan, name), &st, AT_SYMLINK_NOFOLLOW) == 0)
             journal->swaps[journal->n_swaps++] = (struct journal_swap){name, st.st_ino};
     }
+    return STATUS_OK;
 }
 
 enum status plan_make(struct plan *plan)
@@ -266,7 +280,5 @@ enum status plan_make(struct plan *plan)
     list_removes(plan);
     if (status == STATUS_OK)
         status = check_places(plan);
-    if (status == STATUS_OK)
-        list_swaps(plan);
-    return status;
+    return status == STATUS_OK ? list_swaps(plan) : status;
 }

@@ -1,8 +1,10 @@
 #include <check.h>
 #include <libdeflate.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -153,6 +155,33 @@ START_TEST(an_archive_that_can_not_be_written_says_why)
     ck_assert_ptr_null(archive_new("missing/spool", diags));
     ck_assert_uint_eq(diags_size(diags), 2);
     ck_assert(str_ends(str_of(diags_at(diags, 0)->message), STR("No such file or directory")));
+}
+END_TEST
+
+/* No file can be larger than the limit, as on a full disk. */
+static void limit_files(rlim_t size)
+{
+    struct rlimit limit;
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = size;
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+START_TEST(a_full_disk_is_noticed)
+{
+    struct str bytes = STR("0123456789012345678901234567890123456789");
+    for (rlim_t limit = 20; limit <= 50; limit += 30) {
+        struct archive *archive = archive_new("spool", diags);
+        limit_files(limit);
+        archive_add(archive, 1, "a.txt", bytes, true);
+        ck_assert_int_eq(archive_write(archive, "a.zip"), STATUS_IO);
+        limit_files(RLIM_INFINITY);
+        archive_free(archive);
+        ck_assert(!file_exists("a.zip"));
+        expect(limit == 20 ? "error: can't write temporary copy of 'a.txt': File too large"
+                           : "error: can't write 'a.zip': File too large");
+    }
 }
 END_TEST
 
@@ -507,7 +536,7 @@ UNIT_TESTS_WITH("archive", set_up, tear_down, an_archive_reads_back_as_it_was_wr
                 threads_do_not_show_in_the_bytes,
                 the_mimetype_of_an_epub_stands_where_file_looks_for_it,
                 two_entries_of_one_path_are_an_error_of_ours,
-                an_archive_that_can_not_be_written_says_why,
+                an_archive_that_can_not_be_written_says_why, a_full_disk_is_noticed,
                 paths_that_leave_the_archive_are_refused, a_nul_in_a_path_is_seen,
                 a_path_of_more_than_1024_bytes_is_refused,
                 an_entry_that_is_a_symbolic_link_is_refused, an_encrypted_entry_is_refused,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -448,7 +449,71 @@ START_TEST(a_damaged_record_is_an_error)
 }
 END_TEST
 
+START_TEST(a_folder_on_another_file_system_is_an_error)
+{
+    char elsewhere[] = "/dev/shm/output.XXXXXX";
+    ck_assert_ptr_nonnull(mkdtemp(elsewhere));
+    if (facts_of(elsewhere).st_dev != facts_of(".").st_dev) {
+        ck_assert_int_eq(mkdir("out", 0777), 0);
+        ck_assert_int_eq(symlink(elsewhere, "out/site"), 0);
+        ck_assert_int_eq(run(first_build), STATUS_IO);
+        expect("out/site: error: folder is on another file system than 'out', so that files can't "
+               "be put in place at once; link the whole output folder instead");
+        ck_assert(!file_exists("out/.next"));
+    }
+    ck_assert_int_eq(rmdir(elsewhere), 0);
+}
+END_TEST
+
+START_TEST(a_folder_that_is_a_link_stays_one)
+{
+    struct stat st;
+    ck_assert_int_eq(mkdir("elsewhere", 0777), 0);
+    ck_assert_int_eq(mkdir("out", 0777), 0);
+    ck_assert_int_eq(symlink("../elsewhere", "out/site"), 0);
+    build_ok(first_build, MANY + 3, 0, 0);
+    build_ok((struct build){.text = "new", .pages = MANY}, MANY + 2, 1, 0);
+    expect_text("elsewhere/3/page-3.html", "new page 3\n");
+    ck_assert_int_eq(lstat("out/site", &st), 0);
+    ck_assert(S_ISLNK(st.st_mode));
+}
+END_TEST
+
 /* ---- Crashes ---- */
+
+/* No file can be larger than the limit: what a full disk does, at the limit's choice of moment. */
+static bool build_within(struct build build, rlim_t limit)
+{
+    struct rlimit before, small;
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &before), 0);
+    small = before;
+    small.rlim_cur = limit;
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &small), 0);
+    enum status status = run(build);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
+    ck_assert(status == STATUS_OK || status == STATUS_IO);
+    return status == STATUS_OK;
+}
+
+START_TEST(a_full_disk_leaves_the_old_state)
+{
+    build_ok(first_build, MANY + 3, 0, 0);
+    char *before = list(true);
+    ck_assert(!build_within((struct build){.text = "new", .pages = 1}, 9)); /* at the page */
+    expect("error: can't write 'out/site/0/page-0.html': File too large");
+    ck_assert(!build_within((struct build){.text = "new", .pages = MANY}, 4096)); /* the record */
+    expect("error: can't write 'out/.next/.colophon/files.json': File too large");
+    ck_assert(!build_within((struct build){.text = "new", .pages = 1}, 1024)); /* the journal */
+    expect("error: can't write the journal of 'out': File too large");
+    char *after = list(true);
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+    ck_assert(build_within((struct build){.text = "new", .pages = MANY}, 1 << 20));
+    expect_text("out/site/3/page-3.html", "new page 3\n");
+}
+END_TEST
 
 START_TEST(an_unfinished_build_is_thrown_away)
 {
@@ -613,7 +678,8 @@ UNIT_TESTS_WITH("output", set_up, tear_down, a_first_build_writes_everything,
                 a_file_begun_and_not_finished_is_an_error,
                 a_second_build_at_the_same_time_is_told_to_wait,
                 every_file_of_the_new_state_is_listed_with_its_digest, a_damaged_record_is_an_error,
-                an_unfinished_build_is_thrown_away,
+                a_folder_on_another_file_system_is_an_error, a_folder_that_is_a_link_stays_one,
+                a_full_disk_leaves_the_old_state, an_unfinished_build_is_thrown_away,
                 a_commit_that_stopped_after_its_journal_is_completed,
                 a_swap_is_done_once_and_what_came_in_meanwhile_is_kept,
                 a_damaged_journal_is_an_error, a_killed_build_leaves_the_old_state_or_the_new_one,
