@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/yaml_quoted.h"
 
 enum { DEPTH_LIMIT = 64, SIZE_LIMIT = 4 * 1024 * 1024 };
 
@@ -24,6 +25,7 @@ struct reader {
     struct fy_parser *parser;
     const char *file;
     int first_line;
+    struct str text;
     struct yaml_node *root;
     int documents;
     struct level levels[DEPTH_LIMIT];
@@ -86,8 +88,9 @@ static bool is_allowed(uint32_t c)
 }
 
 /* libfyaml takes some bytes that are no characters for the end of the text, in silence. */
-static void check_characters(struct reader *reader, struct str text)
+static void check_characters(struct reader *reader)
 {
+    struct str text = reader->text;
     size_t bad, length;
     bool valid = utf8_valid(text, &bad);
     int line = 0, column = 0;
@@ -225,16 +228,32 @@ static void add_scalar(struct reader *reader, struct place place, const char *te
     attach(reader, node);
 }
 
+static void add_token_text(const struct reader *reader, struct buf *out, struct fy_token *token)
+{
+    if (!token)
+        return;
+    enum fy_scalar_style style = fy_token_scalar_style(token);
+    if (style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED) {
+        size_t from = fy_token_start_mark(token)->input_pos;
+        size_t to = fy_token_end_mark(token)->input_pos;
+        yaml_add_unquoted(out, str_sub(reader->text, from, to), style == FYSS_DOUBLE_QUOTED);
+        return;
+    }
+    size_t n = 0;
+    const char *text = fy_token_get_text(token, &n);
+    buf_add(out, text, text ? n : 0);
+}
+
 static void read_scalar(struct reader *reader, struct fy_event *event)
 {
-    struct fy_token *token = event->scalar.value;
     struct place place = place_of(reader, event);
-    size_t n = 0;
-    const char *text = token ? fy_token_get_text(token, &n) : NULL;
-    const char *copy = arena_strndup(reader->arena, text ? text : "", text ? n : 0);
-    if (strlen(copy) < n)
+    struct buf text = BUF_INIT;
+    add_token_text(reader, &text, event->scalar.value);
+    const char *copy = arena_strndup(reader->arena, text.p, text.n);
+    if (strlen(copy) < text.n)
         refuse(reader, place, "the character U+0000 is not allowed");
-    add_scalar(reader, place, copy, fy_token_scalar_style(token) == FYSS_PLAIN);
+    buf_clear(&text);
+    add_scalar(reader, place, copy, fy_token_scalar_style(event->scalar.value) == FYSS_PLAIN);
 }
 
 static void read_alias(struct reader *reader, struct fy_event *event)
@@ -342,12 +361,13 @@ static struct fy_diag *new_collector(void)
     return collected;
 }
 
-static void read_text(struct reader *reader, struct str text)
+static void read_text(struct reader *reader)
 {
     struct fy_diag *collected = new_collector();
     struct fy_parse_cfg config = {.flags = FYPCF_DISABLE_DEPTH_LIMIT, .diag = collected};
     reader->parser = collected ? fy_parser_create(&config) : NULL;
-    if (!reader->parser || fy_parser_set_string(reader->parser, text.p, text.n) != 0) {
+    if (!reader->parser ||
+        fy_parser_set_string(reader->parser, reader->text.p, reader->text.n) != 0) {
         diag_fail(reader->diags, STATUS_FAULT, place_at(reader, 0, 0), "the YAML reader failed");
         reader->failed = true;
     } else {
@@ -363,15 +383,16 @@ const struct yaml_node *yaml_parse(struct arena *arena, const char *file, int fi
     struct reader reader = {.arena = arena,
                             .diags = diags,
                             .file = file ? arena_strdup(arena, file) : NULL,
-                            .first_line = first_line};
+                            .first_line = first_line,
+                            .text = text};
     if (text.n > SIZE_LIMIT) {
         diag_fail(diags, STATUS_FAULT, place_at(&reader, 0, 0), "more than %d bytes of YAML",
                   SIZE_LIMIT);
         return NULL;
     }
-    check_characters(&reader, text);
+    check_characters(&reader);
     if (!reader.failed)
-        read_text(&reader, text);
+        read_text(&reader);
     if (reader.failed)
         return NULL;
     return reader.root ? reader.root : new_node(&reader, YAML_NULL, place_at(&reader, 0, 0));

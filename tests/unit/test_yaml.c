@@ -102,12 +102,18 @@ START_TEST(a_text_without_content_is_null)
 }
 END_TEST
 
-START_TEST(block_scalars_keep_or_fold_their_lines)
+START_TEST(scalars_of_all_styles_are_read)
 {
     const struct yaml_node *root = parse("a: |\n  one\n  two\nb: >-\n  one\n  two\n");
     ck_assert_str_eq(yaml_get(root, "a")->text, "one\ntwo\n");
     ck_assert_str_eq(yaml_get(root, "b")->text, "one two");
     ck_assert(!yaml_get(root, "a")->plain);
+    root = parse("'x''''''''''''''''''''y'");
+    ck_assert_str_eq(root->text, "x''''''''''y");
+    root = parse("' it''s \n\r\n  a\r b'");
+    ck_assert_str_eq(root->text, " it's\na b");
+    root = parse("\"a\\\n  b\\n\\x41\\u2019  c\n\n d \\\n\n\n  e\\\"\\\\\\/\\_\\U0001F600\"");
+    ck_assert_str_eq(root->text, "ab\nA\xE2\x80\x99  c\nd \n\ne\"\\/\xC2\xA0\xF0\x9F\x98\x80");
     give_back();
 }
 END_TEST
@@ -362,7 +368,7 @@ START_TEST(what_is_written_is_read_back_the_same)
 END_TEST
 
 UNIT_TESTS("yaml", a_mapping_keeps_its_keys_in_order_with_their_places,
-           a_text_without_content_is_null, block_scalars_keep_or_fold_their_lines,
+           a_text_without_content_is_null, scalars_of_all_styles_are_read,
            only_plain_words_are_booleans, mistakes_of_syntax_have_a_place_and_advice,
            what_front_matter_does_not_need_is_refused_in_one_run,
            characters_that_are_no_text_are_refused, depth_and_size_are_bounded,
