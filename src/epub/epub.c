@@ -225,6 +225,7 @@ static json_t *license_data(const struct epub *epub)
         const struct book_chapter *chapter = &epub->chapters[i];
         struct notice_facts notice;
         work_facts(&arena, epub->publication, chapter->work, format, NULL, &notice);
+        notice.one_of_several = true;
         json_t *work = data_work(epub->publication, chapter->work, &notice);
         data_set(work, "href", path_relative(&arena, BOOK_LICENSE, chapter->path));
         json_object_set_new(work, "number", json_integer((json_int_t)i + 1));

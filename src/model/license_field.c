@@ -118,29 +118,33 @@ static void check_url(const struct reading *reading, const struct description *f
     arena_clear(&scratch);
 }
 
+static void identify_by_id(const struct reading *reading, const struct description *from,
+                           struct license *license)
+{
+    struct license found;
+    enum license_match match = license_from_id(reading->arena, from->id, &found);
+    if (match == LICENSE_FOUND) {
+        *license = found;
+        if (from->url)
+            check_url(reading, from, license);
+    } else if (is_free_form(from->id)) {
+        read_free_form(reading, from, license);
+    } else {
+        bad_id(reading, from->id_value->place, from->id, match);
+    }
+}
+
 static void identify(const struct reading *reading, const struct description *from,
                      struct license *license)
 {
-    struct license found = {0};
-    if (from->id && is_free_form(from->id)) {
-        read_free_form(reading, from, license);
-    } else if (from->id) {
-        enum license_match match = license_from_id(reading->arena, from->id, &found);
-        if (match == LICENSE_FOUND) {
-            *license = found;
-            if (from->url)
-                check_url(reading, from, license);
-        } else {
-            bad_id(reading, from->id_value->place, from->id, match);
-        }
-    } else if (from->url) {
-        if (license_from_url(reading->arena, from->url, &found) == LICENSE_FOUND)
-            *license = found;
-        else
-            diag_error(reading->diags, from->url_value->place, "license",
-                       "'%s' is not the address of a license we know; give its 'id', too",
-                       from->url);
-    }
+    struct license found;
+    if (from->id)
+        identify_by_id(reading, from, license);
+    else if (from->url && license_from_url(reading->arena, from->url, &found) == LICENSE_FOUND)
+        *license = found;
+    else if (from->url)
+        diag_error(reading->diags, from->url_value->place, "license",
+                   "'%s' is not the address of a license we know; give its 'id', too", from->url);
 }
 
 void field_part_license(const struct reading *reading, const struct yaml_node *value, void *member)

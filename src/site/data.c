@@ -110,6 +110,7 @@ static void add_works(json_t *root, const struct publication *publication)
     for (size_t i = 0; i < publication->n_works; i++) {
         struct notice_facts notice;
         work_facts(&arena, publication, &publication->works[i], format, NULL, &notice);
+        notice.one_of_several = true;
         json_t *work = data_work(publication, &publication->works[i], &notice);
         json_object_set_new(work, "number", json_integer((json_int_t)i + 1));
         json_array_append_new(works, work);
