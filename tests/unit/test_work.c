@@ -173,12 +173,12 @@ START_TEST(a_license_of_ones_own_is_described)
     expect_of("license: {id: LicenseRef-House, name: House rules, url: 'https://example.org/l'}",
               "");
     ck_assert_str_eq(work.license.license.id, "LicenseRef-House");
-    expect_of("license: LicenseRef-CC-BY-3.0-ES", "");
-    ck_assert_str_eq(work.license.license.url, "https://creativecommons.org/licenses/by/3.0/es/");
     ck_assert_str_eq(work.license.license.label, "House rules");
     ck_assert_str_eq(work.license.license.name, "House rules");
     ck_assert_str_eq(work.license.license.url, "https://example.org/l");
     ck_assert_ptr_null(work.license.license.version);
+    expect_of("license: LicenseRef-CC-BY-3.0-ES", "");
+    ck_assert_str_eq(work.license.license.url, "https://creativecommons.org/licenses/by/3.0/es/");
 }
 END_TEST
 
