@@ -20,6 +20,8 @@ struct walk {
     struct buf outside; /* text since the last work */
     struct buf pending; /* apparatus since the last word of the work */
     size_t pending_at;  /* the bytes of words before it */
+    size_t split;       /* a part of pending that is the head even if no word follows */
+    bool boundary;      /* an element of the work began or ended since the last apparatus */
     struct buf scratch;
 };
 
@@ -91,8 +93,14 @@ static void start_work(struct walk *walk, const xmlNode *element, const char *pa
     walk->page->n_works++;
 }
 
+/* After the last word: the apparatus is the foot. Where a work has no words but its title (a picture
+ * with a title), what stands before the elements of its body is its head all the same. */
 static void end_work(struct walk *walk)
 {
+    if (walk->pending_at <= HEAD_BYTES)
+        buf_add(&walk->work->head, walk->pending.p, walk->split);
+    walk->split = 0;
+    walk->boundary = false;
     wordstream_finish(&walk->stream, &walk->work->found);
     wordstream_clear(&walk->stream);
     walk->work->foot = walk->pending;
@@ -127,6 +135,8 @@ static void settle_pending(struct walk *walk)
     if (walk->pending_at <= HEAD_BYTES)
         buf_add_str(&walk->work->head, buf_str(&walk->pending));
     buf_reset(&walk->pending);
+    walk->split = 0;
+    walk->boundary = false;
 }
 
 static void take_text(struct walk *walk, struct str text)
@@ -145,15 +155,26 @@ static void take_text(struct walk *walk, struct str text)
     buf_add_str(walk->work ? &walk->pending : &walk->outside, text);
 }
 
+static void enter_in_work(struct walk *walk, const xmlNode *element)
+{
+    if (!markup_attribute(&walk->page->arena, element, "data-apparatus")) {
+        walk->boundary = walk->pending.n > 0;
+        return;
+    }
+    walk->apparatus_root = element;
+    if (walk->boundary)
+        walk->split = walk->pending.n;
+    walk->boundary = false;
+}
+
 /* Whether there is something to see below the element. */
 static bool enter(struct walk *walk, xmlNode *element)
 {
     struct page *page = walk->page;
     if (element_separates(element))
         separate(walk);
-    if (walk->work && !walk->apparatus_root &&
-        markup_attribute(&page->arena, element, "data-apparatus"))
-        walk->apparatus_root = element;
+    if (walk->work && !walk->apparatus_root)
+        enter_in_work(walk, element);
     slots_look(&page->arena, &page->slots, element, walk->work && !walk->apparatus_root);
     if (element_hidden(element))
         return false;
@@ -176,6 +197,8 @@ static void leave(void *context, xmlNode *element)
         separate(walk);
     if (element == walk->unseen_root)
         walk->unseen_root = NULL;
+    if (walk->work && !walk->apparatus_root)
+        walk->boundary = walk->pending.n > 0;
     if (element == walk->apparatus_root)
         walk->apparatus_root = NULL;
     if (element == walk->work_root)

@@ -103,6 +103,22 @@ START_TEST(a_removed_notice_is_found)
 }
 END_TEST
 
+START_TEST(a_work_of_few_words_needs_both_notices_too)
+{
+    const char *picture = case_edit(
+        good(), "<p>First words of it, with em<em>pha</em>sis<sup data-apparatus=\"\">1</sup>.</p>",
+        "<p><img src=\"a.png\" alt=\"\"/></p>");
+    picture = case_edit(picture, "<p>Last<br/>words.</p>", "");
+    picture = case_edit(picture, case_record(WORDS), case_record("A Title A standfirst here."));
+    expect(picture, "");
+    case_row(0, "a.html", "++++++-");
+    expect(case_edit(picture, "“A Title”. CC BY 4.0: <a rel=\"license\" href=\"" BY "\">" BY "</a>",
+                     ""),
+           "a.html:11: error: no notice at the head of 'briefs/a.md': no visible words there give "
+           "the name and the address of a license [notice-head]\n");
+}
+END_TEST
+
 START_TEST(a_hidden_notice_is_none)
 {
     static const char said[] =
@@ -367,11 +383,12 @@ END_TEST
 UNIT_TESTS_WITH(
     "verify_page", case_set_up, case_tear_down, a_good_page_is_proven, a_changed_word_is_found,
     words_that_nobody_sees_are_not_there, words_of_scripts_and_of_the_publisher_do_not_count,
-    a_removed_notice_is_found, a_hidden_notice_is_none, a_notice_needs_name_and_address,
-    a_full_notice_names_who_made_it_and_where_it_comes_from, every_empty_slot_is_found,
-    a_link_of_really_simple_licensing_is_not_the_license, a_changed_address_is_a_conflict,
-    all_rights_reserved_contradicts_a_license, a_work_without_a_record_is_not_proven,
-    a_work_inside_of_a_work_is_an_error, parts_in_several_files_are_joined_in_order,
-    a_page_of_no_single_work_claims_no_license, pages_of_strangers_are_looked_at_as_a_whole,
-    what_was_written_is_held_against_what_lies_there, what_can_not_be_read_is_said,
-    a_strangers_page_is_read_within_limits, a_tag_has_no_more_attributes_than_can_be_read_in_time)
+    a_removed_notice_is_found, a_work_of_few_words_needs_both_notices_too, a_hidden_notice_is_none,
+    a_notice_needs_name_and_address, a_full_notice_names_who_made_it_and_where_it_comes_from,
+    every_empty_slot_is_found, a_link_of_really_simple_licensing_is_not_the_license,
+    a_changed_address_is_a_conflict, all_rights_reserved_contradicts_a_license,
+    a_work_without_a_record_is_not_proven, a_work_inside_of_a_work_is_an_error,
+    parts_in_several_files_are_joined_in_order, a_page_of_no_single_work_claims_no_license,
+    pages_of_strangers_are_looked_at_as_a_whole, what_was_written_is_held_against_what_lies_there,
+    what_can_not_be_read_is_said, a_strangers_page_is_read_within_limits,
+    a_tag_has_no_more_attributes_than_can_be_read_in_time)
