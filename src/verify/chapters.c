@@ -12,6 +12,7 @@
 struct spine_run {
     struct book *book;
     bool *without_works; /* a document each */
+    bool *again;         /* stands in the spine before: read once */
     struct buf *texts;   /* of a stranger's book, to look for the source in */
 };
 
@@ -135,6 +136,8 @@ static void look_at_chapter(void *context, unsigned thread, size_t i)
     const struct package_item *item = book->package.spine[i];
     const char *file = book_file(book, item->path ? item->path : item->id);
     struct page page;
+    if (run->again[i])
+        return;
     xmlDoc *doc = read_document(book, item, file, book->proof->diags);
     if (!doc) {
         struct verify_row row = {.file = file, .notice_head = VERDICT_MISSING};
@@ -174,6 +177,34 @@ static void look_at_front_matter(void *context, unsigned thread, size_t i)
     xmlFreeDoc(doc);
 }
 
+static int compare_paths(const void *a, const void *b)
+{
+    const struct package_item *const *const *x = a, *const *const *y = b;
+    int order = strcmp((**x)->path, (**y)->path);
+    return order ? order : (*x > *y) - (*x < *y);
+}
+
+static void mark_repeated(struct spine_run *run)
+{
+    struct book *book = run->book;
+    const struct package *package = &book->package;
+    const struct package_item ***sorted =
+        arena_array(&book->arena, package->n_spine + 1, sizeof *sorted);
+    size_t n = 0;
+    for (size_t i = 0; i < package->n_spine; i++)
+        if (package->spine[i]->path)
+            sorted[n++] = &package->spine[i];
+    qsort(sorted, n, sizeof *sorted, compare_paths);
+    for (size_t i = 1; i < n; i++) {
+        const char *path = (*sorted[i])->path;
+        if (strcmp((*sorted[i - 1])->path, path) != 0)
+            continue;
+        run->again[sorted[i] - package->spine] = true;
+        diag_error(book->proof->diags, (struct place){package->file, 0, 0}, "spine",
+                   "'%s' stands in the spine more than once", quote_name(&book->arena, path));
+    }
+}
+
 static void search_source(struct spine_run *run, size_t n)
 {
     struct book *book = run->book;
@@ -194,9 +225,11 @@ void chapters_check(struct book *book)
     unsigned threads = book->proof->options->threads;
     struct spine_run run = {.book = book};
     run.without_works = arena_array(&book->arena, n + 1, sizeof *run.without_works);
+    run.again = arena_array(&book->arena, n + 1, sizeof *run.again);
     run.texts = arena_array(&book->arena, n + 1, sizeof *run.texts);
     for (size_t i = 0; i < n; i++)
         buf_init(&run.texts[i]);
+    mark_repeated(&run);
     pool_run(threads, n, look_at_chapter, &run);
     /* Threads found them in any order; messages come in one. */
     qsort(book->licenses, book->n_licenses, sizeof *book->licenses, compare_licenses);

@@ -23,7 +23,7 @@ void claims_add(struct claims *claims, const char *what, const char *address, co
 
 void claims_add_slots(struct claims *claims, const struct slots *slots)
 {
-    for (const struct slot *slot = slots->first; slot; slot = slot->next)
+    for (const struct slot *slot = slots->first; slot && claims->n < MOST_CLAIMS; slot = slot->next)
         claims_add(claims, slot_name(slot->kind), slot->address, slot->label, slot->line);
 }
 

@@ -122,26 +122,31 @@ static void check_nav(struct book *book)
     xmlFreeDoc(doc);
 }
 
-static void check_ncx_node(struct book *book, const char *member, xmlNode *node)
+static bool is_identifier(const struct book *book, const char *text)
 {
-    if (markup_is(node, "content")) {
-        const char *src = markup_attribute(&book->arena, node, "src");
-        follow(book, member, src ? src : "", markup_line(node), "ncx-link");
-        return;
+    for (size_t i = 0; text && i < book->package.n_metas; i++) {
+        const struct package_meta *meta = &book->package.metas[i];
+        if (strcmp(meta->name, "dc:identifier") == 0 && strcmp(meta->text, text) == 0)
+            return true;
     }
+    return false;
+}
+
+static bool is_uid(struct book *book, const xmlNode *node)
+{
     const char *name =
         markup_is(node, "meta") ? markup_attribute(&book->arena, node, "name") : NULL;
-    if (!name || strcmp(name, "dtb:uid") != 0)
-        return;
+    return name && strcmp(name, "dtb:uid") == 0;
+}
+
+static void check_uid(struct book *book, const char *member, const xmlNode *node)
+{
     const char *uid = markup_attribute(&book->arena, node, "content");
-    for (size_t i = 0; i < book->package.n_metas; i++) {
-        const struct package_meta *meta = &book->package.metas[i];
-        if (strcmp(meta->name, "dc:identifier") == 0 && uid && strcmp(meta->text, uid) == 0)
-            return;
-    }
-    diag_error(book->proof->diags, (struct place){book_file(book, member), markup_line(node), 0},
-               "ncx-identifier", "NCX is of another book: its dtb:uid '%s' is no dc:identifier",
-               quote(&book->arena, str_of(uid)));
+    if (!is_identifier(book, uid))
+        diag_error(book->proof->diags,
+                   (struct place){book_file(book, member), markup_line(node), 0}, "ncx-identifier",
+                   "NCX is of another book: its dtb:uid '%s' is no dc:identifier",
+                   quote(&book->arena, str_of(uid)));
 }
 
 static void check_ncx(struct book *book)
@@ -152,8 +157,16 @@ static void check_ncx(struct book *book)
                    "book has no NCX, which an EPUB 2 must have");
     xmlDoc *doc = is_there(book, ncx) ? read_member(book, ncx->path) : NULL;
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
-    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL))
-        check_ncx_node(book, ncx->path, node);
+    bool uid = false;
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
+        if (markup_is(node, "content")) {
+            const char *src = markup_attribute(&book->arena, node, "src");
+            follow(book, ncx->path, src ? src : "", markup_line(node), "ncx-link");
+        } else if (!uid && is_uid(book, node)) {
+            check_uid(book, ncx->path, node);
+            uid = true;
+        }
+    }
     xmlFreeDoc(doc);
 }
 

@@ -35,17 +35,11 @@ static bool has(const struct listed *list, size_t n, const char *path)
     return false;
 }
 
-/* Linked records (the text of a license) and the container's own files are not in the manifest. */
-static bool needs_no_entry(const struct book *book, const char *path)
+/* The container's own files are not in the manifest. */
+static bool is_of_container(const struct book *book, const char *path)
 {
-    const struct package *package = &book->package;
-    if (strcmp(path, "mimetype") == 0 || strncmp(path, "META-INF/", 9) == 0 ||
-        strcmp(path, package->path) == 0)
-        return true;
-    for (size_t i = 0; i < package->n_links; i++)
-        if (package->links[i].path && strcmp(package->links[i].path, path) == 0)
-            return true;
-    return false;
+    return strcmp(path, "mimetype") == 0 || strncmp(path, "META-INF/", 9) == 0 ||
+           strcmp(path, book->package.path) == 0;
 }
 
 static void check_listed(struct book *book, const struct listed *list, size_t n)
@@ -62,28 +56,42 @@ static void check_listed(struct book *book, const struct listed *list, size_t n)
     }
 }
 
+/* Linked records (the text of a license): in the archive, not in the manifest. */
+static struct listed *check_links(struct book *book, size_t *n)
+{
+    const struct package *package = &book->package;
+    struct listed *list = arena_array(&book->arena, package->n_links + 1, sizeof *list);
+    *n = 0;
+    for (size_t i = 0; i < package->n_links; i++) {
+        const char *path = *package->links[i].href ? package->links[i].path : NULL;
+        if (!path)
+            continue;
+        list[(*n)++] = (struct listed){path, package->links[i].line};
+        if (archive_find(book->archive, path) == archive_size(book->archive))
+            diag_error(book->proof->diags, (struct place){package->file, package->links[i].line, 0},
+                       "link-missing", "link leads to '%s', which is not in the archive",
+                       quote_name(&book->arena, path));
+    }
+    qsort(list, *n, sizeof *list, compare);
+    return list;
+}
+
 void manifest_check(struct book *book)
 {
     const struct package *package = &book->package;
     struct listed *list = arena_array(&book->arena, package->n_items + 1, sizeof *list);
-    size_t n = 0;
+    size_t n = 0, n_links;
     for (size_t i = 0; i < package->n_items; i++)
         if (package->items[i].path)
             list[n++] = (struct listed){package->items[i].path, package->items[i].line};
     qsort(list, n, sizeof *list, compare);
     check_listed(book, list, n);
+    struct listed *links = check_links(book, &n_links);
     for (size_t i = 0; i < archive_size(book->archive); i++) {
         const struct archive_entry *entry = archive_entry_at(book->archive, i);
-        if (!entry->folder && !has(list, n, entry->path) && !needs_no_entry(book, entry->path))
+        if (!entry->folder && !has(list, n, entry->path) && !has(links, n_links, entry->path) &&
+            !is_of_container(book, entry->path))
             diag_error(book->proof->diags, (struct place){book_file(book, entry->path), 0, 0},
                        "manifest-unlisted", "file is in the archive but not in the manifest");
-    }
-    for (size_t i = 0; i < package->n_links; i++) {
-        const char *path = package->links[i].path;
-        if (path && *package->links[i].href &&
-            archive_find(book->archive, path) == archive_size(book->archive))
-            diag_error(book->proof->diags, (struct place){package->file, package->links[i].line, 0},
-                       "link-missing", "link leads to '%s', which is not in the archive",
-                       quote_name(&book->arena, path));
     }
 }

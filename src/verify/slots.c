@@ -39,12 +39,17 @@ static void add_slot(struct arena *arena, struct slots *slots, enum slot_kind ki
         return;
     *slots->end = slot;
     slots->end = &slot->next;
+    if (!slots->of_kind[kind])
+        slots->of_kind[kind] = slot;
 }
 
-static void add_credit(struct arena *arena, struct credit **list, const char *text)
+/* More than MOST_CREDITS are no page's of this world: each is looked for in the notice. */
+static void add_credit(struct arena *arena, struct slots *slots, struct credit **list,
+                       const char *text)
 {
+    enum { MOST_CREDITS = 100 };
     struct str trimmed = str_trim(str_of(text));
-    if (trimmed.n == 0)
+    if (trimmed.n == 0 || slots->n_credits++ >= MOST_CREDITS)
         return;
     struct credit *credit = arena_alloc(arena, sizeof *credit);
     *credit = (struct credit){arena_strndup(arena, trimmed.p, trimmed.n), *list};
@@ -56,10 +61,10 @@ static void add_name(struct arena *arena, struct slots *slots, const char *name)
 {
     if (!name)
         return;
-    add_credit(arena, &slots->names, name);
+    add_credit(arena, slots, &slots->names, name);
     const char *comma = strchr(name, ',');
     if (comma && comma[1] == ' ')
-        add_credit(arena, &slots->names,
+        add_credit(arena, slots, &slots->names,
                    arena_printf(arena, "%s %.*s", comma + 2, (int)(comma - name), name));
 }
 
@@ -89,7 +94,7 @@ static void look_at_meta(struct arena *arena, struct slots *slots, const xmlNode
     else if (named(name, license))
         add_slot(arena, slots, SLOT_DCTERMS_LICENSE, element, content);
     else if (named(name, source))
-        add_credit(arena, &slots->sources, content);
+        add_credit(arena, slots, &slots->sources, content);
 }
 
 static void look_at_link(struct arena *arena, struct slots *slots, const xmlNode *element)
@@ -104,7 +109,7 @@ static void look_at_link(struct arena *arena, struct slots *slots, const xmlNode
         add_slot(arena, slots, SLOT_DCTERMS_LICENSE, element, href);
     if (markup_attribute_has(element, "rel", "DCTERMS.source") ||
         markup_attribute_has(element, "rel", "DC.source"))
-        add_credit(arena, &slots->sources, href);
+        add_credit(arena, slots, &slots->sources, href);
 }
 
 /* A value, an object with an address or a name, or a list of these. */
@@ -144,7 +149,7 @@ static void take_source(void *context, const char *text)
 {
     struct json_ld *ld = context;
     if (strstr(text, "://"))
-        add_credit(ld->arena, &ld->slots->sources, text);
+        add_credit(ld->arena, ld->slots, &ld->slots->sources, text);
 }
 
 /* Pictures have licenses of their own. */
@@ -202,8 +207,5 @@ void slots_look(struct arena *arena, struct slots *slots, xmlNode *element, bool
 
 const struct slot *slots_find(const struct slots *slots, enum slot_kind kind)
 {
-    for (const struct slot *slot = slots->first; slot; slot = slot->next)
-        if (slot->kind == kind)
-            return slot;
-    return NULL;
+    return slots->of_kind[kind];
 }

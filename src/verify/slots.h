@@ -15,6 +15,7 @@ enum slot_kind {
     SLOT_JSON_LD,         /* "license" */
     SLOT_DC_RIGHTS,       /* <meta name="DC.rights"> that holds an address */
     SLOT_DCTERMS_LICENSE, /* <link rel="DCTERMS.license">, <meta name="DCTERMS.license"> */
+    SLOT_KINDS,
 };
 
 struct slot {
@@ -32,6 +33,8 @@ struct credit { /* a name or an address that the page's metadata give */
 
 struct slots {
     struct slot *first, **end;
+    const struct slot *of_kind[SLOT_KINDS]; /* the first one; NULL */
+    size_t n_credits;
     struct credit *names;   /* creators and publishers */
     struct credit *sources; /* where the work was first published */
 };

@@ -306,6 +306,27 @@ START_TEST(the_manifest_lists_every_file_once)
 }
 END_TEST
 
+START_TEST(a_document_stands_in_the_spine_once)
+{
+    edit("EPUB/package.opf", "<itemref idref=\"two\"/>",
+         "<itemref idref=\"two\"/><itemref idref=\"two\"/>");
+    expect("b.epub!EPUB/package.opf: error: 'EPUB/text/two.xhtml' stands in the spine more than "
+           "once [spine]\n");
+    ck_assert_uint_eq(case_report.n, 4);
+}
+END_TEST
+
+START_TEST(an_epub_2_needs_its_ncx_and_no_navigation_document)
+{
+    edit("EPUB/package.opf", "version=\"3.0\"", "version=\"2.0\"");
+    edit("EPUB/package.opf", " properties=\"nav\"", "");
+    edit("EPUB/package.opf", "<meta property=\"dcterms:modified\">2024-01-31T00:00:00Z</meta>", "");
+    expect("");
+    edit("EPUB/package.opf", " toc=\"ncx\"", "");
+    expect("b.epub!EPUB/package.opf: error: book has no NCX, which an EPUB 2 must have [ncx]\n");
+}
+END_TEST
+
 START_TEST(the_contents_lead_somewhere)
 {
     edit("EPUB/nav.xhtml", "#here", "#there");
@@ -376,6 +397,7 @@ UNIT_TESTS_WITH("verify_epub", set_up, case_tear_down, a_good_book_is_proven,
                 encryption_is_refused, a_broken_archive_is_one_finding,
                 the_package_gives_the_license_in_rights_and_link,
                 a_book_of_several_licenses_claims_none_for_all, the_package_says_what_it_must,
-                the_manifest_lists_every_file_once, the_contents_lead_somewhere,
+                the_manifest_lists_every_file_once, a_document_stands_in_the_spine_once,
+                an_epub_2_needs_its_ncx_and_no_navigation_document, the_contents_lead_somewhere,
                 the_page_of_licenses_is_in_spine_contents_and_landmarks,
                 the_legal_code_is_there_and_true, a_strangers_book_is_told_what_it_lacks)
