@@ -149,6 +149,19 @@ static bool write_at(int fd, struct str bytes, uint64_t offset)
     return true;
 }
 
+/* Reports the first of such errors: the others have the same cause. */
+static void fail_errno(struct archive *archive, const char *path)
+{
+    int error = errno;
+    pthread_mutex_lock(&archive->lock);
+    bool first = archive->status == STATUS_OK;
+    archive->status = STATUS_IO;
+    pthread_mutex_unlock(&archive->lock);
+    errno = error;
+    if (first)
+        diag_errno(archive->diags, "write temporary copy of", path);
+}
+
 void archive_add(struct archive *archive, long rank, const char *path, struct str bytes,
                  bool stored)
 {
@@ -162,12 +175,8 @@ void archive_add(struct archive *archive, long rank, const char *path, struct st
                                           .crc = libdeflate_crc32(0, bytes.p, bytes.n),
                                           .deflated = packed.n < bytes.n,
                                       });
-    if (!write_at(archive->spool, packed, offset)) {
-        enum status status = diag_errno(archive->diags, "write temporary copy of", path);
-        pthread_mutex_lock(&archive->lock);
-        archive->status = status;
-        pthread_mutex_unlock(&archive->lock);
-    }
+    if (!write_at(archive->spool, packed, offset))
+        fail_errno(archive, path);
     give_back(archive, packer);
 }
 

@@ -53,12 +53,19 @@ static const char *shown(struct output *output, const char *path)
     return text;
 }
 
-static enum status fail_errno(struct output *output, const char *doing, const char *path)
+/* Reports the first of such errors: a full disk fails ten thousand files for one reason. */
+static void fail_errno(struct output *output, const char *doing, const char *path)
 {
     int error = errno;
     const char *text = shown(output, path);
+    pthread_mutex_lock(&output->lock);
+    bool first = output->status < STATUS_IO;
+    if (first)
+        output->status = STATUS_IO;
+    pthread_mutex_unlock(&output->lock);
     errno = error;
-    return fail(output, diag_errno(output->diags, doing, text));
+    if (first)
+        diag_errno(output->diags, doing, text);
 }
 
 static void add(struct output *output, struct output_file file)
@@ -119,7 +126,7 @@ static bool accept(struct output *output, const char *path)
 
 /* ---- Comparing and staging ---- */
 
-/* The open folder `.next/`; made when the first file needs it. */
+/* The open folder `.next/`; made when the first file needs it. -1 after an error. */
 static int next_folder(struct output *output)
 {
     pthread_mutex_lock(&output->lock);
@@ -127,6 +134,8 @@ static int next_folder(struct output *output)
         output->next = openat(output->folder, NEXT_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int next = output->next;
     pthread_mutex_unlock(&output->lock);
+    if (next < 0)
+        fail_errno(output, "make folder", NEXT_FOLDER);
     return next;
 }
 
@@ -193,9 +202,9 @@ static void put(struct sink *sink, const char *path, const char *media_type, str
         digest_sha256(bytes, digest);
         file.facts.sha256 = digest;
     }
+    int next = file.changed ? next_folder(output) : -1;
     /* EEXIST: put twice, which output_commit() reports */
-    if (file.changed && !tree_write(next_folder(output), path, bytes, &file.facts.mtime) &&
-        errno != EEXIST)
+    if (next >= 0 && !tree_write(next, path, bytes, &file.facts.mtime) && errno != EEXIST)
         fail_errno(output, "write", path);
     add(output, file);
 }
@@ -208,7 +217,8 @@ struct sink *output_sink(struct output *output)
 const char *output_stage(struct output *output, const char *path)
 {
     if (accept(output, path)) {
-        if (!tree_make_folders(next_folder(output), path))
+        int next = next_folder(output);
+        if (next >= 0 && !tree_make_folders(next, path))
             fail_errno(output, "make a folder for", path);
         add(output, (struct output_file){.facts.path = path, .unfinished = true});
     }

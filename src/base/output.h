@@ -7,7 +7,7 @@
  * output_open() completes or undoes what was interrupted. Unchanged files keep their times, and a
  * run without changes writes nothing. Files that we wrote and that are not written again are
  * removed (the record of them is `.colophon/files.json`: path, size, digest, time); what others put
- * there stays.
+ * there stays, also in the place of a file of ours: that is an error which changes nothing.
  *
  *     struct output *out = output_open("output", diags);
  *     sink_put(output_sink(out), "site/index.html", "text/html", bytes);
@@ -30,8 +30,8 @@ struct output_stats {
     size_t written, unchanged, removed;
 };
 
-/* Makes the folder when it is missing, and takes a lock on it (a second build waits or fails with a
- * clear message). NULL on error. */
+/* Makes the folder when it is missing, takes a lock on it (a second build at the same time is an
+ * error), and completes or undoes what an interrupted build left. NULL on error. */
 struct output *output_open(const char *folder, struct diags *diags);
 struct sink *output_sink(struct output *output);
 

@@ -502,6 +502,10 @@ START_TEST(a_full_disk_leaves_the_old_state)
     char *before = list(true);
     ck_assert(!build_within((struct build){.text = "new", .pages = 1}, 9)); /* at the page */
     expect("error: can't write 'out/site/0/page-0.html': File too large");
+    ck_assert(!build_within((struct build){.text = "new", .pages = MANY}, 9)); /* at all pages */
+    ck_assert_uint_eq(diags_size(diags), 1);
+    diags_free(diags);
+    diags = diags_new();
     ck_assert(!build_within((struct build){.text = "new", .pages = MANY}, 4096)); /* the record */
     expect("error: can't write 'out/.next/.colophon/files.json': File too large");
     ck_assert(!build_within((struct build){.text = "new", .pages = 1}, 1024)); /* the journal */
