@@ -33,6 +33,9 @@ SANITIZE_FLAGS = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=a
 export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
 CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPTIMIZE) $(WARNINGS) $(WERROR) $(SANITIZE_FLAGS)
 LDFLAGS = $(SANITIZE_FLAGS) -pthread
+# Recipes say what they make; V=1 shows the commands.
+Q = $(if $(V),,@)
+say = @$(if $(V),:,printf '  %-8s %s\n' $(1) $@)
 COMPILE = $(CC) $(CFLAGS) -pthread -Isrc -Itests $(library_cflags) -MMD -MP
 
 SOURCES := $(filter-out src/cli/%,$(sort $(wildcard src/*.c src/*/*.c)))
@@ -74,39 +77,47 @@ publish: $(BUILD)/colophon ## publish content/ to output/; CONTENT= OUTPUT= name
 	$(BUILD)/colophon build $(CONTENT) -o $(OUTPUT)
 
 $(BUILD)/colophon: $(CLI_OBJECTS) $(BUILD)/libcolophon.a
-	$(CC) $(LDFLAGS) -o $@ $(CLI_OBJECTS) $(BUILD)/libcolophon.a $(library_libs)
+	$(call say,link)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(CLI_OBJECTS) $(BUILD)/libcolophon.a $(library_libs)
 
 # The library has one object, in which only the names of colophon.h are visible.
 $(BUILD)/libcolophon.a: $(OBJECTS)
-	ld -r -o $(BUILD)/libcolophon.o $(OBJECTS)
-	objcopy --wildcard --keep-global-symbol='colophon_*' $(BUILD)/libcolophon.o
-	rm -f $@ && ar rcsD $@ $(BUILD)/libcolophon.o
+	$(call say,archive)
+	$(Q)ld -r -o $(BUILD)/libcolophon.o $(OBJECTS)
+	$(Q)objcopy --wildcard --keep-global-symbol='colophon_*' $(BUILD)/libcolophon.o
+	$(Q)rm -f $@ && ar rcsD $@ $(BUILD)/libcolophon.o
 
 # The same code with all names visible, for the unit tests.
 $(BUILD)/libinternal.a: $(OBJECTS)
-	rm -f $@ && ar rcsD $@ $(OBJECTS)
+	$(call say,archive)
+	$(Q)rm -f $@ && ar rcsD $@ $(OBJECTS)
 
 # The program and its header say what they do; the manual pages are made of that.
 $(MANUALS) &: src/man/manual.sh src/colophon.h $(BUILD)/colophon
 	@mkdir -p $(@D)
-	src/man/manual.sh $(BUILD)/colophon src/colophon.h $(@D)
+	$(call say,write)
+	$(Q)src/man/manual.sh $(BUILD)/colophon src/colophon.h $(@D)
 
 $(BUILD)/%.o: src/%.c | $(SETUP_FIRST)
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(call say,compile)
+	$(Q)$(COMPILE) -c -o $@ $<
 
 $(BUILD)/embedded.c: src/base/embed.sh $(foreach pair,$(EMBEDDED),$(lastword $(subst =, ,$(pair))))
 	@mkdir -p $(@D)
-	src/base/embed.sh $(EMBEDDED) > $@.part && mv $@.part $@
+	$(call say,write)
+	$(Q)src/base/embed.sh $(EMBEDDED) > $@.part && mv $@.part $@
 
 $(BUILD)/embedded.o: $(BUILD)/embedded.c | $(SETUP_FIRST)
-	$(COMPILE) -c -o $@ $<
+	$(call say,compile)
+	$(Q)$(COMPILE) -c -o $@ $<
 
 # A test is one source file. Fuzz targets are driven by replaying their seeds, or by a fuzzer.
 $(FUZZ_TESTS): driver = $(or $(FUZZER),tests/fuzz/replay.c)
 $(TEST_PROGRAMS): $(BUILD)/%: tests/%.c $(BUILD)/libinternal.a
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -MF $@.d $$(pkg-config --cflags check) -o $@ $< $(driver) \
+	$(call say,test)
+	$(Q)$(COMPILE) $(LDFLAGS) -MF $@.d $$(pkg-config --cflags check) -o $@ $< $(driver) \
 		$(BUILD)/libinternal.a $(library_libs) $$(pkg-config --libs check)
 
 # Everything that can be built and then tested: for `make lint`, which looks at the warnings.
