@@ -6,7 +6,7 @@
 
 #include "theme/mustache_tree.h"
 
-enum { DEPTH_LIMIT = 256 };
+enum { DEPTH_LIMIT = 256, SECTIONS_LIMIT = 1024 }; /* what a thread's stack holds in any case */
 
 /* One rendering. */
 struct run {
@@ -14,6 +14,7 @@ struct run {
     struct buf *out;
     struct diags *diags;
     int depth;      /* of partials, parents and blocks within each other */
+    int sections;   /* that are open, in all of these */
     bool skip_line; /* the next line begins in the middle of one: it is not indented */
     enum status status;
 };
@@ -136,6 +137,12 @@ static void render_within(struct run *run, const struct node *node, const struct
 static void render_section(struct run *run, const struct node *node, const struct view *view)
 {
     json_t *value = look_up(view->context, &node->path);
+    if (run->sections == SECTIONS_LIMIT) {
+        run->status = diag_fail(run->diags, STATUS_FAULT, node->place,
+                                "more than %d sections are open within each other", SECTIONS_LIMIT);
+        return;
+    }
+    run->sections++;
     if (node->kind == NODE_INVERTED) {
         if (is_false(value))
             render_nodes(run, node->first, view);
@@ -145,6 +152,7 @@ static void render_section(struct run *run, const struct node *node, const struc
     } else if (!is_false(value)) {
         render_within(run, node, view, value);
     }
+    run->sections--;
 }
 
 static bool enter(struct run *run, const struct node *node)

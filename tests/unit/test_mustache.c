@@ -247,6 +247,12 @@ START_TEST(templates_without_end_are_stopped)
     ck_assert_str_eq(out.p, "page:1:1: error: templates call each other more than 256 levels "
                             "deep\n");
     buf_reset(&out);
+    const char *const wide[] = {
+        "page", "{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{>page}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}", NULL};
+    ck_assert_int_eq(render_to(&out, wide, "{\"a\": 1}"), STATUS_FAULT);
+    ck_assert_str_eq(out.p, "page:1:25: error: more than 1024 sections are open within each "
+                            "other\n");
+    buf_reset(&out);
     for (int i = 0; i < 65; i++)
         buf_adds(&out, "{{#a}}");
     char *deep = buf_take(&out);
