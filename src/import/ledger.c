@@ -1,5 +1,7 @@
 #include "import/ledger.h"
 
+#include <stdlib.h>
+
 static const char markdown_line[] = "markdown: sha256 ";
 
 size_t ledger_words(const struct units *units, enum fate fate)
@@ -83,20 +85,29 @@ static void add_missing(void *context, const char *field)
     buf_addf(out, "%s%s", out->n > 0 ? ", " : "", field);
 }
 
+/* Flags of the text as a whole first, then by unit; those of one unit as they were raised. */
+static int compare_flags(const void *va, const void *vb)
+{
+    const struct flag *a = *(const struct flag *const *)va, *b = *(const struct flag *const *)vb;
+    if (a->unit != b->unit)
+        return a->unit + 1 < b->unit + 1 ? -1 : 1; /* UNIT_NONE + 1 is 0 */
+    return a < b ? -1 : a > b;
+}
+
 static void add_flags(const struct units *units, struct buf *out)
 {
+    const struct flag **sorted =
+        arena_array(units->arena, units->n_flags, sizeof(const struct flag *));
+    for (size_t i = 0; i < units->n_flags; i++)
+        sorted[i] = &units->flags[i];
+    if (units->n_flags > 0)
+        qsort(sorted, units->n_flags, sizeof(const struct flag *), compare_flags);
     buf_addf(out, "\nto look at: %zu\n", units->n_flags);
-    for (size_t i = 0; i <= units->n; i++) {
-        size_t unit = i == 0 ? UNIT_NONE : i - 1;
-        for (size_t f = 0; f < units->n_flags; f++) {
-            if (units->flags[f].unit != unit)
-                continue;
-            if (unit == UNIT_NONE)
-                buf_addf(out, "-\t%s\n", units->flags[f].message);
-            else
-                buf_addf(out, "%zu\t%s\n", unit_number(unit), units->flags[f].message);
-        }
-    }
+    for (size_t i = 0; i < units->n_flags; i++)
+        if (sorted[i]->unit == UNIT_NONE)
+            buf_addf(out, "-\t%s\n", sorted[i]->message);
+        else
+            buf_addf(out, "%zu\t%s\n", unit_number(sorted[i]->unit), sorted[i]->message);
 }
 
 static void add_rows(const struct units *units, struct buf *out)
