@@ -13,15 +13,6 @@ struct str str_of(const char *text)
     return text ? (struct str){text, strlen(text)} : (struct str){"", 0};
 }
 
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from > to)
-        from = to;
-    return (struct str){s.p + from, to - from};
-}
-
 bool str_eq(struct str a, struct str b)
 {
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
@@ -119,9 +110,9 @@ void buf_grow(struct buf *buf, size_t n)
     size_t need = buf->n + n + 1;
     if (need <= buf->cap)
         return;
-    size_t cap = buf->cap + buf->cap / 2;
+    size_t cap = 2 * buf->cap;
     if (cap < need)
-        cap = need < 64 ? 64 : need;
+        cap = need < 128 ? 128 : need;
     buf->p = mem_realloc(buf->cap > 0 ? buf->p : NULL, cap);
     buf->cap = cap;
     buf->p[buf->n] = '\0';

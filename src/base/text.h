@@ -23,7 +23,13 @@ struct str {
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
 
 struct str str_of(const char *text); /* NULL gives the empty str */
-struct str str_sub(struct str s, size_t from, size_t to);
+/* The bytes from..to-1, as far as there are any. */
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+    to = to < s.n ? to : s.n;
+    from = from < to ? from : to;
+    return (struct str){s.p + from, to - from};
+}
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str s, const char *text);
 bool str_starts(struct str s, struct str prefix);

@@ -61,26 +61,39 @@ void utf8_encode(struct buf *out, uint32_t code_point)
     }
 }
 
-bool utf8_is_space(uint32_t c)
+static inline bool is_space(uint32_t c)
 {
-    return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-           c == 0x205F || c == 0x3000;
+    if (c < 0x85)
+        return c == ' ' || (c >= 0x09 && c <= 0x0D);
+    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool utf8_is_space(uint32_t code_point)
+{
+    return is_space(code_point);
+}
+
+/* The bytes from `i` on that are white space, or that are not: one code point of the kind, else 0. */
+static inline size_t step(struct str s, size_t i, bool space)
+{
+    unsigned char c = (unsigned char)s.p[i];
+    size_t length = 1;
+    uint32_t code_point = c < 0x80 ? c : utf8_decode(str_sub(s, i, s.n), &length);
+    return is_space(code_point) == space ? length : 0;
+}
+
+static size_t run_length(struct str s, bool space)
+{
+    size_t i = 0, length;
+    while (i < s.n && (length = step(s, i, space)) > 0)
+        i += length;
+    return i;
 }
 
 size_t utf8_space_length(struct str s)
 {
-    size_t i = 0;
-    while (i < s.n) {
-        unsigned char c = (unsigned char)s.p[i];
-        size_t length = 1;
-        bool space =
-            c < 0x80 ? utf8_is_space(c) : utf8_is_space(utf8_decode(str_sub(s, i, s.n), &length));
-        if (!space)
-            break;
-        i += length;
-    }
-    return i;
+    return run_length(s, true);
 }
 
 struct str utf8_trim(struct str s)
@@ -95,24 +108,11 @@ struct str utf8_trim(struct str s)
 
 bool utf8_next_word(struct str *rest, struct str *word)
 {
-    struct str s = str_sub(*rest, utf8_space_length(*rest), rest->n);
-    size_t i = 0;
-    while (i < s.n) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c < 0x80) {
-            if (utf8_is_space(c))
-                break;
-            i++;
-            continue;
-        }
-        size_t length;
-        if (utf8_is_space(utf8_decode(str_sub(s, i, s.n), &length)))
-            break;
-        i += length;
-    }
-    *word = str_sub(s, 0, i);
-    *rest = str_sub(s, i, s.n);
-    return i > 0;
+    struct str s = str_sub(*rest, run_length(*rest, true), rest->n);
+    size_t end = run_length(s, false);
+    *word = str_sub(s, 0, end);
+    *rest = str_sub(s, end, s.n);
+    return end > 0;
 }
 
 size_t utf8_word_count(struct str s)

@@ -19,7 +19,8 @@ struct fidelity {
 struct wordstream {
     struct sha256 *digest;
     size_t words;
-    bool within; /* a word is open: the next piece may continue it */
+    bool within;      /* a word is open: the next piece may continue it */
+    struct buf batch; /* what is to be hashed next */
     struct buf *copy;
 };
 

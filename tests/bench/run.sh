@@ -16,12 +16,11 @@ cd "$scratch"
 
 # One run of each kind; the lines of measure go to `results`.
 run_once() {
-    run=$1
-    measure floor floor corpus "floor-$run" 2
-    measure build colophon build corpus -o "output-$run"
-    measure unchanged colophon build corpus -o "output-$run"
-    echo "One sentence more, in run $run." >>corpus/000/work-000000.md
-    measure changed colophon build corpus -o "output-$run"
+    measure floor floor corpus "floor-$1" 2
+    measure build colophon build corpus -o "output-$1"
+    measure unchanged colophon build corpus -o "output-$1"
+    echo "One sentence more, in run $1." >>corpus/000/work-000000.md
+    measure changed colophon build corpus -o "output-$1"
 }
 
 # Medians, pages a second, and how often the floor's time.
@@ -32,7 +31,7 @@ summarize() {
             middle = int((n[name] + 1) / 2)
             t = time[name, middle]
             printf "%8d  %-18s %9.3f %9.3f %10.0f %8.1f %8.2f\n", works, label, t, cpu[name, middle],
-                t > 0 ? works / t : 0, memory[name, middle], t / time["floor", int((n["floor"] + 1) / 2)]
+                (t > 0 ? works / t : 0), memory[name, middle], t / time["floor", int((n["floor"] + 1) / 2)]
         }
         END {
             print_row("floor", "floor")

@@ -6,7 +6,7 @@
 stage=$PWD/stage
 
 in_make() {
-    make --no-print-directory -C "$root" BUILD="$programs" DESTDIR="$stage" PREFIX=/usr "$@"
+    make --no-print-directory -C "$root" BUILD="${programs#"$root"/}" DESTDIR="$stage" PREFIX=/usr "$@"
 }
 
 is_there() {
