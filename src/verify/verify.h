@@ -35,7 +35,9 @@ struct verify_report {
 };
 
 struct verify_options {
-    const char *const *sources; /* .md or .txt files given with --source */
+    /* .md or .txt files given with --source: each is compared with the works of its name below the
+     * path (the only one also with the only work of a single page); one that meets none is an error. */
+    const char *const *sources;
     size_t n_sources;
     unsigned threads;
 };
