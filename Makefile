@@ -16,7 +16,7 @@ OUTPUT = output
 PACKAGES = gcc make binutils pkg-config libcmark-dev libzip-dev libxml2-dev libfyaml-dev \
            libjansson-dev libutf8proc-dev libpcre2-dev nettle-dev libdeflate-dev \
            libpango1.0-dev libgdk-pixbuf-2.0-dev libpng-dev fonts-noto-core fonts-noto-cjk
-TEST_PACKAGES = check clang libclang-rt-dev clang-format shellcheck faketime zip unzip \
+TEST_PACKAGES = check clang llvm libclang-rt-dev clang-format shellcheck faketime zip unzip \
                 libxml2-utils default-jre-headless epubcheck chromium
 LIBRARIES = libcmark libzip libxml-2.0 libfyaml jansson libutf8proc libpcre2-8 nettle libdeflate \
             pangocairo gdk-pixbuf-2.0 libpng
@@ -129,7 +129,7 @@ check: setup-tests ## run every test and end with the sum of them
 	+@tests/check.sh lint unit golden e2e sanitized
 
 .PHONY: check-full
-check-full: setup-tests ## the same, and what takes long: Ace on every book
+check-full: setup-tests ## the same, and Ace and EPUBCheck on every book
 	+@FULL=1 tests/check.sh lint unit golden e2e sanitized
 
 .PHONY: check-unit

@@ -25,7 +25,6 @@ part() {
     unit) strict check-unit ;;
     golden) strict check-golden ;;
     e2e) strict check-e2e ;;
-    full) strict check-e2e-full ;;
     sanitized)
         sanitized check-unit
         unit=$?

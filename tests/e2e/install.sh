@@ -31,7 +31,7 @@ int main(void)
 C
     flags=$(PKG_CONFIG_PATH=$stage/usr/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$stage \
         pkg-config --cflags colophon) || return
-    libs=$(PKG_CONFIG_PATH=$stage/usr/lib/pkgconfig pkg-config --static --libs-only-l --libs-only-other colophon) || return
+    libs=$(PKG_CONFIG_PATH=$stage/usr/lib/pkgconfig pkg-config --libs-only-l --libs-only-other colophon) || return
     # shellcheck disable=SC2086 # flags are words
     gcc -std=c11 -Wall -Werror $flags -o program program.c -L"$stage/usr/lib" $libs && ./program
 }
