@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "markdown/extract.h"
+#include "markdown/html.h"
 
 static bool is_comment(cmark_node *html)
 {
@@ -9,38 +10,81 @@ static bool is_comment(cmark_node *html)
            str_find(text, STR("-->"), 0) == text.n - 3;
 }
 
-static void note_html(struct document *document, cmark_node *node, struct diags *diags)
-{
-    document->features.raw_html = true;
-    if (!is_comment(node))
-        diag_warning(diags, tree_place(document, node), "raw-html",
-                     "raw HTML is left out; write it in Markdown, or set 'html: sanitize'");
-}
-
-static void note_link(struct document *document, cmark_node *node, bool image)
+static struct document_link *add_link(struct document *document, cmark_node *node, const char *url)
 {
     struct document_link *link = &document->links[document->n_links++];
-    link->url = cmark_node_get_url(node);
-    link->image = image;
+    link->url = arena_strdup(&document->arena, url);
     link->line = tree_place(document, node).line;
-    if (image) {
-        struct buf text = BUF_INIT, scratch = BUF_INIT;
-        tree_alternative(node, &text);
-        struct str clean = tree_clean(buf_str(&text), &scratch);
-        link->alt = arena_strndup(&document->arena, clean.p, clean.n);
-        buf_clear(&text);
-        buf_clear(&scratch);
+    return link;
+}
+
+static void add_image(struct document *document, cmark_node *node, const char *url, struct str text)
+{
+    struct buf scratch = BUF_INIT;
+    struct document_link *link = add_link(document, node, url);
+    struct str clean = tree_clean(text, &scratch);
+    link->image = true;
+    link->alt = arena_strndup(&document->arena, clean.p, clean.n);
+    document->features.images = true;
+    buf_clear(&scratch);
+}
+
+static void note_image(struct document *document, cmark_node *node)
+{
+    struct buf text = BUF_INIT;
+    tree_alternative(node, &text);
+    add_image(document, node, cmark_node_get_url(node), buf_str(&text));
+    buf_clear(&text);
+}
+
+/* The links and images in a block of sanitized HTML; only their number if `document` is NULL. */
+static size_t html_links(struct document *document, cmark_node *block)
+{
+    size_t n = 0;
+    struct extra *extra = tree_extra(block, EXTRA_HTML);
+    if (!extra || !extra->html)
+        return 0;
+    for (struct html_walk walk = html_walk(extra->html); html_walk_next(&walk);) {
+        const char *href = walk.entering ? html_attribute(walk.node, "a", "href") : NULL;
+        const char *src = walk.entering ? html_attribute(walk.node, "img", "src") : NULL;
+        n += href || src;
+        if (document && href)
+            add_link(document, block, href);
+        else if (document && src)
+            add_image(document, block, src, str_of(html_attribute(walk.node, "img", "alt")));
+    }
+    return n;
+}
+
+/* `warned` is the line that was warned of last: one warning for a block is enough. */
+static void note_html(struct document *document, cmark_node *node, int *warned, struct diags *diags)
+{
+    struct place place = tree_place(document, node);
+    document->features.raw_html = true;
+    if (tree_extra(node, EXTRA_HTML)) {
+        html_links(document, node);
+    } else if (!is_comment(node) && place.line != *warned) {
+        *warned = place.line;
+        diag_warning(diags, place, "raw-html",
+                     "raw HTML is left out; write it in Markdown, or set 'html: sanitize'");
     }
 }
 
-static bool is_link(cmark_node *node)
+static size_t count_links(cmark_node *root)
 {
-    return cmark_node_get_type(node) == CMARK_NODE_LINK ||
-           cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+    size_t n = 0;
+    for (struct walk walk = {.root = root}; walk_next(&walk);) {
+        cmark_node_type type = cmark_node_get_type(walk.node);
+        if (walk.entering)
+            n += type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE ? 1
+                                                                     : html_links(NULL, walk.node);
+    }
+    return n;
 }
 
 static void survey(struct document *document, cmark_node *root, struct diags *diags)
 {
+    int warned = 0;
     for (struct walk walk = {.root = root}; walk_next(&walk);) {
         if (!walk.entering)
             continue;
@@ -48,18 +92,17 @@ static void survey(struct document *document, cmark_node *root, struct diags *di
         switch (cmark_node_get_type(walk.node)) {
         case CMARK_NODE_HTML_BLOCK:
         case CMARK_NODE_HTML_INLINE:
-            note_html(document, walk.node, diags);
+            note_html(document, walk.node, &warned, diags);
             break;
         case CMARK_NODE_CODE_BLOCK:
         case CMARK_NODE_CODE:
             document->features.code = true;
             break;
         case CMARK_NODE_IMAGE:
-            document->features.images = true;
-            note_link(document, walk.node, true);
+            note_image(document, walk.node);
             break;
         case CMARK_NODE_LINK:
-            note_link(document, walk.node, false);
+            add_link(document, walk.node, cmark_node_get_url(walk.node));
             break;
         default:
             break;
@@ -74,8 +117,10 @@ struct document *document_read(struct str text, const struct document_options *o
     document->file = options->file;
     document->first_line = options->first_line > 0 ? options->first_line : 1;
     extract_parse(document, text, diags);
+    if (options->sanitize_html)
+        document_sanitize(document);
     document->links =
-        arena_array(&document->arena, tree_count(document->root, is_link), sizeof *document->links);
+        arena_array(&document->arena, count_links(document->root), sizeof *document->links);
     document_find_headings(document);
     document_number_notes(document, diags);
     survey(document, document->root, diags);
@@ -87,6 +132,7 @@ void document_free(struct document *document)
 {
     if (!document)
         return;
+    document_free_html(document);
     arena_clear(&document->arena);
     arena_clear(&document->nodes);
     free(document);

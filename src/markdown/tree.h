@@ -9,7 +9,7 @@
  *     EXTRA_CELL     such a heading
  *     EXTRA_NOTE     a custom block: the text of a footnote, where it was written
  *     EXTRA_MARK     a custom inline node: a reference to a footnote
- *     EXTRA_HTML     a custom node: sanitized HTML
+ *     EXTRA_HTML     raw HTML that was sanitized; what has none is left out
  */
 #ifndef COLOPHON_MARKDOWN_TREE_H
 #define COLOPHON_MARKDOWN_TREE_H
@@ -34,6 +34,7 @@ struct extra {
         size_t heading; /* its index */
         struct table *table;
         struct note *note;
+        struct _xmlDoc *html; /* EXTRA_HTML of a block; NULL for an inline tag */
     };
     size_t row, column; /* EXTRA_CELL: row 0 is the head */
     size_t mark;        /* EXTRA_MARK: which of the references to its note, from 1 */
@@ -73,7 +74,13 @@ struct document {
     struct note *notes, *last_note;
     struct note **notes_shown; /* in the order of their numbers */
     size_t n_notes;
+    struct html_block *html; /* to be freed */
     struct document_features features;
+};
+
+struct html_block {
+    struct _xmlDoc *doc;
+    struct html_block *next;
 };
 
 /* Lets cmark allocate from an arena; to be called before anything that makes cmark allocate. Nothing
@@ -112,6 +119,9 @@ struct str tree_clean(struct str s, struct buf *scratch);
 
 /* Gives every heading its id: ids.c. */
 void document_find_headings(struct document *document);
+/* Keeps what is safe of raw HTML: sanitize.c. */
+void document_sanitize(struct document *document);
+void document_free_html(struct document *document);
 /* Numbers the notes: footnote.c. */
 void document_number_notes(struct document *document, struct diags *diags);
 

@@ -1,4 +1,4 @@
-#include "markdown/tree.h"
+#include "markdown/html.h"
 
 static void add_text(struct wordstream *stream, const char *text, struct buf *scratch)
 {
@@ -24,6 +24,10 @@ static void add_words(cmark_node *root, struct wordstream *stream, struct buf *s
         case CMARK_NODE_SOFTBREAK:
         case CMARK_NODE_LINEBREAK:
             wordstream_break(stream);
+            break;
+        case CMARK_NODE_HTML_BLOCK:
+            if (tree_extra(walk.node, EXTRA_HTML))
+                html_words(tree_extra(walk.node, EXTRA_HTML)->html, stream, scratch);
             break;
         case CMARK_NODE_IMAGE:
             walk_skip(&walk);

@@ -92,6 +92,15 @@ static void add_paragraph(struct xhtml *x, struct walk *walk)
     }
 }
 
+static void add_html(struct xhtml *x, cmark_node *node)
+{
+    struct extra *extra = tree_extra(node, EXTRA_HTML);
+    xhtml_new_line(x);
+    if (extra)
+        xhtml_html(x, extra->html);
+    buf_addc(x->out, '\n'); /* a line even if it is left out, as cmark's comment on that would be */
+}
+
 /* Notes come after the body. */
 static void add_custom(struct xhtml *x, struct walk *walk)
 {
@@ -133,10 +142,8 @@ static void add_block(struct xhtml *x, struct walk *walk)
         add_paragraph(x, walk);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        if (walk->entering) {
-            xhtml_new_line(x);
-            buf_addc(x->out, '\n'); /* as if a comment had been left out */
-        }
+        if (walk->entering)
+            add_html(x, walk->node);
         break;
     case CMARK_NODE_CUSTOM_BLOCK:
         add_custom(x, walk);

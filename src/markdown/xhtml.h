@@ -26,6 +26,9 @@ void xhtml_text(struct xhtml *x, const char *text);
 void xhtml_new_line(struct xhtml *x);
 
 void xhtml_inline(struct xhtml *x, struct walk *walk);
+/* The address to write for one in the text; NULL: leave it out. */
+const char *xhtml_resolve(struct xhtml *x, const char *url, bool image);
+void xhtml_address(struct xhtml *x, const char *url);
 void xhtml_image(struct xhtml *x, cmark_node *node, bool title);
 
 void xhtml_table(struct xhtml *x, cmark_node *node, bool entering);
@@ -33,6 +36,8 @@ void xhtml_cell(struct xhtml *x, cmark_node *node, bool entering);
 void xhtml_mark(struct xhtml *x, const struct extra *mark);
 /* At the end of a paragraph: if it is the last of a note, the ways back to the references. */
 void xhtml_backlinks(struct xhtml *x, cmark_node *paragraph);
+/* A block of sanitized HTML. */
+void xhtml_html(struct xhtml *x, struct _xmlDoc *doc);
 void xhtml_notes(struct xhtml *x);
 
 #endif

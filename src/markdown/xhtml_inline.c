@@ -3,7 +3,7 @@
 
 #include "markdown/xhtml.h"
 
-static void add_address(struct xhtml *x, const char *url)
+void xhtml_address(struct xhtml *x, const char *url)
 {
     static const char safe[] = "!#$%()*+,-./:;=?@_~";
     if (url[0] == '#') {
@@ -38,11 +38,8 @@ static bool is_safe(const char *url, bool image)
     return true;
 }
 
-/* The address to write for a link or an image; NULL: leave it out. */
-static const char *resolve(struct xhtml *x, cmark_node *node)
+const char *xhtml_resolve(struct xhtml *x, const char *url, bool image)
 {
-    bool image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
-    const char *url = cmark_node_get_url(node);
     if (x->options->resolve)
         url = x->options->resolve(x->options->context, url, image);
     return url && is_safe(url, image) ? url : NULL;
@@ -60,12 +57,12 @@ static void add_title(struct xhtml *x, cmark_node *node)
 
 static void enter_link(struct xhtml *x, cmark_node *node)
 {
-    const char *url = x->link ? NULL : resolve(x, node);
+    const char *url = x->link ? NULL : xhtml_resolve(x, cmark_node_get_url(node), false);
     if (!url)
         return;
     x->link = node;
     buf_adds(x->out, "<a href=\"");
-    add_address(x, url);
+    xhtml_address(x, url);
     buf_addc(x->out, '"');
     add_title(x, node);
     buf_addc(x->out, '>');
@@ -82,11 +79,11 @@ static void leave_link(struct xhtml *x, cmark_node *node)
 void xhtml_image(struct xhtml *x, cmark_node *node, bool title)
 {
     struct buf alternative = BUF_INIT;
-    const char *url = resolve(x, node);
+    const char *url = xhtml_resolve(x, cmark_node_get_url(node), true);
     if (!url)
         return;
     buf_adds(x->out, "<img src=\"");
-    add_address(x, url);
+    xhtml_address(x, url);
     buf_adds(x->out, "\" alt=\"");
     tree_alternative(node, &alternative);
     xhtml_text(x, alternative.p);
@@ -134,6 +131,10 @@ void xhtml_inline(struct xhtml *x, struct walk *walk)
     case CMARK_NODE_LINEBREAK:
         if (walk->entering)
             buf_adds(x->out, cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK ? "\n" : "<br />\n");
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        if (walk->entering && tree_extra(node, EXTRA_HTML))
+            buf_add_str(x->out, tree_clean(str_of(cmark_node_get_literal(node)), &x->scratch));
         break;
     case CMARK_NODE_CUSTOM_INLINE:
         if (mark && walk->entering)

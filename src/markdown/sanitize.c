@@ -1,0 +1,257 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "markdown/html.h"
+
+/*
+ * cmark gives every raw tag in a paragraph as a node of its own. Where Markdown has a node for the
+ * element (a link, an image, a line break) the tag becomes that node; other tags that are allowed are
+ * written anew, and balanced among the children of one node, so that the page is well-formed whatever
+ * the author wrote. A tag that stays is known by its struct extra.
+ */
+
+enum { OPEN_LIMIT = 64, NAME_LIMIT = 16 };
+
+enum tag_kind { TAG_NONE, TAG_START, TAG_END };
+
+struct tag {
+    enum tag_kind kind;
+    char name[NAME_LIMIT]; /* in lower case */
+};
+
+/* The elements that are open among the children of one node. */
+struct balance {
+    struct document *document;
+    char open[OPEN_LIMIT][NAME_LIMIT];
+    size_t n;
+    char missing[NAME_LIMIT]; /* the last of which no further end was found */
+};
+
+static bool is_letter_or_digit(char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static struct tag read_tag(cmark_node *node)
+{
+    struct tag tag = {.kind = TAG_NONE};
+    if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
+        return tag;
+    const char *text = cmark_node_get_literal(node) + 1;
+    bool end = text[0] == '/';
+    size_t n = 0;
+    for (text += end; n < NAME_LIMIT - 1 && is_letter_or_digit(text[n]); n++)
+        tag.name[n] = text[n] >= 'A' && text[n] <= 'Z' ? (char)(text[n] | 0x20) : text[n];
+    /* A longer name, or one with other characters, is none that is allowed. */
+    if (n > 0 && !is_letter_or_digit(text[n]) && text[n] != '-')
+        tag.kind = end ? TAG_END : TAG_START;
+    return tag;
+}
+
+static void keep_html(struct document *document, cmark_node *node, const char *html)
+{
+    cmark_node_set_literal(node, html);
+    tree_add_extra(document, node, EXTRA_HTML);
+}
+
+static cmark_node *find_end(struct balance *balance, cmark_node *from, const char *name)
+{
+    if (strcmp(balance->missing, name) == 0)
+        return NULL;
+    for (cmark_node *node = from; (node = cmark_node_next(node));) {
+        struct tag tag = read_tag(node);
+        if (tag.kind == TAG_END && strcmp(tag.name, name) == 0)
+            return node;
+    }
+    strcpy(balance->missing, name);
+    return NULL;
+}
+
+/* Links and marks can't stand in a link. */
+static bool holds_link(cmark_node *from, cmark_node *to)
+{
+    for (cmark_node *node = from; node != to; node = cmark_node_next(node))
+        for (struct walk walk = {.root = node}; walk_next(&walk);)
+            if (cmark_node_get_type(walk.node) == CMARK_NODE_LINK ||
+                tree_extra(walk.node, EXTRA_MARK))
+                return true;
+    return false;
+}
+
+static bool is_in_link(cmark_node *node)
+{
+    while ((node = cmark_node_parent(node)) && !tree_is_block(node))
+        if (cmark_node_get_type(node) == CMARK_NODE_LINK)
+            return true;
+    return false;
+}
+
+static cmark_node *new_inline(struct document *document, cmark_node_type type)
+{
+    return cmark_node_new_with_mem(type, tree_memory(&document->nodes));
+}
+
+/* <a href> to </a> become a link with what stands between them. */
+static void make_link(struct balance *balance, cmark_node *start, xmlNode *element)
+{
+    const char *url = html_attribute(element, "a", "href");
+    const char *title = html_attribute(element, "a", "title");
+    cmark_node *end = url && !is_in_link(start) ? find_end(balance, start, "a") : NULL, *inside;
+    if (!end || holds_link(start, end))
+        return;
+    cmark_node *link = new_inline(balance->document, CMARK_NODE_LINK);
+    cmark_node_set_url(link, url);
+    cmark_node_set_title(link, title ? title : "");
+    cmark_node_insert_after(start, link);
+    while ((inside = cmark_node_next(link)) != end)
+        cmark_node_append_child(link, inside);
+}
+
+static void make_image(struct document *document, cmark_node *tag, xmlNode *element)
+{
+    const char *url = html_attribute(element, "img", "src");
+    const char *title = html_attribute(element, "img", "title");
+    const char *alternative = html_attribute(element, "img", "alt");
+    if (!url)
+        return;
+    cmark_node *image = new_inline(document, CMARK_NODE_IMAGE);
+    cmark_node_set_url(image, url);
+    cmark_node_set_title(image, title ? title : "");
+    if (alternative) {
+        cmark_node *text = new_inline(document, CMARK_NODE_TEXT);
+        cmark_node_set_literal(text, alternative);
+        cmark_node_append_child(image, text);
+    }
+    cmark_node_insert_after(tag, image);
+}
+
+static void add_attributes(struct buf *out, const xmlNode *element)
+{
+    for (xmlAttr *attribute = element->properties; attribute; attribute = attribute->next) {
+        xmlChar *value = xmlNodeListGetString(element->doc, attribute->children, 1);
+        buf_addf(out, " %s=\"", (const char *)attribute->name);
+        buf_adds_xml(out, (const char *)value);
+        buf_addc(out, '"');
+        xmlFree(value);
+    }
+}
+
+static void keep_start(struct balance *balance, cmark_node *node, const struct tag *tag,
+                       const xmlNode *element)
+{
+    struct buf out = BUF_INIT;
+    bool is_void = html_is_void(tag->name);
+    if (!is_void && balance->n == OPEN_LIMIT)
+        return;
+    buf_addf(&out, "<%s", tag->name);
+    add_attributes(&out, element);
+    buf_adds(&out, is_void ? " />" : ">");
+    keep_html(balance->document, node, out.p);
+    buf_clear(&out);
+    if (!is_void)
+        memcpy(balance->open[balance->n++], tag->name, NAME_LIMIT);
+}
+
+/* A start tag gives what it can; the caller takes the tag away if it was not kept. */
+static void start(struct balance *balance, cmark_node *node, const struct tag *tag)
+{
+    struct document *document = balance->document;
+    enum html_kind kind = html_kind(tag->name);
+    if (kind != HTML_INLINE && kind != HTML_TRANSPARENT)
+        return;
+    xmlDoc *doc = html_read(str_of(cmark_node_get_literal(node)));
+    xmlNode *element = html_first(doc);
+    if (strcmp(tag->name, "br") == 0)
+        cmark_node_insert_after(node, new_inline(document, CMARK_NODE_LINEBREAK));
+    else if (!element)
+        ; /* nothing that may stay */
+    else if (strcmp(tag->name, "a") == 0)
+        make_link(balance, node, element);
+    else if (strcmp(tag->name, "img") == 0)
+        make_image(document, node, element);
+    else
+        keep_start(balance, node, tag, element);
+    xmlFreeDoc(doc);
+}
+
+static void close_last(struct balance *balance, cmark_node *parent, cmark_node *before)
+{
+    struct buf out = BUF_INIT;
+    cmark_node *end = new_inline(balance->document, CMARK_NODE_HTML_INLINE);
+    buf_addf(&out, "</%s>", balance->open[--balance->n]);
+    keep_html(balance->document, end, out.p);
+    if (before)
+        cmark_node_insert_before(before, end);
+    else
+        cmark_node_append_child(parent, end);
+    buf_clear(&out);
+}
+
+/* Closes the element and those that were opened in it. */
+static void end(struct balance *balance, cmark_node *node, const struct tag *tag)
+{
+    size_t i = balance->n;
+    while (i > 0 && strcmp(balance->open[i - 1], tag->name) != 0)
+        i--;
+    while (i > 0 && balance->n >= i)
+        close_last(balance, cmark_node_parent(node), node);
+}
+
+/* <script> to </script> and the like go with all between; without an end, only the tag goes. */
+static void drop_content(struct balance *balance, cmark_node *start_tag, const char *name)
+{
+    cmark_node *last = find_end(balance, start_tag, name), *node;
+    while (last && (node = cmark_node_next(start_tag)) != last)
+        cmark_node_unlink(node);
+}
+
+static void balance_children(struct document *document, cmark_node *parent)
+{
+    struct balance balance = {.document = document};
+    for (cmark_node *node = cmark_node_first_child(parent), *next; node; node = next) {
+        struct tag tag = read_tag(node);
+        if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE || cmark_node_get_user_data(node)) {
+            next = cmark_node_next(node);
+            continue;
+        }
+        if (tag.kind == TAG_START && html_kind(tag.name) == HTML_DROPPED)
+            drop_content(&balance, node, tag.name);
+        else if (tag.kind == TAG_START)
+            start(&balance, node, &tag);
+        else if (tag.kind == TAG_END)
+            end(&balance, node, &tag);
+        next = cmark_node_next(node);
+        if (!cmark_node_get_user_data(node))
+            cmark_node_unlink(node);
+    }
+    while (balance.n > 0)
+        close_last(&balance, parent, NULL);
+}
+
+static void keep_block(struct document *document, cmark_node *node)
+{
+    struct html_block *block = arena_alloc(&document->arena, sizeof *block);
+    block->doc = html_read(str_of(cmark_node_get_literal(node)));
+    block->next = document->html;
+    document->html = block;
+    tree_add_extra(document, node, EXTRA_HTML)->html = block->doc;
+}
+
+void document_sanitize(struct document *document)
+{
+    for (struct walk walk = {.root = document->root}; walk_next(&walk);) {
+        if (!walk.entering)
+            continue;
+        cmark_node *child = cmark_node_first_child(walk.node);
+        if (cmark_node_get_type(walk.node) == CMARK_NODE_HTML_BLOCK)
+            keep_block(document, walk.node);
+        else if (child && !tree_is_block(child))
+            balance_children(document, walk.node);
+    }
+}
+
+void document_free_html(struct document *document)
+{
+    for (struct html_block *block = document->html; block; block = block->next)
+        xmlFreeDoc(block->doc);
+}

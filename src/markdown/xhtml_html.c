@@ -1,0 +1,56 @@
+#include <string.h>
+
+#include "markdown/html.h"
+#include "markdown/xhtml.h"
+
+static void add_address(struct xhtml *x, const char *attribute, const char *url)
+{
+    url = xhtml_resolve(x, url, attribute[0] == 's');
+    if (!url)
+        return;
+    buf_addf(x->out, " %s=\"", attribute);
+    xhtml_address(x, url);
+    buf_addc(x->out, '"');
+}
+
+static void add_attributes(struct xhtml *x, const xmlNode *element)
+{
+    for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next) {
+        const char *name = (const char *)attribute->name;
+        xmlChar *value = xmlNodeListGetString(element->doc, attribute->children, 1);
+        const char *text = value ? (const char *)value : "";
+        if (strcmp(name, "href") == 0 || strcmp(name, "src") == 0) {
+            add_address(x, name, text);
+        } else {
+            buf_addf(x->out, " %s=\"", name);
+            xhtml_text(x, text);
+            buf_addc(x->out, '"');
+        }
+        xmlFree(value);
+    }
+    if (strcmp((const char *)element->name, "img") == 0 && !xmlHasProp(element, BAD_CAST "alt"))
+        buf_adds(x->out, " alt=\"\"");
+}
+
+static void add_tag(struct xhtml *x, const struct html_walk *walk)
+{
+    const char *name = (const char *)walk->node->name;
+    const char *image = html_attribute(walk->node, "img", "src");
+    bool is_void = html_is_void(name);
+    if ((is_void && !walk->entering) || (image && !xhtml_resolve(x, image, true)))
+        return;
+    buf_addf(x->out, walk->entering ? "<%s" : "</%s", name);
+    if (walk->entering)
+        add_attributes(x, walk->node);
+    buf_adds(x->out, is_void ? " />" : ">");
+}
+
+void xhtml_html(struct xhtml *x, xmlDoc *doc)
+{
+    for (struct html_walk walk = html_walk(doc); html_walk_next(&walk);) {
+        if (walk.node->type == XML_TEXT_NODE)
+            xhtml_text(x, (const char *)walk.node->content);
+        else if (walk.node != walk.root)
+            add_tag(x, &walk);
+    }
+}

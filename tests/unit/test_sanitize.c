@@ -1,0 +1,102 @@
+#include <string.h>
+
+#include "unit/markdown.h"
+
+static void ck_sanitized(const char *markdown, const char *expected)
+{
+    struct diags *diags = diags_new();
+    struct document_options options = {.file = "a.md", .sanitize_html = true};
+    struct document *document = document_read(str_of(markdown), &options, diags);
+    struct buf out = BUF_INIT;
+    document_write_xhtml(document, &(struct xhtml_options){0}, &out);
+    ck_assert_str_eq(out.p, expected);
+    buf_clear(&out);
+    document_free(document);
+    diags_free(diags);
+}
+
+START_TEST(inline_tags_that_are_safe_stay_and_are_balanced)
+{
+    ck_sanitized("a <B title='\"' onclick=x>b <i>c</B> d</i> *<u>e* f</u> H<sub>2</sub>O<wbr>\n",
+                 "<p>a <b title=\"&quot;\">b <i>c</i></b> d <em><u>e</u></em> f "
+                 "H<sub>2</sub>O<wbr /></p>\n");
+    ck_sanitized("a <blink>b</blink> <!-- c --><form>d</form>\n", "<p>a b d</p>\n");
+}
+END_TEST
+
+START_TEST(links_images_and_breaks_become_those_of_markdown)
+{
+    ck_sanitized("<a href=b.md title=t>*c*</a><br>x <img src=d.png alt='e &amp; f'>\n",
+                 "<p><a href=\"b.md\" title=\"t\"><em>c</em></a><br />\nx "
+                 "<img src=\"d.png\" alt=\"e &amp; f\" /></p>\n");
+    ck_sanitized("<a href=b>c [d](e)</a> [f <a href=g>h</a>](i) <a href=j>k\n",
+                 "<p>c <a href=\"e\">d</a> <a href=\"i\">f h</a> k</p>\n");
+}
+END_TEST
+
+START_TEST(nothing_that_runs_or_reaches_out_is_left)
+{
+    ck_sanitized("a <script>b()</script> <a href='java&#10;script:c'>d</a> "
+                 "<img src=x onerror=y> <style>e</style>\n",
+                 "<p>a  d <img src=\"x\" alt=\"\" /> </p>\n");
+    ck_sanitized("<div style='x' id=y class=z onclick=w><script>a</script>b"
+                 "<iframe src=c>d</iframe><a href='data:text/html,e'>f</a></div>\n",
+                 "<div>b<a>f</a></div>\n\n");
+    ck_sanitized("<svg onload=a><p>b</p></svg>\n\nc\n", "<p></p>\n<p>c</p>\n");
+}
+END_TEST
+
+START_TEST(blocks_are_well_formed_and_rightly_nested)
+{
+    ck_sanitized("<p>a<div>b</p>c\n", "<p>a</p><div>bc\n</div>\n");
+    ck_sanitized("<table><tr><td colspan=2 bgcolor=red>a<td>b</table>\n",
+                 "<table><tr><td colspan=\"2\">a</td><td>b</td></tr></table>\n\n");
+    ck_sanitized("<center>a</center><td>b</td>\n", "<div>a</div><div>b</div>\n\n");
+    ck_sanitized("<details open><summary>a</summary>b</details>\n",
+                 "<details open=\"\"><summary>a</summary>b</details>\n\n");
+}
+END_TEST
+
+START_TEST(links_in_blocks_are_listed_and_resolved_too)
+{
+    struct diags *diags = diags_new();
+    struct document_options options = {.file = "a.md", .sanitize_html = true};
+    struct document *document =
+        document_read(STR("<div>\n<a href=\"b.md\">c</a>\n<img src=\"d.png\" alt=\"e\">\n</div>\n"),
+                      &options, diags);
+    const struct document_link *links;
+    ck_assert_uint_eq(document_links(document, &links), 2);
+    ck_assert_str_eq(links[0].url, "b.md");
+    ck_assert_str_eq(links[1].alt, "e");
+    ck_assert_int_eq(links[1].line, 1);
+    ck_assert_uint_eq(diags_size(diags), 0);
+    document_free(document);
+    diags_free(diags);
+}
+END_TEST
+
+START_TEST(a_hostile_block_takes_neither_the_stack_nor_forever)
+{
+    struct buf text = BUF_INIT, out = BUF_INIT;
+    struct diags *diags = diags_new();
+    struct document_options options = {.file = "a.md", .sanitize_html = true};
+    for (int i = 0; i < 20000; i++)
+        buf_adds(&text, "<div><b><x>a");
+    buf_adds(&text, "\n\n");
+    for (int i = 0; i < 20000; i++)
+        buf_adds(&text, "<b><a href=b>");
+    struct document *document = document_read(buf_str(&text), &options, diags);
+    document_write_xhtml(document, &(struct xhtml_options){0}, &out);
+    ck_assert_uint_lt(out.n, 4 * text.n);
+    document_free(document);
+    diags_free(diags);
+    buf_clear(&text);
+    buf_clear(&out);
+}
+END_TEST
+
+UNIT_TESTS("sanitize", inline_tags_that_are_safe_stay_and_are_balanced,
+           links_images_and_breaks_become_those_of_markdown,
+           nothing_that_runs_or_reaches_out_is_left, blocks_are_well_formed_and_rightly_nested,
+           links_in_blocks_are_listed_and_resolved_too,
+           a_hostile_block_takes_neither_the_stack_nor_forever)
