@@ -96,6 +96,11 @@ size_t utf8_space_length(struct str s)
     return run_length(s, true);
 }
 
+size_t utf8_word_length(struct str s)
+{
+    return run_length(s, false);
+}
+
 struct str utf8_trim(struct str s)
 {
     s = str_sub(s, utf8_space_length(s), s.n);

@@ -24,6 +24,8 @@ void utf8_encode(struct buf *out, uint32_t code_point);
 bool utf8_is_space(uint32_t code_point);
 /* The property White_Space at s: the length of the white space at its start, 0 if none is there. */
 size_t utf8_space_length(struct str s);
+/* The length of the word at the start of s, 0 if white space is there. */
+size_t utf8_word_length(struct str s);
 struct str utf8_trim(struct str s);
 /* Cuts the next word off *rest. False when only white space was left. */
 bool utf8_next_word(struct str *rest, struct str *word);

@@ -33,18 +33,31 @@ static void put(struct wordstream *stream, struct str bytes)
         hash_batch(stream);
 }
 
+/* Cuts off the next words that have one space between them, as they are hashed: most text is so. */
+static struct str next_run(struct str *rest, size_t *words)
+{
+    struct str run;
+    size_t length;
+    *words = utf8_next_word(rest, &run);
+    while (rest->n > 1 && rest->p[0] == ' ' &&
+           (length = utf8_word_length(str_sub(*rest, 1, rest->n))) > 0) {
+        run.n += 1 + length;
+        *rest = str_sub(*rest, 1 + length, rest->n);
+        ++*words;
+    }
+    return run;
+}
+
 void wordstream_text(struct wordstream *stream, struct str piece)
 {
-    struct str word;
     if (utf8_space_length(piece) > 0)
         stream->within = false;
-    while (utf8_next_word(&piece, &word)) {
-        if (!stream->within) {
-            if (stream->words > 0)
-                put(stream, STR(" "));
-            stream->words++;
-        }
-        put(stream, word);
+    size_t words;
+    for (struct str run; (run = next_run(&piece, &words)).n > 0;) {
+        if (!stream->within && stream->words > 0)
+            put(stream, STR(" "));
+        stream->words += words - stream->within;
+        put(stream, run);
         stream->within = piece.n == 0;
     }
 }

@@ -129,7 +129,7 @@ static json_t *data_parts(const struct work *work)
     return list;
 }
 
-json_t *data_work(const struct publication *publication, const struct work *work,
+json_t *data_card(const struct publication *publication, const struct work *work,
                   const struct notice_facts *facts)
 {
     json_t *object = json_object();
@@ -152,6 +152,13 @@ json_t *data_work(const struct publication *publication, const struct work *work
     data_set(object, "sha256", work->computed.sha256);
     if (publication->outputs & OUTPUT_EPUB)
         json_object_set_new(object, "book", json_sprintf("downloads/%s.epub", publication->name));
+    return object;
+}
+
+json_t *data_work(const struct publication *publication, const struct work *work,
+                  const struct notice_facts *facts)
+{
+    json_t *object = data_card(publication, work, facts);
     json_object_set_new(object, "parts", data_parts(work));
     add_notice(object, "notice_short", notice_short_html, facts);
     add_notice(object, "notice_full", notice_full_html, facts);

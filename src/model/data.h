@@ -22,7 +22,10 @@ struct data_page {
 
 /* {generator, notice_lang, publication: {...}, page: {...}}: the root of every template's data. */
 json_t *data_root(const struct publication *publication, const struct data_page *page);
-/* What every template may know of a work: its metadata, its license and its notices by `facts`. */
+/* What a list shows of a work: its metadata and its license. */
+json_t *data_card(const struct publication *publication, const struct work *work,
+                  const struct notice_facts *facts);
+/* A card with notice_short, notice_full, and the parts that were left out. */
 json_t *data_work(const struct publication *publication, const struct work *work,
                   const struct notice_facts *facts);
 /* {path, absolute, snippet}: the HTML to paste where the work shall appear in a frame. The notice

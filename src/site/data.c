@@ -103,7 +103,9 @@ json_t *site_page_data(const struct publication *publication, const struct work 
 }
 
 /* {..., works: [...]}, each numbered from 1. */
-static void add_works(json_t *root, const struct publication *publication)
+static void add_works(json_t *root, const struct publication *publication,
+                      json_t *(*describe)(const struct publication *, const struct work *,
+                                          const struct notice_facts *))
 {
     struct arena arena = ARENA_INIT;
     json_t *works = json_array();
@@ -111,7 +113,7 @@ static void add_works(json_t *root, const struct publication *publication)
         struct notice_facts notice;
         work_facts(&arena, publication, &publication->works[i], format, NULL, &notice);
         notice.one_of_several = true;
-        json_t *work = data_work(publication, &publication->works[i], &notice);
+        json_t *work = describe(publication, &publication->works[i], &notice);
         json_object_set_new(work, "number", json_integer((json_int_t)i + 1));
         json_array_append_new(works, work);
         arena_reset(&arena);
@@ -125,7 +127,7 @@ json_t *site_index_data(const struct publication *publication)
     struct data_page page = {"index.html", publication->title, publication->lang, "index",
                              publication->description};
     json_t *root = data_root(publication, &page);
-    add_works(root, publication);
+    add_works(root, publication, data_card);
     return root;
 }
 
@@ -136,7 +138,7 @@ json_t *site_license_data(const struct publication *publication)
                              page_title(&arena, publication, "Licenses and credits"),
                              publication->lang, "license", NULL};
     json_t *root = data_root(publication, &page);
-    add_works(root, publication);
+    add_works(root, publication, data_work);
     arena_clear(&arena);
     return root;
 }

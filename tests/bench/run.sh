@@ -17,6 +17,10 @@ cd "$scratch"
 # One run of each kind; the lines of measure go to `results`.
 run_once() {
     measure floor floor corpus "floor-$1" 2
+    cp corpus/publication.yaml all.yaml
+    echo 'outputs: [site]' >>corpus/publication.yaml
+    measure site colophon build corpus -o "site-$1"
+    mv all.yaml corpus/publication.yaml
     measure build colophon build corpus -o "output-$1"
     measure unchanged colophon build corpus -o "output-$1"
     echo "One sentence more, in run $1." >>corpus/000/work-000000.md
@@ -35,7 +39,8 @@ summarize() {
         }
         END {
             print_row("floor", "floor")
-            print_row("build", "build")
+            print_row("site", "the site alone")
+            print_row("build", "all outputs")
             print_row("unchanged", "nothing changed")
             print_row("changed", "one work changed")
         }'
