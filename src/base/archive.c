@@ -107,7 +107,8 @@ static void give_back(struct archive *archive, struct packer *packer)
     pthread_mutex_unlock(&archive->lock);
 }
 
-/* The packed bytes, in the packer's room; `bytes` themselves when packing doesn't make them fewer. */
+/* The packed bytes, in the packer's room; `bytes` themselves when packing doesn't make them fewer.
+ */
 static struct str pack(struct packer *packer, struct str bytes)
 {
     if (bytes.n < 2 || !packer->compressor)
@@ -204,7 +205,8 @@ static int by_rank_and_path(const void *va, const void *vb)
     return strcmp(a->path, b->path);
 }
 
-/* What libzip reads an item from. Size, checksum and method in its stat keep libzip from packing. */
+/* What libzip reads an item from. Size, checksum and method in its stat keep libzip from packing.
+ */
 struct source {
     const struct archive *archive;
     const struct item *item;

@@ -1,9 +1,9 @@
 /*
  * ZIP archives, written and read with libzip.
  *
- * Writing: entries may come from several threads and in any order; each is deflated by its caller and
- * spooled to a temporary file, so memory does not grow with the archive. The order in the file is by
- * `rank`, then by path; times are fixed (1980-01-01T00:00:00): same entries, same bytes.
+ * Writing: entries may come from several threads and in any order; each is deflated by its caller
+ * and spooled to a temporary file, so memory does not grow with the archive. The order in the file
+ * is by `rank`, then by path; times are fixed (1980-01-01T00:00:00): same entries, same bytes.
  *
  * Reading is for strangers' files: bounded in number, size, ratio and depth. What is wrong with an
  * archive is a STATUS_CONTENT diagnostic that names the file.
@@ -16,7 +16,8 @@
 
 struct archive;
 
-/* `spool` is a path for the temporary file, which has that name for a moment only. NULL on error. */
+/* `spool` is a path for the temporary file, which has that name for a moment only. NULL on error.
+ */
 struct archive *archive_new(const char *spool, struct diags *diags);
 /* Thread-safe. `stored` keeps the bytes as they are (an EPUB's mimetype); else deflate, where it
  * makes the entry smaller. Two entries of one path are an error. */

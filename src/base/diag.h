@@ -61,8 +61,8 @@ enum status diag_errno(struct diags *diags, const char *doing, const char *file)
 
 enum status diags_status(const struct diags *diags); /* the highest of all */
 size_t diags_count(const struct diags *diags, enum severity severity);
-/* Sorts by file, line, column, then in the order of arrival: the order never shows the threads. What
- * is said twice of one place is kept once. */
+/* Sorts by file, line, column, then in the order of arrival: the order never shows the threads.
+ * What is said twice of one place is kept once. */
 void diags_sort(struct diags *diags);
 size_t diags_size(const struct diags *diags);
 const struct diag *diags_at(const struct diags *diags, size_t i);

@@ -1,5 +1,6 @@
 /*
- * Digests: SHA-256, and the name-based UUID of RFC 9562, section 5.5. Text forms are lower-case hex.
+ * Digests: SHA-256, and the name-based UUID of RFC 9562, section 5.5. Text forms are lower-case
+ * hex.
  */
 #ifndef COLOPHON_BASE_DIGEST_H
 #define COLOPHON_BASE_DIGEST_H

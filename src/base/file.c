@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 static enum status read_all(int fd, const char *path, size_t limit, struct buf *out,
                             struct diags *diags)
 {
@@ -87,7 +89,7 @@ static bool holds(const char *path, struct str bytes)
     return same;
 }
 
-static bool write_and_sync(int fd, struct str bytes)
+bool file_write_all(int fd, struct str bytes)
 {
     while (bytes.n > 0) {
         ssize_t put = write(fd, bytes.p, bytes.n);
@@ -97,7 +99,7 @@ static bool write_and_sync(int fd, struct str bytes)
             return false;
         bytes = str_sub(bytes, (size_t)put, bytes.n);
     }
-    return fchmod(fd, 0644) == 0 && fsync(fd) == 0;
+    return true;
 }
 
 enum status file_write(const char *path, struct str bytes, struct diags *diags)
@@ -112,7 +114,7 @@ enum status file_write(const char *path, struct str bytes, struct diags *diags)
         if (fd < 0) {
             status = diag_errno(diags, "write", path);
         } else {
-            bool written = write_and_sync(fd, bytes);
+            bool written = file_write_all(fd, bytes) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
             written = close(fd) == 0 && written;
             if (!written || rename(temporary, path) != 0) {
                 status = diag_errno(diags, "write", path);
@@ -232,4 +234,28 @@ char *path_relative(struct arena *arena, const char *from, const char *to)
     char *relative = arena_strndup(arena, way.p, way.n);
     buf_clear(&way);
     return relative;
+}
+
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+char *path_decode(struct arena *arena, struct str escaped)
+{
+    char *text = arena_alloc(arena, escaped.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < escaped.n; i++) {
+        bool escape = escaped.p[i] == '%' && i + 2 < escaped.n &&
+                      hex_value(escaped.p[i + 1]) >= 0 && hex_value(escaped.p[i + 2]) >= 0;
+        text[n++] = escape ? (char)(16 * hex_value(escaped.p[i + 1]) + hex_value(escaped.p[i + 2]))
+                           : escaped.p[i];
+        i += escape ? 2 : 0;
+    }
+    bool is_text = !memchr(text, '\0', n) && utf8_valid((struct str){text, n}, NULL);
+    return is_text ? text : NULL;
 }

@@ -16,6 +16,8 @@ enum status file_read(const char *path, size_t limit, struct buf *out, struct di
 /* Writes beside the file, syncs, and renames over it; a file with the same bytes is left alone.
  * Makes the folders above it. */
 enum status file_write(const char *path, struct str bytes, struct diags *diags);
+/* Writes all of the bytes; false with errno set when that fails. */
+bool file_write_all(int fd, struct str bytes);
 /* Makes a folder and those above it; an existing one is fine. */
 enum status file_make_folders(const char *path, struct diags *diags);
 bool file_exists(const char *path);
@@ -34,6 +36,9 @@ char *path_with_extension(struct arena *arena, const char *path, const char *ext
 bool path_has_extension(const char *path, const char *extension);
 /* Resolves "." and ".."; NULL when it would leave the top, is absolute, or is empty. */
 char *path_normal(struct arena *arena, const char *path);
+/* The path in an address, with its percent escapes decoded; a '%' that begins none stays. NULL when
+ * no text comes out (a NUL, or no UTF-8). */
+char *path_decode(struct arena *arena, struct str escaped);
 /* The way from the file `from` to the file `to`, both relative to one top:
  * ("a/b.html", "c/d.html") gives "../c/d.html". */
 char *path_relative(struct arena *arena, const char *from, const char *to);

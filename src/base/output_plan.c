@@ -225,8 +225,8 @@ static size_t count_below(const char *const *paths, size_t n, struct str top)
     return count;
 }
 
-/* Whether the top-level folder is swapped; if so, prepares it. What can't be linked (another owner's
- * file, a full count of links) is no error: the files are put in place one by one then. */
+/* Whether the top-level folder is swapped; if so, prepares it. What can't be linked (another
+ * owner's file, a full count of links) is no error: the files are put in place one by one then. */
 static bool prepare_swap(struct plan *plan, const char *top)
 {
     const struct journal *journal = &plan->journal;

@@ -1,9 +1,9 @@
 /*
  * The record of an output: every file that we wrote, in `.colophon/files.json`.
  *
- * It is a JSON array with one line a file, sorted by path: ["site/a.html", 1234, 1700000000000000000,
- * "<sha256>"], that is path, size, time of change in nanoseconds, digest. A line is parsed at a time,
- * so that a record of 100,000 files never stands in memory as a tree.
+ * It is a JSON array with one line a file, sorted by path: ["site/a.html", 1234,
+ * 1700000000000000000, "<sha256>"], that is path, size, time of change in nanoseconds, digest. A
+ * line is parsed at a time, so that a record of 100,000 files never stands in memory as a tree.
  */
 #ifndef COLOPHON_BASE_OUTPUT_RECORD_H
 #define COLOPHON_BASE_OUTPUT_RECORD_H

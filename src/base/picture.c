@@ -273,8 +273,8 @@ static void draw_license(const struct page *page, const char *license)
 
 /* ---- PNG ---- */
 
-/* Few colours make a small file, which cairo can't write: the four of the cover, and the steps between
- * them that smooth the edges of letters. */
+/* Few colours make a small file, which cairo can't write: the four of the cover, and the steps
+ * between them that smooth the edges of letters. */
 enum { STEPS = 6, COLORS = 4 + 2 * STEPS };
 
 struct palette {

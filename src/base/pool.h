@@ -10,8 +10,8 @@
 unsigned pool_processors(void);
 
 /* Calls work(context, thread, item) once an item, on up to `threads` threads (0: one a processor).
- * `thread` counts from 0 and is the index of the calling thread. Returns when all are done. With one
- * thread, everything runs in the caller's. */
+ * `thread` counts from 0 and is the index of the calling thread. Returns when all are done. With
+ * one thread, everything runs in the caller's. */
 void pool_run(unsigned threads, size_t n, void (*work)(void *context, unsigned thread, size_t item),
               void *context);
 

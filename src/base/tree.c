@@ -36,19 +36,6 @@ static bool mended(int folder, const char *path)
     return errno == ENOENT && strchr(path, '/') && tree_make_folders(folder, path);
 }
 
-static bool write_all(int fd, struct str bytes)
-{
-    while (bytes.n > 0) {
-        ssize_t put = write(fd, bytes.p, bytes.n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        bytes = str_sub(bytes, (size_t)put, bytes.n);
-    }
-    return true;
-}
-
 bool tree_write(int folder, const char *path, struct str bytes, long long *mtime)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
@@ -58,7 +45,7 @@ bool tree_write(int folder, const char *path, struct str bytes, long long *mtime
     if (fd < 0)
         return false;
     struct stat st;
-    bool written = write_all(fd, bytes) && fstat(fd, &st) == 0;
+    bool written = file_write_all(fd, bytes) && fstat(fd, &st) == 0;
     if (written)
         *mtime = tree_mtime(&st);
     int error = errno;

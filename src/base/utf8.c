@@ -74,7 +74,8 @@ bool utf8_is_space(uint32_t code_point)
     return is_space(code_point);
 }
 
-/* The bytes from `i` on that are white space, or that are not: one code point of the kind, else 0. */
+/* The bytes from `i` on that are white space, or that are not: one code point of the kind, else 0.
+ */
 static inline size_t step(struct str s, size_t i, bool space)
 {
     unsigned char c = (unsigned char)s.p[i];

@@ -8,10 +8,10 @@
  *     xml_close(xml);
  *     xml_finish(xml);
  *
- * The file is UTF-8 with an XML declaration, and indented by two spaces a level. An element that holds
- * text is written as it is, with all in it: white space is never added to a text. All texts are
- * escaped; bytes that are not UTF-8 and characters that XML 1.0 (section 2.2) does not allow become
- * U+FFFD. Names are ours: they are not checked.
+ * The file is UTF-8 with an XML declaration, and indented by two spaces a level. An element that
+ * holds text is written as it is, with all in it: white space is never added to a text. All texts
+ * are escaped; bytes that are not UTF-8 and characters that XML 1.0 (section 2.2) does not allow
+ * become U+FFFD. Names are ours: they are not checked.
  */
 #ifndef COLOPHON_BASE_XML_H
 #define COLOPHON_BASE_XML_H
@@ -20,13 +20,14 @@
 
 struct xml_writer;
 
-/* Begins a file with its declaration. All goes to the end of `out`, some of it only at xml_finish(). */
+/* Begins a file with its declaration. All goes to the end of `out`, some of it only at
+ * xml_finish(). */
 struct xml_writer *xml_writer_new(struct buf *out);
 /* "<!DOCTYPE name>", before the first element. */
 void xml_doctype(struct xml_writer *xml, const char *name);
 
-/* An element with its attributes: pairs of name and value, then NULL. A value that is NULL leaves its
- * attribute out. */
+/* An element with its attributes: pairs of name and value, then NULL. A value that is NULL leaves
+ * its attribute out. */
 void xml_open(struct xml_writer *xml, const char *name, ...) __attribute__((sentinel));
 /* Ends the innermost open element. */
 void xml_close(struct xml_writer *xml);

@@ -25,8 +25,9 @@ struct yaml_node {
     struct yaml_node *next;
 };
 
-/* Parses one document. `file` and `first_line` give the places: front matter begins at line 2 of its
- * file. An empty document is a YAML_NULL. NULL after an error of syntax. All memory is the arena's. */
+/* Parses one document. `file` and `first_line` give the places: front matter begins at line 2 of
+ * its file. An empty document is a YAML_NULL. NULL after an error of syntax. All memory is the
+ * arena's. */
 const struct yaml_node *yaml_parse(struct arena *arena, const char *file, int first_line,
                                    struct str text, struct diags *diags);
 /* The value of a key; NULL when the node is no mapping or has no such key. */
@@ -34,8 +35,8 @@ const struct yaml_node *yaml_get(const struct yaml_node *mapping, const char *ke
 /* true for a plain true/yes, false for a plain false/no, in *value; returns whether it was one. */
 bool yaml_bool(const struct yaml_node *node, bool *value);
 
-/* Adds a scalar on one line: plain where YAML reads it back as the same text, else in quotes. Good in
- * block and in flow context. */
+/* Adds a scalar on one line: plain where YAML reads it back as the same text, else in quotes. Good
+ * in block and in flow context. */
 void yaml_add_scalar(struct buf *out, struct str text);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * The text of quoted scalars. libfyaml 0.7.12 finds their ends rightly but loses the last characters of
- * some: after two quotes side by side in single quotes ('a''''b'), and after an escaped line end in
- * double quotes. So they are read here.
+ * The text of quoted scalars. libfyaml 0.7.12 finds their ends rightly but loses the last
+ * characters of some: after two quotes side by side in single quotes ('a''''b'), and after an
+ * escaped line end in double quotes. So they are read here.
  */
 #ifndef COLOPHON_BASE_YAML_QUOTED_H
 #define COLOPHON_BASE_YAML_QUOTED_H

@@ -44,15 +44,16 @@ static bool is_reserved_word(struct str text)
     return false;
 }
 
-/* Characters that only an escape carries through every reader: controls, line ends of YAML 1.1, marks
- * of byte order, and what is not shown. */
+/* Characters that only an escape carries through every reader: controls, line ends of YAML 1.1,
+ * marks of byte order, and what is not shown. */
 static bool needs_escape(uint32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
            c == 0xFFFE || c == 0xFFFF;
 }
 
-/* A '?' within would do in YAML 1.2, but readers of YAML 1.1 stumble over it in a list in brackets. */
+/* A '?' within would do in YAML 1.2, but readers of YAML 1.1 stumble over it in a list in brackets.
+ */
 static bool is_plain(struct str text)
 {
     if (text.n == 0 || str_trim(text).n != text.n ||

@@ -47,8 +47,8 @@ static void leave_out_contents(struct units *units, size_t end)
     }
 }
 
-/* A picture leaves its alternative text and its caption, often the same. A heading of one or two words
- * may stand there twice for other reasons. */
+/* A picture leaves its alternative text and its caption, often the same. A heading of one or two
+ * words may stand there twice for other reasons. */
 static void leave_out_doubles(struct units *units, size_t end)
 {
     for (size_t i = 1; i < end; i++) {

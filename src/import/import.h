@@ -28,14 +28,15 @@ struct import_result {
     size_t uncertain; /* things for a person to look at: the ledger lists them */
 };
 
-/* Imports `text` in memory; `file` is for diagnostics. Returns STATUS_CONTENT when the verbatim check
- * fails or nothing was found to keep: then there is no result to write. */
+/* Imports `text` in memory; `file` is for diagnostics. Returns STATUS_CONTENT when the verbatim
+ * check fails or nothing was found to keep: then there is no result to write. */
 enum status import_text(const char *file, struct str text, const struct import_options *options,
                         struct import_result *result, struct diags *diags);
 void import_result_clear(struct import_result *result);
 
-/* Imports a file and writes slug.md and slug.ledger.txt into `folder` (NULL: beside the file), both or
- * none. Markdown that was changed since an import wrote it is not replaced, unless `force` is set. */
+/* Imports a file and writes slug.md and slug.ledger.txt into `folder` (NULL: beside the file), both
+ * or none. Markdown that was changed since an import wrote it is not replaced, unless `force` is
+ * set. */
 enum status import_file(const char *path, const char *folder, const struct import_options *options,
                         struct import_result *result, struct diags *diags);
 

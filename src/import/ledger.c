@@ -34,7 +34,8 @@ static void add_roles(const struct units *units, enum fate fate, struct buf *out
     }
 }
 
-/* In the order in which the reasons first appear. There are few: a rule of the profile gives each. */
+/* In the order in which the reasons first appear. There are few: a rule of the profile gives each.
+ */
 static void add_reasons(const struct units *units, struct buf *out)
 {
     size_t room = 0, n = 0;

@@ -1,8 +1,8 @@
 /*
  * Profiles: what is known about the pages of one site, as a YAML file and never as C.
  *
- * The built-in ones lie in import/profiles/ and are embedded; others are given by their file. One of
- * them, `generic`, is for a text whose site nobody described.
+ * The built-in ones lie in import/profiles/ and are embedded; others are given by their file. One
+ * of them, `generic`, is for a text whose site nobody described.
  *
  *     profile: cfr                       the name; `version` is a whole number
  *     publisher, language                facts for the front matter
@@ -81,8 +81,8 @@ const struct rule *rules_match(const struct rules *rules, struct str text,
 struct profile *profile_parse(const char *file, struct str text, struct diags *diags);
 void profile_free(struct profile *profile);
 
-/* The profile for a text: the one named (a built-in name or a .yaml file), else by address, else by the
- * text, else `generic`. NULL after an error, whose status is in *status. */
+/* The profile for a text: the one named (a built-in name or a .yaml file), else by address, else by
+ * the text, else `generic`. NULL after an error, whose status is in *status. */
 struct profile *profile_find(const char *named, const char *url, const struct units *units,
                              enum status *status, struct diags *diags);
 /* Was it found for want of a better one? */

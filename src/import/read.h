@@ -13,8 +13,8 @@ struct read_report {
     size_t removed;    /* code points that can't be published */
 };
 
-/* `file` is for diagnostics. STATUS_FAULT when the input is too large, STATUS_IO when it is no text,
- * STATUS_CONTENT when it is a text that we don't import (a web page). */
+/* `file` is for diagnostics. STATUS_FAULT when the input is too large, STATUS_IO when it is no
+ * text, STATUS_CONTENT when it is a text that we don't import (a web page). */
 enum status read_source(const char *file, struct str bytes, struct buf *out,
                         struct read_report *report, struct diags *diags);
 

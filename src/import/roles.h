@@ -12,14 +12,15 @@
 /* Decides every unit. */
 void roles_assign(struct units *units, const struct profile *profile);
 
-/* For a profile with `title: page-title`: the first line is the title of the page, often with the name of
- * the site behind it. Makes two units of it, so that the title can stand alone. Before all else. */
+/* For a profile with `title: page-title`: the first line is the title of the page, often with the
+ * name of the site behind it. Makes two units of it, so that the title can stand alone. Before all
+ * else. */
 void title_split_page(struct units *units);
 /* Decides the title and its repeats among the units before `end`. */
 void title_decide(struct units *units, const struct profile *profile, size_t end);
 
-/* The step for a profile with `body: scored`: leaves undecided what belongs to the article, among the
- * units before `end`, and leaves out the rest. */
+/* The step for a profile with `body: scored`: leaves undecided what belongs to the article, among
+ * the units before `end`, and leaves out the rest. */
 void body_score(struct units *units, size_t end);
 
 #endif

@@ -2,9 +2,9 @@
  * Units: what the input is made of. In a text a unit is a line (or the lines of a hard-wrapped
  * paragraph, joined).
  *
- * Import gives every unit exactly one role. What a role means for the words of the unit is its fate:
- * they are kept in the work, recorded in the front matter, or left out. Nothing else can happen to
- * a word, and the ledger shows it for each.
+ * Import gives every unit exactly one role. What a role means for the words of the unit is its
+ * fate: they are kept in the work, recorded in the front matter, or left out. Nothing else can
+ * happen to a word, and the ledger shows it for each.
  */
 #ifndef COLOPHON_IMPORT_UNIT_H
 #define COLOPHON_IMPORT_UNIT_H
@@ -82,7 +82,8 @@ void units_init(struct units *units, struct arena *arena, size_t room);
 void units_add(struct units *units, int line, struct str text);
 /* Finds repeats. After the last units_add(). */
 void units_finish(struct units *units);
-/* Makes two units of unit i, the second from byte `at` of its text on. Before any unit has a role. */
+/* Makes two units of unit i, the second from byte `at` of its text on. Before any unit has a role.
+ */
 void units_split(struct units *units, size_t i, size_t at);
 void units_flag(struct units *units, size_t unit, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -19,8 +19,8 @@ static enum status read_old(const char *path, struct buf *out, bool *had, struct
     return *had ? file_read(path, FILE_LIMIT, out, diags) : STATUS_OK;
 }
 
-/* Markdown that a person wrote or changed must not be lost: only what an import wrote, and its ledger
- * still vouches for, is replaced. */
+/* Markdown that a person wrote or changed must not be lost: only what an import wrote, and its
+ * ledger still vouches for, is replaced. */
 static enum status protect(const struct target *target, const struct import_result *result,
                            struct diags *diags)
 {
@@ -44,8 +44,9 @@ static void put_back(const struct target *target, struct diags *diags)
         unlink(target->ledger);
 }
 
-/* The Markdown is written whole beside its place before the ledger is touched, so that the last step,
- * a rename, is the only one that could leave one without the other; then the ledger is put back. */
+/* The Markdown is written whole beside its place before the ledger is touched, so that the last
+ * step, a rename, is the only one that could leave one without the other; then the ledger is put
+ * back. */
 static enum status write_both(const struct target *target, const struct import_result *result,
                               struct diags *diags)
 {

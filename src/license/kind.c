@@ -72,7 +72,8 @@ const struct license_port license_ports[] = {
     {NULL, NULL, NULL},
 };
 
-/* Which ports each version has (of the licenses with BY), and how the one without a port is called. */
+/* Which ports each version has (of the licenses with BY), and how the one without a port is called.
+ */
 static const struct {
     const char *version, *unported, *ports;
 } versions[] = {

@@ -4,8 +4,8 @@
  * Known are all Creative Commons licenses (versions 1.0 to 4.0, their ports and IGO forms), CC0 and
  * the Public Domain Mark; anything else is a free form that its publisher describes
  * (`LicenseRef-...` with name and URL). Ids are SPDX's; a port that SPDX doesn't list has an id of
- * the same form, `LicenseRef-CC-BY-3.0-ES`. A version is never lost and never invented: "CC BY-NC-ND"
- * without one is not a license but a question to the author.
+ * the same form, `LicenseRef-CC-BY-3.0-ES`. A version is never lost and never invented: "CC
+ * BY-NC-ND" without one is not a license but a question to the author.
  */
 #ifndef COLOPHON_LICENSE_LICENSE_H
 #define COLOPHON_LICENSE_LICENSE_H

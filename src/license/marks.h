@@ -26,7 +26,8 @@ struct mark_facts {
 };
 
 /* The elements for <head>, one a line, indented by nothing: link rel=canonical (to the source, else
- * to our own address), rel=license, DC.* and DCTERMS.*, citation_*, og:*, and the JSON-LD script. */
+ * to our own address), rel=license, DC.* and DCTERMS.*, citation_*, og:*, and the JSON-LD script.
+ */
 void marks_head(const struct mark_facts *facts, struct buf *out);
 /* The schema.org object in that script. The caller owns the reference. */
 json_t *marks_json_ld(const struct mark_facts *facts);

@@ -1,11 +1,11 @@
 /*
- * The notice in words: the short one that every separable unit carries at its head, and the full one
- * at its foot, as plain text and as XHTML. From one set of facts, so they can't disagree.
+ * The notice in words: the short one that every separable unit carries at its head, and the full
+ * one at its foot, as plain text and as XHTML. From one set of facts, so they can't disagree.
  *
  * Facts that were not supplied are left out of the sentences; nothing is invented. The wording
- * follows section 3(a)(1) of the CC 4.0 licenses (title, creators, copyright notice, license notice,
- * source, changes, license with address) and also keeps what 3.0 asks for (title always, the address
- * with every copy).
+ * follows section 3(a)(1) of the CC 4.0 licenses (title, creators, copyright notice, license
+ * notice, source, changes, license with address) and also keeps what 3.0 asks for (title always,
+ * the address with every copy).
  */
 #ifndef COLOPHON_LICENSE_NOTICE_H
 #define COLOPHON_LICENSE_NOTICE_H

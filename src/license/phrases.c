@@ -21,7 +21,8 @@ struct reading {
     bool conflict; /* two licenses, or one that does not exist */
 };
 
-/* Words for the elements: English, and as Creative Commons itself says it in some other languages. */
+/* Words for the elements: English, and as Creative Commons itself says it in some other languages.
+ */
 static const struct {
     const char *words;
     unsigned element;

@@ -37,8 +37,8 @@ struct pieces {
 void pieces_init(struct pieces *pieces);
 void pieces_clear(struct pieces *pieces);
 
-/* `name` is a literal; `text` is copied, on one line, and may be NULL. The caller may say more of the
- * value before it is used. */
+/* `name` is a literal; `text` is copied, on one line, and may be NULL. The caller may say more of
+ * the value before it is used. */
 struct value *pieces_add_value(struct pieces *pieces, const char *name, const char *text);
 void pieces_set_link(struct pieces *pieces, struct value *value, const char *href);
 void pieces_set_lang(struct pieces *pieces, struct value *value, const char *lang);

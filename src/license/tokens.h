@@ -25,7 +25,8 @@ void tokens_clear(struct tokens *tokens);
 
 /* Any index may be asked for. Case does not matter in ASCII. */
 bool token_is(const struct tokens *tokens, size_t at, struct str word);
-/* How many tokens from `at` on are these words (separated by spaces or colons); 0 if they aren't. */
+/* How many tokens from `at` on are these words (separated by spaces or colons); 0 if they aren't.
+ */
 size_t tokens_phrase(const struct tokens *tokens, size_t at, struct str words);
 /* The same for the first phrase that fits; the list ends with NULL. */
 size_t tokens_any_phrase(const struct tokens *tokens, size_t at, const char *const *phrases);

@@ -4,9 +4,9 @@
 #include "markdown/tree.h"
 
 /*
- * White space is normal in a built document: one space between words, none at the ends of a block or
- * beside a line break, and none just inside of emphasis or a link, where Markdown would not read the
- * markup back. So a separator is not written before the text that follows it is known.
+ * White space is normal in a built document: one space between words, none at the ends of a block
+ * or beside a line break, and none just inside of emphasis or a link, where Markdown would not read
+ * the markup back. So a separator is not written before the text that follows it is known.
  */
 enum separator { SEPARATOR_NONE, SEPARATOR_SPACE, SEPARATOR_BREAK };
 

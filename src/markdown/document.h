@@ -4,8 +4,8 @@
  * cmark parses; its tree is the document. Two things are added that cmark has not: pipe tables and
  * footnotes. They are cut out of the source lines before cmark sees them, outside of code and HTML
  * blocks and inside of quotes and items too; each cell and each note is parsed on its own and hung
- * into the tree. Passes over the tree then give every heading a stable id, make a figure of an image
- * that stands alone in its paragraph and has a title (the title is the caption), and drop or
+ * into the tree. Passes over the tree then give every heading a stable id, make a figure of an
+ * image that stands alone in its paragraph and has a title (the title is the caption), and drop or
  * sanitize raw HTML.
  *
  * A document is used by one thread at a time. Everything handed out belongs to the document.
@@ -60,9 +60,10 @@ void document_words(const struct document *document, struct wordstream *stream);
  * How a rendering treats what depends on its output.
  */
 struct xhtml_options {
-    /* The address to write for a link's or image's url; NULL leaves out the link (its text stays) or
-     * the image. NULL function: addresses stay as written. The result must live until the next call.
-     */
+    /* The address to write for a link's or image's url; NULL leaves out the link (its text stays)
+     * or the image. NULL function: addresses stay as written. The result must live until the next
+     * call.
+     *  */
     const char *(*resolve)(void *context, const char *url, bool image);
     void *context;
     int heading_shift;       /* added to every level; the result is at most 6 */

@@ -209,7 +209,8 @@ static bool check_table(struct extraction *x, struct found *table)
     return false;
 }
 
-/* A note must be alone in its list. If the author's own list has joined it, another bullet helps. */
+/* A note must be alone in its list. If the author's own list has joined it, another bullet helps.
+ */
 static bool check_note(const struct extraction *x, struct line *line)
 {
     if (!line->bullet)

@@ -1,9 +1,9 @@
 /*
  * Tables and footnotes, found in the source text with cmark's help.
  *
- * Where a paragraph begins and ends, what is code and what is HTML, is cmark's to say, so it is asked:
- * the text is parsed, and only lines that stand in a paragraph are looked at. What is found there is
- * written again in a form that cmark keeps apart, and the text is parsed once more:
+ * Where a paragraph begins and ends, what is code and what is HTML, is cmark's to say, so it is
+ * asked: the text is parsed, and only lines that stand in a paragraph are looked at. What is found
+ * there is written again in a form that cmark keeps apart, and the text is parsed once more:
  *
  *     | a | b |               # a #          a heading for every cell, so that nothing in a cell can
  *     | - | - |               # b #          be taken for a block, and links resolve; an empty one
@@ -13,8 +13,8 @@
  *                             -   <!---->    lines; the comment keeps it out of the author's lists
  *                                 a text
  *
- * Then the new tree is checked: a heading or an item that is not where it should be (its line was
- * a lazy continuation, or indented as code) is given up, and the text is parsed again. Nothing is
+ * Then the new tree is checked: a heading or an item that is not where it should be (its line was a
+ * lazy continuation, or indented as code) is given up, and the text is parsed again. Nothing is
  * told by its looks: our nodes are known by the numbers of their lines.
  *
  * References are masked before all this: "[^id]" becomes "[^", a mask, "]", and a mask is made from
@@ -33,7 +33,8 @@ void extract_parse(struct document *document, struct str text, struct diags *dia
 
 /* The number of cells of a line of dashes, which follows a table's head; 0: it is none. table.c */
 size_t table_delimiters(struct str line);
-/* The cells of a line, one after another: for (row = table_row(line); table_next_cell(&row, &cell);) */
+/* The cells of a line, one after another: for (row = table_row(line); table_next_cell(&row,
+ * &cell);) */
 struct str table_row(struct str line);
 bool table_next_cell(struct str *row, struct str *cell);
 /* Adds a cell's text without the backslashes that keep its pipes from ending it. */

@@ -63,8 +63,8 @@ static void rename_to_div(xmlNode *node)
     node->properties = NULL;
 }
 
-/* Moves the content of an element behind it. By hand, because libxml2 would join texts, and join them
- * again with every element that goes. */
+/* Moves the content of an element behind it. By hand, because libxml2 would join texts, and join
+ * them again with every element that goes. */
 static void empty_out(xmlNode *node)
 {
     if (!node->children)

@@ -5,9 +5,9 @@
 
 /*
  * cmark gives every raw tag in a paragraph as a node of its own. Where Markdown has a node for the
- * element (a link, an image, a line break) the tag becomes that node; other tags that are allowed are
- * written anew, and balanced among the children of one node, so that the page is well-formed whatever
- * the author wrote. A tag that stays is known by its struct extra.
+ * element (a link, an image, a line break) the tag becomes that node; other tags that are allowed
+ * are written anew, and balanced among the children of one node, so that the page is well-formed
+ * whatever the author wrote. A tag that stays is known by its struct extra.
  */
 
 enum { OPEN_LIMIT = 64, NAME_LIMIT = 16 };

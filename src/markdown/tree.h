@@ -83,8 +83,8 @@ struct html_block {
     struct html_block *next;
 };
 
-/* Lets cmark allocate from an arena; to be called before anything that makes cmark allocate. Nothing
- * is freed singly. */
+/* Lets cmark allocate from an arena; to be called before anything that makes cmark allocate.
+ * Nothing is freed singly. */
 cmark_mem *tree_memory(struct arena *arena);
 
 /* Visits every node twice, entering and leaving, without recursion. Start with {.root = node}. */

@@ -5,8 +5,8 @@
 
 /*
  * cmark writes the tree. Before that every table and note is replaced by a stand-in, a paragraph
- * whose only content is the Markdown of the table or note, written out as it is; cmark's writer then
- * puts the markers of the containers before its lines. Inner ones come first.
+ * whose only content is the Markdown of the table or note, written out as it is; cmark's writer
+ * then puts the markers of the containers before its lines. Inner ones come first.
  */
 struct stand_in {
     cmark_node *node, *paragraph;
@@ -32,9 +32,9 @@ static bool begins_line(cmark_node *node)
     return is_break(before);
 }
 
-/* Whether this text would be read back as something else: after a break as a table's line of dashes,
- * at the begin of a line as a code fence (cmark escapes only those with backquotes), after a
- * reference to a note as the rest of a definition or of a link. */
+/* Whether this text would be read back as something else: after a break as a table's line of
+ * dashes, at the begin of a line as a code fence (cmark escapes only those with backquotes), after
+ * a reference to a note as the rest of a definition or of a link. */
 static bool needs_guard(cmark_node *node)
 {
     if (cmark_node_get_type(node) != CMARK_NODE_TEXT)

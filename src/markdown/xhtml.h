@@ -1,7 +1,7 @@
 /*
  * The renderer, in three parts: blocks (xhtml.c), inline nodes (xhtml_inline.c), and what cmark has
- * not, tables and notes (xhtml_extra.c). Where none of that occurs, the result is that of cmark's own
- * renderer, line by line.
+ * not, tables and notes (xhtml_extra.c). Where none of that occurs, the result is that of cmark's
+ * own renderer, line by line.
  */
 #ifndef COLOPHON_MARKDOWN_XHTML_H
 #define COLOPHON_MARKDOWN_XHTML_H

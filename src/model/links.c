@@ -7,31 +7,6 @@
 #include "model/publication.h"
 #include "model/walk.h"
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* With percent escapes decoded; a '%' that begins none stays. NULL when no text comes out. */
-static char *decode(struct arena *arena, struct str escaped)
-{
-    char *text = arena_alloc(arena, escaped.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < escaped.n; i++) {
-        bool escape = escaped.p[i] == '%' && i + 2 < escaped.n &&
-                      hex_value(escaped.p[i + 1]) >= 0 && hex_value(escaped.p[i + 2]) >= 0;
-        text[n++] = escape ? (char)(16 * hex_value(escaped.p[i + 1]) + hex_value(escaped.p[i + 2]))
-                           : escaped.p[i];
-        i += escape ? 2 : 0;
-    }
-    bool is_text = !memchr(text, '\0', n) && utf8_valid((struct str){text, n}, NULL);
-    return is_text ? text : NULL;
-}
-
 /* RFC 3986, section 3.1. */
 static bool has_scheme(const char *url)
 {
@@ -41,7 +16,8 @@ static bool has_scheme(const char *url)
     return *url && strchr(letters, *url) && url[strspn(url, others)] == ':';
 }
 
-/* Hidden files, sources and settings are not for readers, nor what belongs to a publication within. */
+/* Hidden files, sources and settings are not for readers, nor what belongs to a publication within.
+ */
 static bool is_asset(struct arena *arena, const struct publication *publication, const char *path)
 {
     if (path_has_extension(path, ".md") || strcmp(path_name(path), "publication.yaml") == 0)
@@ -72,7 +48,7 @@ struct link_target publication_link(struct arena *arena, const struct publicatio
     const char *hash = strchr(url, '#');
     target.kind = LINK_BROKEN;
     if (hash) {
-        target.fragment = decode(arena, str_of(hash + 1));
+        target.fragment = path_decode(arena, str_of(hash + 1));
         if (!target.fragment)
             return target;
     }
@@ -80,7 +56,7 @@ struct link_target publication_link(struct arena *arena, const struct publicatio
         target.kind = LINK_FRAGMENT;
         return target;
     }
-    const char *written = decode(arena, (struct str){url, strcspn(url, "?#")});
+    const char *written = path_decode(arena, (struct str){url, strcspn(url, "?#")});
     if (!written || *written == '/' || *written == '\0')
         return target;
     const char *path =

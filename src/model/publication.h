@@ -36,10 +36,10 @@ struct publication_options {
     unsigned threads;      /* 0: one a processor */
 };
 
-/* Reads publication.yaml and the front matter of every work (*.md) below the folder; a folder below it
- * with its own publication.yaml is another publication and is left out; names that begin with '.' or
- * '_' too. Reports every mistake, and goes on: check diags_status(). NULL when there is nothing to go
- * on with. */
+/* Reads publication.yaml and the front matter of every work (*.md) below the folder; a folder below
+ * it with its own publication.yaml is another publication and is left out; names that begin with
+ * '.' or '_' too. Reports every mistake, and goes on: check diags_status(). NULL when there is
+ * nothing to go on with. */
 struct publication *publication_read(const char *folder, const struct publication_options *options,
                                      struct diags *diags);
 void publication_free(struct publication *publication);
@@ -63,20 +63,21 @@ struct link_target {
     const char *fragment;    /* without '#', decoded; NULL if none */
 };
 
-/* Percent escapes in `url` are decoded. Whether the file of an asset exists is checked here; whether a
- * fragment exists is not. */
+/* Percent escapes in `url` are decoded. Whether the file of an asset exists is checked here;
+ * whether a fragment exists is not. */
 struct link_target publication_link(struct arena *arena, const struct publication *publication,
                                     const struct work *from, const char *url);
 
-/* The facts of the notice and of the marks for a work in a rendering: `format` is what the rendering
- * is ("web page"). `license_page` may be NULL. Phrases of `changes` come from the work's record, and
- * from its parts that were left out. Memory is the arena's. */
+/* The facts of the notice and of the marks for a work in a rendering: `format` is what the
+ * rendering is ("web page"). `license_page` may be NULL. Phrases of `changes` come from the work's
+ * record, and from its parts that were left out. Memory is the arena's. */
 void work_facts(struct arena *arena, const struct publication *publication, const struct work *work,
                 const char *format, const char *license_page, struct notice_facts *facts);
 void work_mark_facts(struct arena *arena, const struct publication *publication,
                      const struct work *work, const struct notice_facts *notice,
                      struct mark_facts *facts);
-/* "urn:uuid:..." of the source address, else of base-url + page, else of urn:colophon:<name>/<path>. */
+/* "urn:uuid:..." of the source address, else of base-url + page, else of
+ * urn:colophon:<name>/<path>. */
 char *work_identifier(struct arena *arena, const struct publication *publication,
                       const struct work *work);
 

@@ -8,7 +8,8 @@
 #include "model/publication.h"
 
 /* Fills the publication from publication.yaml; `modified` and the navigation stay as written. What
- * other code relies on is never NULL: a missing name, title or lang is reported and gets a stand-in. */
+ * other code relies on is never NULL: a missing name, title or lang is reported and gets a
+ * stand-in. */
 void settings_read(const struct reading *reading, const struct yaml_node *mapping,
                    struct publication *publication);
 

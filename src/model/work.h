@@ -3,8 +3,9 @@
  *
  * Only the front matter is held for all works; a body is read, parsed, rendered and dropped. A fact
  * that was not supplied is NULL. For author, date, source and copyright front matter says so with
- * `none-supplied`; then the flag in `none` is set, so that check can tell "known to be missing" from
- * "forgotten". All strings are the arena's of the publication (or the one given to work_parse).
+ * `none-supplied`; then the flag in `none` is set, so that check can tell "known to be missing"
+ * from "forgotten". All strings are the arena's of the publication (or the one given to
+ * work_parse).
  */
 #ifndef COLOPHON_MODEL_WORK_H
 #define COLOPHON_MODEL_WORK_H
@@ -75,8 +76,8 @@ struct work {
     struct fidelity computed; /* set by the pipeline when the body has been read */
 };
 
-/* Reads the front matter of `text` (the whole file). Mistakes become diagnostics; what can be read is
- * filled in. A file without front matter is an error. The routes are not set. Returns false when
+/* Reads the front matter of `text` (the whole file). Mistakes become diagnostics; what can be read
+ * is filled in. A file without front matter is an error. The routes are not set. Returns false when
  * nothing of use could be read. */
 bool work_parse(struct arena *arena, const char *file, struct str text, struct work *work,
                 struct diags *diags);

@@ -1,8 +1,8 @@
 /*
  * The folders that a theme is made of, and what is in them. For theme/theme.c alone.
  *
- * The layers of a theme are the publication's overrides, the theme, the theme that it extends, and so
- * on: the first layer that has a file gives it.
+ * The layers of a theme are the publication's overrides, the theme, the theme that it extends, and
+ * so on: the first layer that has a file gives it.
  */
 #ifndef COLOPHON_THEME_LAYERS_H
 #define COLOPHON_THEME_LAYERS_H
@@ -38,8 +38,8 @@ struct layer_file {
 void layers_find(struct layers *layers, const char *name, struct place place);
 void layers_clear(struct layers *layers);
 
-/* Reads all files but theme.yaml, as they are overridden, sorted by path; the caller frees the list,
- * the rest is the arena's. */
+/* Reads all files but theme.yaml, as they are overridden, sorted by path; the caller frees the
+ * list, the rest is the arena's. */
 struct layer_file *layers_read(struct layers *layers, size_t *n);
 
 #endif

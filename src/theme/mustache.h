@@ -3,9 +3,9 @@
  * inverted sections, comments, partials, delimiters) with inheritance (parents and blocks) and
  * dynamic names. Compiled once, rendered by any number of threads at once.
  *
- * {{name}} is escaped for XML; {{{name}}} and {{&name}} are not. A name that has no value renders as
- * nothing. Where the specification leaves it open, the empty text is false in a section, and 0 is not.
- * Lambdas are not supported: a theme has no code.
+ * {{name}} is escaped for XML; {{{name}}} and {{&name}} are not. A name that has no value renders
+ * as nothing. Where the specification leaves it open, the empty text is false in a section, and 0
+ * is not. Lambdas are not supported: a theme has no code.
  */
 #ifndef COLOPHON_THEME_MUSTACHE_H
 #define COLOPHON_THEME_MUSTACHE_H

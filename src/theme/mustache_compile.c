@@ -126,8 +126,8 @@ static size_t first_text(const struct compiler *c, size_t at, size_t *line)
     return compiler_skip_blanks(c, *line);
 }
 
-/* Within a parent the block is what goes to the place of that name: its own indentation is taken off.
- * Elsewhere it is a place: what goes there gets the indentation of the default content. */
+/* Within a parent the block is what goes to the place of that name: its own indentation is taken
+ * off. Elsewhere it is a place: what goes there gets the indentation of the default content. */
 static void open_block(struct compiler *c, const struct tag *tag)
 {
     bool given = compiler_ignores(c);

@@ -1,7 +1,8 @@
 /*
- * Compiling a template: tags are read one after the other (mustache_compile.c), and the text between
- * them is added line by line (mustache_lines.c), since a tag that stands alone on its line takes the
- * line with it and since white space before a tag may be indentation. For theme/mustache*.c alone.
+ * Compiling a template: tags are read one after the other (mustache_compile.c), and the text
+ * between them is added line by line (mustache_lines.c), since a tag that stands alone on its line
+ * takes the line with it and since white space before a tag may be indentation. For
+ * theme/mustache*.c alone.
  */
 #ifndef COLOPHON_THEME_MUSTACHE_COMPILER_H
 #define COLOPHON_THEME_MUSTACHE_COMPILER_H
@@ -46,8 +47,8 @@ void compiler_refuse(struct compiler *c, struct place place, const char *format,
 size_t compiler_skip_blanks(const struct compiler *c, size_t from);
 /* Whether only white space lies between the start of the line, in *line, and the offset. */
 bool compiler_leads_line(const struct compiler *c, size_t offset, size_t *line);
-/* Whether only white space lies between the offset and the end of its line; *next is the start of the
- * next. */
+/* Whether only white space lies between the offset and the end of its line; *next is the start of
+ * the next. */
 bool compiler_ends_line(const struct compiler *c, size_t offset, size_t *next);
 /* White space at the start of a line without what the block around is indented by. */
 struct str compiler_dedented(struct compiler *c, size_t from, size_t to);

@@ -2,8 +2,8 @@
  * The tree that a template is compiled to. For theme/mustache*.c alone.
  *
  * Indentation belongs to the lines of a template, not to the lines of the output: a value with line
- * ends in it is left as it is. So the start of every line is in the tree (NODE_LINE, and the line ends
- * within a NODE_TEXT), and there the renderer puts the indentation that is in force.
+ * ends in it is left as it is. So the start of every line is in the tree (NODE_LINE, and the line
+ * ends within a NODE_TEXT), and there the renderer puts the indentation that is in force.
  */
 #ifndef COLOPHON_THEME_MUSTACHE_TREE_H
 #define COLOPHON_THEME_MUSTACHE_TREE_H

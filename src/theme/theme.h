@@ -6,9 +6,10 @@
  *     assets/...              copied to the site as assets/... (CSS, an icon)
  *     epub/...                style sheets of the book
  *
- * A file is looked for in the publication's own overrides (<content>/theme/), then in the theme, then
- * in the theme it extends, and so on. Themes are found in <themes folder>/<name>/ when a folder of
- * themes is given, then in <content>/themes/<name>/, then among those built into the program.
+ * A file is looked for in the publication's own overrides (<content>/theme/), then in the theme,
+ * then in the theme it extends, and so on. Themes are found in <themes folder>/<name>/ when a
+ * folder of themes is given, then in <content>/themes/<name>/, then among those built into the
+ * program.
  */
 #ifndef COLOPHON_THEME_THEME_H
 #define COLOPHON_THEME_THEME_H
@@ -33,7 +34,8 @@ enum status theme_render(const struct theme *theme, const char *name, json_t *da
                          struct diags *diags);
 bool theme_has_template(const struct theme *theme, const char *name);
 
-/* Files below `folder` of the theme ("assets", "epub"), sorted by path, each as it is overridden. */
+/* Files below `folder` of the theme ("assets", "epub"), sorted by path, each as it is overridden.
+ */
 struct theme_file {
     const char *path; /* "assets/site.css" */
     struct str bytes;

@@ -6,8 +6,8 @@
 #include "verify/book.h"
 #include "verify/quote.h"
 
-/* The archive must begin with a header of 30 bytes, this name, no extra field, and these bytes, so that
- * the type of the file can be seen at a fixed place. */
+/* The archive must begin with a header of 30 bytes, this name, no extra field, and these bytes, so
+ * that the type of the file can be seen at a fixed place. */
 static const char *mimetype_fault(const struct book *book)
 {
     static const char content[] = "application/epub+zip";

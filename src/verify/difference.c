@@ -67,7 +67,8 @@ static bool meet(const struct words *a, size_t i, const struct words *b, size_t 
     return true;
 }
 
-/* How many words of `a` from i on are not in `b`, where both go on alike behind them; 0: they don't. */
+/* How many words of `a` from i on are not in `b`, where both go on alike behind them; 0: they
+ * don't. */
 static size_t extra(const struct words *a, size_t i, const struct words *b, size_t k)
 {
     for (size_t n = 1; n <= LONGEST_RUN && i + n <= a->n; n++)

@@ -14,12 +14,12 @@
  *     source has "… troops in Moskow on Monday to …"
  * with five words on both sides. False when the streams are equal. */
 bool difference_tell(struct str found, struct str source, const char *source_file, struct buf *out);
-/* Whether every block of `words` occurs in `source`, in order; else tells of the first that doesn't.
- * `blocks` are the offsets at which blocks start. */
+/* Whether every block of `words` occurs in `source`, in order; else tells of the first that
+ * doesn't. `blocks` are the offsets at which blocks start. */
 bool difference_blocks(struct str words, const size_t *blocks, size_t n_blocks, struct str source,
                        const char *source_file, struct buf *out);
-/* Whether all words of `source` are in `found`, in order, where `found` may have others between runs
- * of them; else tells of the first that is missing. */
+/* Whether all words of `source` are in `found`, in order, where `found` may have others between
+ * runs of them; else tells of the first that is missing. */
 bool difference_search(struct str found, struct str source, const char *source_file,
                        struct buf *out);
 

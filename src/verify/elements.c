@@ -8,7 +8,8 @@
 
 #define N(list) (sizeof(list) / sizeof *(list))
 
-/* HTML, "Rendering", 15.3: what is displayed as a block, a list item or a part of a table. Sorted. */
+/* HTML, "Rendering", 15.3: what is displayed as a block, a list item or a part of a table. Sorted.
+ */
 static const char *const separating[] = {
     "address",  "article",  "aside",      "blockquote", "body",   "br",     "caption",  "center",
     "col",      "colgroup", "dd",         "details",    "dialog", "dir",    "div",      "dl",

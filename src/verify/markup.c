@@ -36,6 +36,12 @@ void markup_init(void)
     xmlInitParser();
 }
 
+/* libxml2 prints on stderr what it has to say of encodings, whatever the options of the parser. */
+static void say_nothing(void *context, const char *format, ...)
+{
+    (void)context, (void)format;
+}
+
 /* The parser's own handlers, with our limits before them. */
 
 static void stop(xmlParserCtxt *parser, enum stop why)
@@ -170,6 +176,7 @@ xmlDoc *markup_read(struct str bytes, enum markup markup, const char *file, stru
         return NULL;
     }
     struct reading reading = {.why = STOP_NONE, .arena = ARENA_INIT};
+    xmlSetGenericErrorFunc(NULL, say_nothing); /* of this thread */
     bool html = markup == MARKUP_HTML;
     xmlParserCtxt *parser = html ? htmlNewParserCtxt() : xmlNewParserCtxt();
     parser->_private = &reading;

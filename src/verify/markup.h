@@ -2,9 +2,9 @@
  * Strangers' HTML and XML as a libxml2 tree, read safely.
  *
  * Nothing is fetched, no entity is expanded or even declared, no limit of the parser cuts a text
- * short; our own limits (FILE_LIMIT bytes, MARKUP_DEPTH levels, MARKUP_NODES elements and attributes)
- * refuse instead. Trees hold no comments. They are walked with markup_next(), never by recursion: a
- * page decides how deep it is.
+ * short; our own limits (FILE_LIMIT bytes, MARKUP_DEPTH levels, MARKUP_NODES elements and
+ * attributes) refuse instead. Trees hold no comments. They are walked with markup_next(), never by
+ * recursion: a page decides how deep it is.
  */
 #ifndef COLOPHON_VERIFY_MARKUP_H
 #define COLOPHON_VERIFY_MARKUP_H
@@ -20,8 +20,8 @@ enum markup { MARKUP_HTML, MARKUP_XML };
 
 /* Once, before threads. */
 void markup_init(void);
-/* HTML is read as browsers do, whatever it looks like. XML must be well-formed. NULL after an error,
- * which is a diagnostic; free with xmlFreeDoc(). */
+/* HTML is read as browsers do, whatever it looks like. XML must be well-formed. NULL after an
+ * error, which is a diagnostic; free with xmlFreeDoc(). */
 xmlDoc *markup_read(struct str bytes, enum markup markup, const char *file, struct diags *diags);
 
 /* The next node in document order below `top`; NULL at the end. `descend`: the children of `node`
@@ -29,7 +29,8 @@ xmlDoc *markup_read(struct str bytes, enum markup markup, const char *file, stru
 xmlNode *markup_next(xmlNode *node, const xmlNode *top, bool descend,
                      void (*leave)(void *context, xmlNode *node), void *context);
 bool markup_is(const xmlNode *node, const char *name); /* an element with this local name */
-/* The value of an attribute without a prefix, or with one ("epub:type"); NULL when there is none. */
+/* The value of an attribute without a prefix, or with one ("epub:type"); NULL when there is none.
+ */
 const char *markup_attribute(struct arena *arena, const xmlNode *node, const char *name);
 /* Whether the attribute holds this word among others, without case: rel="license noopener". */
 bool markup_attribute_has(const xmlNode *node, const char *name, const char *word);

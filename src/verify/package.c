@@ -8,28 +8,6 @@
 
 static const char dc[] = "http://purl.org/dc/elements/1.1/";
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-static char *decoded(struct arena *arena, const char *text, size_t n)
-{
-    char *out = arena_alloc(arena, n + 1), *to = out;
-    for (size_t i = 0; i < n; i++) {
-        int high = text[i] == '%' && i + 2 < n ? hex_value(text[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(text[i + 2]) : -1;
-        int code = low >= 0 ? 16 * high + low : 0;
-        *to++ = code ? (char)code : text[i];
-        i += code ? 2 : 0;
-    }
-    return out;
-}
-
 static bool has_scheme(const char *href)
 {
     size_t n = strspn(href, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
@@ -39,14 +17,14 @@ static bool has_scheme(const char *href)
 const char *package_resolve(struct arena *arena, const char *from, const char *href,
                             const char **fragment)
 {
-    size_t path = strcspn(href, "#?"), hash = strcspn(href, "#");
-    *fragment = href[hash] ? decoded(arena, href + hash + 1, strlen(href + hash + 1)) : NULL;
+    size_t n = strcspn(href, "#?"), hash = strcspn(href, "#");
+    *fragment = href[hash] ? path_decode(arena, str_of(href + hash + 1)) : NULL;
     if (has_scheme(href))
         return NULL;
-    if (path == 0)
+    if (n == 0)
         return arena_strdup(arena, from);
-    return path_normal(arena,
-                       path_join(arena, path_folder(arena, from), decoded(arena, href, path)));
+    const char *path = path_decode(arena, (struct str){href, n});
+    return path ? path_normal(arena, path_join(arena, path_folder(arena, from), path)) : NULL;
 }
 
 static const char *attribute(struct package *package, const xmlNode *node, const char *name)

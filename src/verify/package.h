@@ -54,8 +54,9 @@ void package_clear(struct package *package);
 const struct package_meta *package_meta(const struct package *package, const char *name);
 size_t package_count(const struct package *package, const char *name);
 
-/* The path in the archive that `href` leads to from the file `from`; *fragment gets what follows '#',
- * decoded, or NULL. NULL for an address elsewhere, and for one that leads out of the archive. */
+/* The path in the archive that `href` leads to from the file `from`; *fragment gets what follows
+ * '#', decoded, or NULL. NULL for an address elsewhere, and for one that leads out of the archive.
+ */
 const char *package_resolve(struct arena *arena, const char *from, const char *href,
                             const char **fragment);
 

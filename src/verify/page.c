@@ -93,8 +93,8 @@ static void start_work(struct walk *walk, const xmlNode *element, const char *pa
     walk->page->n_works++;
 }
 
-/* After the last word: the apparatus is the foot. Where a work has no words but its title (a picture
- * with a title), what stands before the elements of its body is its head all the same. */
+/* After the last word: the apparatus is the foot. Where a work has no words but its title (a
+ * picture with a title), what stands before the elements of its body is its head all the same. */
 static void end_work(struct walk *walk)
 {
     if (walk->pending_at <= HEAD_BYTES)

@@ -2,9 +2,9 @@
  * One page as a reader meets it: the works in it with their words, the words around them, and the
  * license in the slots for machines.
  *
- * A work is an element with data-work; what is the publisher's inside it carries data-apparatus. The
- * *head* of a work is what a reader sees before its first word, and the apparatus near its start
- * (after the title, say); the *foot* is the apparatus after its last word.
+ * A work is an element with data-work; what is the publisher's inside it carries data-apparatus.
+ * The *head* of a work is what a reader sees before its first word, and the apparatus near its
+ * start (after the title, say); the *foot* is the apparatus after its last word.
  */
 #ifndef COLOPHON_VERIFY_PAGE_H
 #define COLOPHON_VERIFY_PAGE_H

@@ -52,8 +52,8 @@ void proof_meet(struct proof *proof, const char *group, const char *file,
                 const struct page_work *work, size_t row);
 /* When all files are read: joins the works in several parts and checks their words. */
 void proof_join_parts(struct proof *proof);
-/* After that: the first sighting of a work; those of one work follow each other. n_sightings when it
- * was met nowhere. */
+/* After that: the first sighting of a work; those of one work follow each other. n_sightings when
+ * it was met nowhere. */
 size_t proof_first(const struct proof *proof, const char *work);
 
 /* Compares the words with their record; says where they differ. */

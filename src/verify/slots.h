@@ -40,12 +40,13 @@ struct slots {
 };
 
 void slots_init(struct slots *slots);
-/* Looks at one element; `in_words`: it stands in the words of a work, where nothing is a mark of ours.
- * All memory is the arena's. */
+/* Looks at one element; `in_words`: it stands in the words of a work, where nothing is a mark of
+ * ours. All memory is the arena's. */
 void slots_look(struct arena *arena, struct slots *slots, xmlNode *element, bool in_words);
 const struct slot *slots_find(const struct slots *slots, enum slot_kind kind);
 
-/* The canonical address and the label of a license's address. False when it is no absolute address. */
+/* The canonical address and the label of a license's address. False when it is no absolute address.
+ */
 bool slot_license(struct arena *arena, const char *url, const char **address, const char **label);
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * Sources that were given with --source: the text a work was made from.
  *
- * Of a Markdown file, the words must be those of the work, one by one. Of a text file, which may hold
- * much that is not the work's (navigation, captions of pictures left out), every block of the work
- * must occur word for word, in order.
+ * Of a Markdown file, the words must be those of the work, one by one. Of a text file, which may
+ * hold much that is not the work's (navigation, captions of pictures left out), every block of the
+ * work must occur word for word, in order.
  */
 #ifndef COLOPHON_VERIFY_SOURCE_H
 #define COLOPHON_VERIFY_SOURCE_H
@@ -18,8 +18,8 @@ struct sources;
 struct sources *sources_read(const char *const *files, size_t n, struct diags *diags);
 void sources_free(struct sources *sources);
 
-/* Compares a work with each source that is of its name, or, with `single`, with the only one that was
- * given. NOT_APPLICABLE when there is none. Safe from several threads. */
+/* Compares a work with each source that is of its name, or, with `single`, with the only one that
+ * was given. NOT_APPLICABLE when there is none. Safe from several threads. */
 enum verdict sources_compare(struct sources *sources, const struct page_work *work,
                              const char *file, bool single, struct diags *diags);
 /* The same for a text that marks no work: all words of the source must be in it, in order. */

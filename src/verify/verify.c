@@ -62,7 +62,8 @@ static void look_at_page(void *context, unsigned thread, size_t item)
     page_clear(&page);
 }
 
-/* Whether a page without works belongs to a site that marks them is only known when all are read. */
+/* Whether a page without works belongs to a site that marks them is only known when all are read.
+ */
 static void look_at_unmarked(void *context, unsigned thread, size_t item)
 {
     (void)thread;

@@ -36,14 +36,15 @@ struct verify_report {
 
 struct verify_options {
     /* .md or .txt files given with --source: each is compared with the works of its name below the
-     * path (the only one also with the only work of a single page); one that meets none is an error. */
+     * path (the only one also with the only work of a single page); one that meets none is an
+     * error. */
     const char *const *sources;
     size_t n_sources;
     unsigned threads;
 };
 
-/* Looks at one path; may be called for several with one report. What is wrong becomes diagnostics with
- * stable rule names, and the status is STATUS_CONTENT. */
+/* Looks at one path; may be called for several with one report. What is wrong becomes diagnostics
+ * with stable rule names, and the status is STATUS_CONTENT. */
 enum status verify_path(const char *path, const struct verify_options *options,
                         struct verify_report *report, struct diags *diags);
 void verify_report_clear(struct verify_report *report);
