@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "markdown/html.h"
@@ -63,7 +64,7 @@ static cmark_node *find_end(struct balance *balance, cmark_node *from, const cha
         if (tag.kind == TAG_END && strcmp(tag.name, name) == 0)
             return node;
     }
-    strcpy(balance->missing, name);
+    snprintf(balance->missing, sizeof balance->missing, "%s", name);
     return NULL;
 }
 
