@@ -1,5 +1,8 @@
 #include "markdown/build.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #include "base/utf8.h"
 #include "markdown/tree.h"
 
@@ -8,12 +11,18 @@
  * or beside a line break, and none just inside of emphasis or a link, where Markdown would not read
  * the markup back. So a separator is not written before the text that follows it is known.
  */
+enum { EMPHASIS_LIMIT = 64 };
+static const uint64_t ALL_KEPT = UINT64_MAX;
+
 enum separator { SEPARATOR_NONE, SEPARATOR_SPACE, SEPARATOR_BREAK };
 
 struct inliner {
     cmark_mem *memory;
     cmark_node *block, *parent;
     enum separator due;
+    bool on_one_line;      /* a line break is a space */
+    uint64_t kept;         /* which emphases, by their order, become nodes */
+    unsigned int emphases; /* how many have been met */
     struct buf text;
 };
 
@@ -117,6 +126,20 @@ static void add_around(struct inliner *inliner, const struct span *span, cmark_n
         cmark_node_unlink(node);
 }
 
+static bool keeps_next_emphasis(struct inliner *inliner)
+{
+    unsigned int i = inliner->emphases++;
+    return inliner->kept == ALL_KEPT || (i < EMPHASIS_LIMIT && (inliner->kept >> i & 1));
+}
+
+static void add_emphasis(struct inliner *inliner, const struct span *span, cmark_node_type type)
+{
+    if (keeps_next_emphasis(inliner))
+        add_around(inliner, span, type);
+    else
+        add_spans(inliner, span->inside, span->n_inside);
+}
+
 static void add_spans(struct inliner *inliner, const struct span *spans, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -128,10 +151,10 @@ static void add_spans(struct inliner *inliner, const struct span *spans, size_t 
             add_text(inliner, spans[i].text, CMARK_NODE_CODE);
             break;
         case SPAN_EMPHASIS:
-            add_around(inliner, &spans[i], CMARK_NODE_EMPH);
+            add_emphasis(inliner, &spans[i], CMARK_NODE_EMPH);
             break;
         case SPAN_STRONG:
-            add_around(inliner, &spans[i], CMARK_NODE_STRONG);
+            add_emphasis(inliner, &spans[i], CMARK_NODE_STRONG);
             break;
         case SPAN_LINK:
             add_around(inliner, &spans[i], CMARK_NODE_LINK);
@@ -140,7 +163,7 @@ static void add_spans(struct inliner *inliner, const struct span *spans, size_t 
             add_image(inliner, &spans[i]);
             break;
         case SPAN_BREAK:
-            want(inliner, SEPARATOR_BREAK);
+            want(inliner, inliner->on_one_line ? SEPARATOR_SPACE : SEPARATOR_BREAK);
             break;
         }
     }
@@ -171,15 +194,56 @@ static cmark_node *add_block(struct document *document, cmark_node_type type)
     return node;
 }
 
-static void fill(struct document *document, cmark_node *block, const struct span *spans, size_t n)
+/* Fills an empty block; returns how many emphases there are, kept or not. */
+static unsigned int fill_keeping(struct document *document, cmark_node *block, uint64_t kept,
+                                 const struct span *spans, size_t n)
 {
     struct inliner inliner = {
-        .memory = tree_memory(&document->nodes), .block = block, .parent = block, .text = BUF_INIT};
+        .memory = tree_memory(&document->nodes),
+        .block = block,
+        .parent = block,
+        .on_one_line = cmark_node_get_type(block) == CMARK_NODE_HEADING,
+        .kept = kept,
+        .text = BUF_INIT,
+    };
+    cmark_node *old;
+    while ((old = cmark_node_first_child(block)))
+        cmark_node_unlink(old);
     add_spans(&inliner, spans, n);
     cmark_consolidate_text_nodes(block);
     trim_end(block, cmark_node_first_child, true);
     trim_end(block, cmark_node_last_child, false);
     buf_clear(&inliner.text);
+    return inliner.emphases;
+}
+
+/* Whether cmark reads a block as it writes it. */
+static bool reads_back(cmark_node *block)
+{
+    struct arena scratch = ARENA_INIT;
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, tree_memory(&scratch));
+    const char *markdown = cmark_render_commonmark(block, CMARK_OPT_DEFAULT, 0);
+    cmark_parser_feed(parser, markdown, strlen(markdown));
+    const char *found = cmark_render_html(cmark_parser_finish(parser), CMARK_OPT_DEFAULT);
+    bool same = strcmp(cmark_render_html(block, CMARK_OPT_DEFAULT), found) == 0;
+    arena_clear(&scratch);
+    return same;
+}
+
+/* Not every emphasis can be written: He said<b>"yes"</b>again. What can't is left out, one by one;
+ * the text stays. */
+static void fill(struct document *document, cmark_node *block, const struct span *spans, size_t n)
+{
+    unsigned int emphases = fill_keeping(document, block, ALL_KEPT, spans, n);
+    if (emphases == 0 || reads_back(block))
+        return;
+    uint64_t kept = 0;
+    for (unsigned int i = 0; i < emphases && i < EMPHASIS_LIMIT; i++) {
+        fill_keeping(document, block, kept | (uint64_t)1 << i, spans, n);
+        if (reads_back(block))
+            kept |= (uint64_t)1 << i;
+    }
+    fill_keeping(document, block, kept, spans, n);
 }
 
 struct document *document_new(void)
@@ -218,6 +282,27 @@ void document_add_code(struct document *document, struct str text, const char *l
 void document_add_rule(struct document *document)
 {
     add_block(document, CMARK_NODE_THEMATIC_BREAK);
+}
+
+void document_add_table(struct document *document, const struct document_cell *cells, size_t rows,
+                        size_t columns)
+{
+    if (rows == 0 || columns == 0)
+        return;
+    struct table *table = arena_alloc(&document->arena, sizeof *table);
+    table->columns = columns;
+    table->node = add_block(document, CMARK_NODE_CUSTOM_BLOCK);
+    tree_add_extra(document, table->node, EXTRA_TABLE)->table = table;
+    for (size_t i = 0; i < rows * columns; i++) {
+        cmark_node *cell =
+            cmark_node_new_with_mem(CMARK_NODE_HEADING, tree_memory(&document->nodes));
+        cmark_node_append_child(table->node, cell);
+        fill(document, cell, cells[i].spans, cells[i].n);
+        struct extra *extra = tree_add_extra(document, cell, EXTRA_CELL);
+        extra->table = table;
+        extra->row = i / columns;
+        extra->column = i % columns;
+    }
 }
 
 void document_open(struct document *document, enum document_container container)

@@ -190,6 +190,50 @@ START_TEST(a_built_document_reads_back_as_its_spans)
 }
 END_TEST
 
+START_TEST(emphasis_that_markdown_can_not_write_is_left_out)
+{
+    struct span yes = {.kind = SPAN_TEXT, .text = STR("\"yes\"")};
+    struct span good = {.kind = SPAN_TEXT, .text = STR("good")};
+    struct span spans[] = {
+        {.kind = SPAN_TEXT, .text = STR("He said")},
+        {.kind = SPAN_STRONG, .inside = &yes, .n_inside = 1},
+        {.kind = SPAN_TEXT, .text = STR("again, ")},
+        {.kind = SPAN_EMPHASIS, .inside = &good, .n_inside = 1},
+        {.kind = SPAN_TEXT, .text = STR(".")},
+    };
+    struct document *document = document_new();
+    struct buf out = BUF_INIT;
+    document_add_paragraph(document, spans, 5);
+    document_write_markdown(document, &out);
+    ck_assert_str_eq(out.p, "He said\"yes\"again, *good*.\n");
+    buf_clear(&out);
+    document_free(document);
+}
+END_TEST
+
+START_TEST(a_built_table_is_written_and_read_back)
+{
+    struct span spans[] = {
+        {.kind = SPAN_TEXT, .text = STR("a | b")},
+        {.kind = SPAN_BREAK},
+        {.kind = SPAN_CODE, .text = STR("c|d")},
+    };
+    struct document_cell cells[] = {{spans, 3}, {spans, 1}, {NULL, 0}, {&spans[2], 1}};
+    struct document *document = document_new();
+    struct buf out = BUF_INIT;
+    document_open(document, DOCUMENT_QUOTE);
+    document_add_table(document, cells, 2, 2);
+    document_close(document);
+    document_write_markdown(document, &out);
+    static const char expected[] = "> | a \\| b `c\\|d` | a \\| b |\n> | --- | --- |\n"
+                                   "> |  | `c\\|d` |\n";
+    ck_assert_str_eq(out.p, expected);
+    ck_markdown(out.p, expected);
+    buf_clear(&out);
+    document_free(document);
+}
+END_TEST
+
 START_TEST(hostile_nesting_takes_neither_the_stack_nor_forever)
 {
     struct buf text = BUF_INIT;
@@ -221,4 +265,5 @@ UNIT_TESTS("markdown", a_text_becomes_what_cmark_makes_of_it, headings_get_stabl
            links_and_images_are_listed_with_their_lines,
            a_line_of_tildes_is_written_so_that_it_stays_text,
            a_built_document_reads_back_as_its_spans,
+           emphasis_that_markdown_can_not_write_is_left_out, a_built_table_is_written_and_read_back,
            hostile_nesting_takes_neither_the_stack_nor_forever)
