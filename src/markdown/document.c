@@ -12,6 +12,8 @@ static bool is_comment(cmark_node *html)
 
 static struct document_link *add_link(struct document *document, cmark_node *node, const char *url)
 {
+    document->links =
+        tree_grow(&document->arena, document->links, document->n_links, sizeof *document->links);
     struct document_link *link = &document->links[document->n_links++];
     link->url = arena_strdup(&document->arena, url);
     link->line = tree_place(document, node).line;
@@ -37,23 +39,20 @@ static void note_image(struct document *document, cmark_node *node)
     buf_clear(&text);
 }
 
-/* The links and images in a block of sanitized HTML; only their number if `document` is NULL. */
-static size_t html_links(struct document *document, cmark_node *block)
+/* The links and images in a block of sanitized HTML. */
+static void add_html_links(struct document *document, cmark_node *block)
 {
-    size_t n = 0;
     struct extra *extra = tree_extra(block, EXTRA_HTML);
-    if (!extra || !extra->html)
-        return 0;
+    if (!extra->html)
+        return;
     for (struct html_walk walk = html_walk(extra->html); html_walk_next(&walk);) {
         const char *href = walk.entering ? html_attribute(walk.node, "a", "href") : NULL;
         const char *src = walk.entering ? html_attribute(walk.node, "img", "src") : NULL;
-        n += href || src;
-        if (document && href)
+        if (href)
             add_link(document, block, href);
-        else if (document && src)
+        else if (src)
             add_image(document, block, src, str_of(html_attribute(walk.node, "img", "alt")));
     }
-    return n;
 }
 
 /* `warned` is the line that was warned of last: one warning for a block is enough. */
@@ -62,24 +61,12 @@ static void note_html(struct document *document, cmark_node *node, int *warned, 
     struct place place = tree_place(document, node);
     document->features.raw_html = true;
     if (tree_extra(node, EXTRA_HTML)) {
-        html_links(document, node);
+        add_html_links(document, node);
     } else if (!is_comment(node) && place.line != *warned) {
         *warned = place.line;
         diag_warning(diags, place, "raw-html",
                      "raw HTML is left out; write it in Markdown, or set 'html: sanitize'");
     }
-}
-
-static size_t count_links(cmark_node *root)
-{
-    size_t n = 0;
-    for (struct walk walk = {.root = root}; walk_next(&walk);) {
-        cmark_node_type type = cmark_node_get_type(walk.node);
-        if (walk.entering)
-            n += type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE ? 1
-                                                                     : html_links(NULL, walk.node);
-    }
-    return n;
 }
 
 static void survey(struct document *document, cmark_node *root, struct diags *diags)
@@ -119,10 +106,9 @@ struct document *document_read(struct str text, const struct document_options *o
     extract_parse(document, text, diags);
     if (options->sanitize_html)
         document_sanitize(document);
-    document->links =
-        arena_array(&document->arena, count_links(document->root), sizeof *document->links);
     document_find_headings(document);
-    document_number_notes(document, diags);
+    if (document->notes)
+        document_number_notes(document, diags);
     survey(document, document->root, diags);
     document->file = NULL;
     return document;

@@ -124,6 +124,8 @@ static void make_id(struct buf *id, struct str text)
 static void add_heading(struct document *document, cmark_node *node, void **ids)
 {
     struct buf text = BUF_INIT, scratch = BUF_INIT, collapsed = BUF_INIT, id = BUF_INIT;
+    document->headings = tree_grow(&document->arena, document->headings, document->n_headings,
+                                   sizeof *document->headings);
     struct heading *heading = &document->headings[document->n_headings];
     tree_plain_text(node, &text);
     utf8_collapse(&collapsed, tree_clean(buf_str(&text), &scratch));
@@ -142,10 +144,11 @@ static void add_heading(struct document *document, cmark_node *node, void **ids)
 void document_find_headings(struct document *document)
 {
     void *ids = NULL;
-    size_t n = tree_count(document->root, tree_is_heading);
-    document->headings = arena_array(&document->arena, n, sizeof *document->headings);
-    for (struct walk walk = {.root = document->root}; walk_next(&walk);)
+    for (struct walk walk = {.root = document->root}; walk_next(&walk);) {
         if (walk.entering && tree_is_heading(walk.node))
             add_heading(document, walk.node, &ids);
+        if (walk.entering && cmark_node_get_type(walk.node) >= CMARK_NODE_PARAGRAPH)
+            walk_skip(&walk); /* no blocks in it */
+    }
     tdestroy(ids, keep_taken);
 }
