@@ -1,5 +1,5 @@
 /*
- * The public functions: a session around the calls of the rooms.
+ * The public functions: what stands around the calls of the rooms.
  */
 #include "colophon.h"
 

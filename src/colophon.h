@@ -17,8 +17,8 @@
  * Rules for all functions:
  *   - Nothing is printed and nothing exits: what there is to say is collected as messages.
  *   - Strings are UTF-8 and end with NUL. Options are borrowed for the call. What is handed out
- *     belongs to the session and lives until the next call with it.
- *   - A session is used by one thread at a time; several sessions may run at once.
+ *     belongs to the struct colophon and lives until the next call with it.
+ *   - A struct colophon is used by one thread at a time; several may be used at once.
  *   - Options that are left zero have their defaults.
  *   - Memory that runs out ends the process by abort(), or by the function that was given to
  *     colophon_on_memory_exhausted(): the libraries underneath do so, too.
@@ -51,7 +51,7 @@ struct colophon_message {
     const char *line_text; /* all of it in one line: "content/a.md:12: error: ... [image-alt]" */
 };
 
-/* A session. */
+/* The messages and results of one call after the other. */
 struct colophon;
 
 struct colophon *colophon_new(void);

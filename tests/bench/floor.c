@@ -1,7 +1,9 @@
 /*
- * floor CONTENT OUTPUT THREADS : the least that publishing can cost, to measure us against.
+ * floor CONTENT OUTPUT THREADS [all] : the least that publishing can cost, to measure us against.
  *
- * Reads every .md file, skips its front matter, lets cmark render it and writes one file a page.
+ * Reads every .md file, skips its front matter, lets cmark render it and writes one file a page: what
+ * a site costs. With `all`, what all outputs cost: the tree is rendered three times, for two files
+ * and for an entry of an archive.
  */
 #include <cmark.h>
 #include <stdio.h>
@@ -9,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/archive.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/pool.h"
@@ -18,6 +21,7 @@ struct job {
     const char *content, *output;
     const char **paths; /* relative to content */
     size_t n, cap;
+    struct archive *archive; /* NULL: a site alone */
 };
 
 static void add_path(struct job *job, const char *path)
@@ -56,6 +60,13 @@ static void write_page(const char *path, const char *html)
     }
 }
 
+static void render_page(cmark_node *tree, const char *path)
+{
+    char *html = cmark_render_html(tree, CMARK_OPT_DEFAULT);
+    write_page(path, html);
+    free(html);
+}
+
 static void publish(void *context, unsigned thread, size_t i)
 {
     (void)thread;
@@ -68,9 +79,16 @@ static void publish(void *context, unsigned thread, size_t i)
         exit(3);
     const char *body = strstr(text.p, "\n---\n");
     body = body ? body + 5 : text.p;
-    char *html = cmark_markdown_to_html(body, strlen(body), CMARK_OPT_DEFAULT);
-    write_page(path_with_extension(&arena, path_join(&arena, job->output, path), ".html"), html);
-    free(html);
+    cmark_node *tree = cmark_parse_document(body, strlen(body), CMARK_OPT_DEFAULT);
+    char *out = path_join(&arena, job->output, path);
+    render_page(tree, path_with_extension(&arena, out, ".html"));
+    if (job->archive) {
+        render_page(tree, path_with_extension(&arena, out, ".embed.html"));
+        char *chapter = cmark_render_html(tree, CMARK_OPT_DEFAULT);
+        archive_add(job->archive, (long)i, path, str_of(chapter), false);
+        free(chapter);
+    }
+    cmark_node_free(tree);
     buf_clear(&text);
     arena_clear(&arena);
     diags_free(diags);
@@ -78,16 +96,22 @@ static void publish(void *context, unsigned thread, size_t i)
 
 int main(int argc, char **argv)
 {
-    if (argc != 4) {
-        fputs("usage: floor CONTENT OUTPUT THREADS\n", stderr);
+    if (argc < 4 || argc > 5) {
+        fputs("usage: floor CONTENT OUTPUT THREADS [all]\n", stderr);
         return 2;
     }
     struct job job = {.content = argv[1], .output = argv[2]};
     struct diags *diags = diags_new();
     mkdir(job.output, 0777);
     find_works(&job, "", diags);
-    int status = job.n == 0 || diags_size(diags) > 0;
+    const char *book = path_join(&job.arena, job.output, "book.zip");
+    if (argc == 5)
+        job.archive = archive_new(path_join(&job.arena, job.output, "spool"), diags);
     pool_run((unsigned)strtoul(argv[3], NULL, 10), job.n, publish, &job);
+    if (job.archive)
+        archive_write(job.archive, book);
+    archive_free(job.archive);
+    int status = job.n == 0 || diags_size(diags) > 0;
     diags_free(diags);
     free(job.paths);
     arena_clear(&job.arena);

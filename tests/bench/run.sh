@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh PROGRAM-FOLDER [WORKS...] : publishes made-up works and says how fast, beside the floor: the
-# same works read, rendered by plain cmark and written one file a page, with two threads.
+# same works read, rendered by plain cmark and written, with two threads; one file a page for the site,
+# two files and an archive for all outputs.
 #
 # Every number is the median of RUNS runs, each into a fresh folder. Compare within one run and on a
 # quiet machine: absolute times move from machine to machine.
@@ -17,6 +18,7 @@ cd "$scratch"
 # One run of each kind; the lines of measure go to `results`.
 run_once() {
     measure floor floor corpus "floor-$1" 2
+    measure floor-all floor corpus "floor-all-$1" 2 all
     cp corpus/publication.yaml all.yaml
     echo 'outputs: [site]' >>corpus/publication.yaml
     measure site colophon build corpus -o "site-$1"
@@ -31,22 +33,24 @@ run_once() {
 summarize() {
     sort -k 1,1 -k 2,2n | awk -v works="$1" '
         { n[$1]++; time[$1, n[$1]] = $2; cpu[$1, n[$1]] = $3; memory[$1, n[$1]] = $4 }
-        function print_row(name, label) {
-            middle = int((n[name] + 1) / 2)
-            t = time[name, middle]
-            printf "%8d  %-18s %9.3f %9.3f %10.0f %8.1f %8.2f\n", works, label, t, cpu[name, middle],
-                (t > 0 ? works / t : 0), memory[name, middle], t / time["floor", int((n["floor"] + 1) / 2)]
+        function middle(name) { return int((n[name] + 1) / 2) }
+        function print_row(name, label, base) {
+            m = middle(name)
+            t = time[name, m]
+            printf "%8d  %-22s %9.3f %9.3f %10.0f %8.1f %8.2f\n", works, label, t, cpu[name, m],
+                (t > 0 ? works / t : 0), memory[name, m], t / time[base, middle(base)]
         }
         END {
-            print_row("floor", "floor")
-            print_row("site", "the site alone")
-            print_row("build", "all outputs")
-            print_row("unchanged", "nothing changed")
-            print_row("changed", "one work changed")
+            print_row("floor", "floor of a site", "floor")
+            print_row("site", "the site alone", "floor")
+            print_row("floor-all", "floor of all outputs", "floor-all")
+            print_row("build", "all outputs", "floor-all")
+            print_row("unchanged", "nothing changed", "floor-all")
+            print_row("changed", "one work changed", "floor-all")
         }'
 }
 
-printf '%8s  %-18s %9s %9s %10s %8s %8s\n' works what seconds cpu pages/s MiB floors
+printf '%8s  %-22s %9s %9s %10s %8s %8s\n' works what seconds cpu pages/s MiB floors
 [ $# -gt 0 ] || set -- 1000 10000
 for works; do
     rm -rf corpus
