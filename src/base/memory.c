@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_ALIGN = 16, ARENA_BLOCK = 64 * 1024 };
+enum { ARENA_ALIGN = 16, ARENA_FIRST_BLOCK = 4 * 1024, ARENA_BLOCK = 64 * 1024 };
 
 struct arena_block {
     struct arena_block *next;
@@ -46,20 +46,26 @@ char *mem_strdup(const char *text)
     return memcpy(mem_realloc(NULL, n), text, n);
 }
 
+/* Small at first: most arenas live for a moment, and malloc is slow with large blocks. */
+static struct arena_block *add_block(struct arena *arena, size_t size)
+{
+    size_t room = arena->blocks ? 2 * arena->blocks->size : ARENA_FIRST_BLOCK;
+    room = room < ARENA_BLOCK ? room : ARENA_BLOCK;
+    room = size > room / 4 ? size : room;
+    struct arena_block *block = mem_realloc(NULL, sizeof *block + room);
+    *block = (struct arena_block){.next = arena->blocks, .size = room};
+    arena->blocks = block;
+    return block;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         mem_exhausted();
     size = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
     struct arena_block *block = arena->blocks;
-    if (!block || block->size - block->used < size) {
-        size_t room = size > ARENA_BLOCK / 4 ? size : ARENA_BLOCK;
-        block = mem_realloc(NULL, sizeof *block + room);
-        block->used = 0;
-        block->size = room;
-        block->next = arena->blocks;
-        arena->blocks = block;
-    }
+    if (!block || block->size - block->used < size)
+        block = add_block(arena, size);
     void *memory = block->data + block->used;
     block->used += size;
     return memset(memory, 0, size);
