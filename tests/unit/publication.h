@@ -6,10 +6,10 @@
 
 #include "base/file.h"
 #include "model/publication.h"
+#include "unit/messages.h"
 #include "unit/scratch.h"
 #include "unit/unit.h"
 
-static struct diags *diags;
 static struct publication *publication;
 static struct arena arena;
 
@@ -53,20 +53,6 @@ static inline void read_with(const struct publication_options *options)
 static inline void read_it(void)
 {
     read_with(&(struct publication_options){.source_date_epoch = -1, .threads = 2});
-}
-
-static inline void expect(const char *messages)
-{
-    struct buf lines = BUF_INIT;
-    diags_sort(diags);
-    for (size_t i = 0; i < diags_size(diags); i++) {
-        diag_format(diags_at(diags, i), &lines);
-        buf_addc(&lines, '\n');
-    }
-    ck_assert_str_eq(lines.p, messages);
-    buf_clear(&lines);
-    diags_free(diags);
-    diags = diags_new();
 }
 
 /* The settings with more lines, which begin on line 4. */

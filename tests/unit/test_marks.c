@@ -3,32 +3,7 @@
 #include <string.h>
 
 #include "license/marks.h"
-#include "unit/unit.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-#define NC_ND "https://creativecommons.org/licenses/by-nc-nd/4.0/"
-
-static struct arena arena;
-static struct buf out;
-
-static void set_up(void)
-{
-    arena = (struct arena)ARENA_INIT;
-    buf_init(&out);
-}
-
-static void tear_down(void)
-{
-    arena_clear(&arena);
-    buf_clear(&out);
-}
-
-static struct license_record licensed(const char *id)
-{
-    struct license_record record = {0};
-    ck_assert_int_eq(license_from_id(&arena, id, &record.license), LICENSE_FOUND);
-    return record;
-}
+#include "unit/license_case.h"
 
 static const char *head(const struct mark_facts *facts)
 {

@@ -2,26 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "license/notice.h"
-#include "unit/unit.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-#define NC_ND "https://creativecommons.org/licenses/by-nc-nd/4.0/"
-
-static struct arena arena;
-static struct buf out;
-
-static void set_up(void)
-{
-    arena = (struct arena)ARENA_INIT;
-    buf_init(&out);
-}
-
-static void tear_down(void)
-{
-    arena_clear(&arena);
-    buf_clear(&out);
-}
+#include "unit/license_case.h"
 
 typedef void (*writer)(const struct notice_facts *facts, struct buf *out);
 
@@ -30,14 +11,6 @@ static const char *written(writer write, const struct notice_facts *facts)
     buf_reset(&out);
     write(facts, &out);
     return arena_strndup(&arena, out.p, out.n);
-}
-
-static struct license_record licensed(const char *id)
-{
-    struct license_record record = {0};
-    if (id)
-        ck_assert_int_eq(license_from_id(&arena, id, &record.license), LICENSE_FOUND);
-    return record;
 }
 
 static const struct license house = {.id = "LicenseRef-House",

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "theme/theme.h"
+#include "unit/scratch.h"
 #include "unit/unit.h"
 
 /* Every test runs in a scratch folder of its own, with "content" and "themes" in it. */
@@ -18,36 +19,15 @@ static void put(const char *path, const char *text)
 
 static void begin(void)
 {
-    char folder[] = "/tmp/colophon-theme-XXXXXX";
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
+    scratch_enter();
     diags = diags_new();
     put("content/publication.yaml", "name: test\n");
 }
 
-static void remove_tree(struct arena *arena, const char *folder)
-{
-    const char *const *names;
-    size_t n;
-    file_list(arena, folder, &names, &n, diags);
-    for (size_t i = 0; i < n; i++) {
-        const char *path = path_join(arena, folder, names[i]);
-        if (file_is_folder(path))
-            remove_tree(arena, path);
-        else
-            unlink(path);
-    }
-    rmdir(folder);
-}
-
 static void end(void)
 {
-    struct arena arena = ARENA_INIT;
-    char here[256];
-    ck_assert_ptr_nonnull(getcwd(here, sizeof here));
-    remove_tree(&arena, here);
-    arena_clear(&arena);
     diags_free(diags);
+    scratch_leave();
 }
 
 static struct theme *load(const char *name)

@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "model/work.h"
+#include "unit/messages.h"
 #include "unit/unit.h"
 
 static struct arena arena;
-static struct diags *diags;
 static struct work work;
 
 static void set_up(void)
@@ -22,21 +22,6 @@ static void tear_down(void)
 static bool parse(const char *text)
 {
     return work_parse(&arena, "a.md", str_of(text), &work, diags);
-}
-
-/* Compares all messages, one a line, and forgets them. */
-static void expect(const char *messages)
-{
-    struct buf lines = BUF_INIT;
-    diags_sort(diags);
-    for (size_t i = 0; i < diags_size(diags); i++) {
-        diag_format(diags_at(diags, i), &lines);
-        buf_addc(&lines, '\n');
-    }
-    ck_assert_str_eq(lines.p, messages);
-    buf_clear(&lines);
-    diags_free(diags);
-    diags = diags_new();
 }
 
 /* Front matter with a title and one more entry, which begins on line 3. */
