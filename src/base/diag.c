@@ -57,11 +57,17 @@ static void add(struct diags *diags, struct diag diag, const char *format, va_li
     buf_clear(&message);
 }
 
+void diag_errorv(struct diags *diags, struct place place, const char *rule, const char *format,
+                 va_list args)
+{
+    add(diags, (struct diag){place, SEVERITY_ERROR, STATUS_CONTENT, rule, NULL}, format, args);
+}
+
 void diag_error(struct diags *diags, struct place place, const char *rule, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add(diags, (struct diag){place, SEVERITY_ERROR, STATUS_CONTENT, rule, NULL}, format, args);
+    diag_errorv(diags, place, rule, format, args);
     va_end(args);
 }
 

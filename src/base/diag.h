@@ -49,6 +49,8 @@ void diags_free(struct diags *diags);
 /* All strings are copied. `rule` may be NULL. diag_error has STATUS_CONTENT. */
 void diag_error(struct diags *diags, struct place place, const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+void diag_errorv(struct diags *diags, struct place place, const char *rule, const char *format,
+                 va_list args);
 void diag_warning(struct diags *diags, struct place place, const char *rule, const char *format,
                   ...) __attribute__((format(printf, 4, 5)));
 void diag_note(struct diags *diags, struct place place, const char *format, ...)

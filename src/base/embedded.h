@@ -8,8 +8,8 @@
 #include "base/text.h"
 
 struct embedded_file {
-    const char
-        *path; /* "themes/default/theme.yaml", "profiles/cfr.yaml", "legalcode/CC-BY-4.0.txt" */
+    /* "themes/default/theme.yaml", "profiles/cfr.yaml", "legalcode/CC-BY-4.0.txt" */
+    const char *path;
     const char *bytes;
     size_t size;
 };

@@ -71,13 +71,10 @@ static void refuse(struct reader *reader, struct place place, const char *format
 
 static void refuse(struct reader *reader, struct place place, const char *format, ...)
 {
-    struct buf message = BUF_INIT;
     va_list args;
     va_start(args, format);
-    buf_addv(&message, format, args);
+    diag_errorv(reader->diags, place, "yaml", format, args);
     va_end(args);
-    diag_error(reader->diags, place, "yaml", "%s", message.p);
-    buf_clear(&message);
     reader->failed = true;
 }
 

@@ -2,8 +2,7 @@
  * The model as templates see it: jansson objects. Every function gives a new reference. A key
  * without a value is left out, so that a section of it in a template renders nothing.
  *
- * The keys are described for theme authors in src/README.md; `colophon build --data PAGE` prints
- * them.
+ * `colophon build --data PAGE` prints what the template of a page gets.
  */
 #ifndef COLOPHON_MODEL_DATA_H
 #define COLOPHON_MODEL_DATA_H

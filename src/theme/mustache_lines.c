@@ -21,13 +21,10 @@ struct place compiler_place(struct compiler *c, size_t offset)
 
 void compiler_refuse(struct compiler *c, struct place place, const char *format, ...)
 {
-    struct buf message = BUF_INIT;
     va_list args;
     va_start(args, format);
-    buf_addv(&message, format, args);
+    diag_errorv(c->diags, place, "template", format, args);
     va_end(args);
-    diag_error(c->diags, place, "template", "%s", message.p);
-    buf_clear(&message);
     c->failed = true;
 }
 
