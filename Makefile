@@ -133,8 +133,8 @@ check-full: setup-tests ## the same, and Ace and EPUBCheck on every book
 	+@FULL=1 tests/check.sh lint unit golden e2e sanitized
 
 .PHONY: check-unit
-check-unit: $(UNIT_TESTS) $(FUZZ_TESTS) ## run the unit tests and replay the fuzz seeds; T=name runs one
-	@tests/unit/run.sh $(if $(T),$(filter %_$(T),$^),$^)
+check-unit: $(if $(T),$(filter %_$(T),$(UNIT_TESTS) $(FUZZ_TESTS)),$(UNIT_TESTS) $(FUZZ_TESTS)) ## run the unit tests and replay the fuzz seeds; T=name runs one
+	@tests/unit/run.sh $^
 
 .PHONY: check-golden
 check-golden: $(BUILD)/colophon ## run the command as people do, on good and broken input; T=name runs some

@@ -140,13 +140,18 @@ enum colophon_status colophon_build(struct colophon *colophon,
 {
     struct pipeline line;
     struct output_stats stats = {0};
+    size_t works = 0;
     begin(colophon);
-    pipeline_read(&line, options, colophon->diags);
-    if (line.publication)
-        pipeline_write(&line, &stats);
+    pipeline_init(&line, options, colophon->diags);
+    if (!pipeline_unchanged(&line, &stats, &works)) {
+        pipeline_read(&line);
+        works = line.publication ? line.publication->n_works : 0;
+        if (line.publication)
+            pipeline_write(&line, &stats);
+    }
     if (result)
-        *result = (struct colophon_build_result){line.publication ? line.publication->n_works : 0,
-                                                 stats.written, stats.unchanged, stats.removed};
+        *result =
+            (struct colophon_build_result){works, stats.written, stats.unchanged, stats.removed};
     pipeline_clear(&line);
     return finish(colophon);
 }
@@ -157,7 +162,8 @@ enum colophon_status colophon_check(struct colophon *colophon,
 {
     struct pipeline line;
     begin(colophon);
-    pipeline_read(&line, options, colophon->diags);
+    pipeline_init(&line, options, colophon->diags);
+    pipeline_read(&line);
     if (line.publication) {
         pipeline_process(&line);
         check_record(line.check);
@@ -176,7 +182,8 @@ enum colophon_status colophon_page_data(struct colophon *colophon,
     struct pipeline line;
     begin(colophon);
     *json = NULL;
-    pipeline_read(&line, options, colophon->diags);
+    pipeline_init(&line, options, colophon->diags);
+    pipeline_read(&line);
     json_t *data = line.publication ? pipeline_page_data(&line, page) : NULL;
     if (data) {
         char *text = json_dumps(data, JSON_INDENT(2));

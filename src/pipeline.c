@@ -6,21 +6,37 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "unchanged.h"
 
-void pipeline_read(struct pipeline *line, const struct colophon_build_options *options,
+void pipeline_init(struct pipeline *line, const struct colophon_build_options *options,
                    struct diags *diags)
 {
+    *line = (struct pipeline){.options = options, .diags = diags};
+    pthread_mutex_init(&line->lock, NULL);
+}
+
+bool pipeline_unchanged(struct pipeline *line, struct output_stats *stats, size_t *works)
+{
+    struct arena arena = ARENA_INIT;
+    unchanged_inputs(line->options, line->inputs);
+    if (file_exists(path_join(&arena, line->options->output, OUTPUT_MEMORY)))
+        line->output = output_open(line->options->output, line->diags);
+    arena_clear(&arena);
+    return line->output && unchanged_recall(line->output, line->inputs, stats, works, line->diags);
+}
+
+void pipeline_read(struct pipeline *line)
+{
+    const struct colophon_build_options *options = line->options;
     struct publication_options inner = {options->source_date_epoch > 0 ? options->source_date_epoch
                                                                        : -1,
                                         options->drafts, options->threads};
-    *line = (struct pipeline){.options = options, .diags = diags};
-    pthread_mutex_init(&line->lock, NULL);
-    line->publication = publication_read(options->content, &inner, diags);
+    line->publication = publication_read(options->content, &inner, line->diags);
     if (!line->publication)
         return;
     line->publication->generator = COLOPHON_VERSION;
     line->assets = assets_new();
-    line->check = check_new(line->publication, diags);
+    line->check = check_new(line->publication, line->diags);
 }
 
 static void load_theme(struct pipeline *line)
@@ -47,7 +63,8 @@ void pipeline_clear(struct pipeline *line)
 static void open_outputs(struct pipeline *line)
 {
     const struct publication *publication = line->publication;
-    line->output = output_open(line->options->output, line->diags);
+    if (!line->output)
+        line->output = output_open(line->options->output, line->diags);
     if (!line->output)
         return;
     sink_under_init(&line->site_sink, output_sink(line->output), "site/");
@@ -199,7 +216,8 @@ void pipeline_write(struct pipeline *line, struct output_stats *stats)
     if (diags_status(line->diags) != STATUS_OK)
         return;
     write_provenance(line);
-    output_commit(line->output, stats);
+    if (output_commit(line->output, stats) == STATUS_OK)
+        unchanged_remember(line->output, line->inputs, line->publication->n_works, line->diags);
 }
 
 /* The data of the page of a work, or of its embed page; NULL when `page` is neither. */

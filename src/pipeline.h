@@ -2,9 +2,12 @@
  * The pipeline: read, check, render, commit. Each step lives in its own room; here is their order.
  *
  *     struct pipeline line;
- *     pipeline_read(&line, options, diags);
- *     if (line.publication)
- *         pipeline_write(&line, &stats);
+ *     pipeline_init(&line, options, diags);
+ *     if (!pipeline_unchanged(&line, &stats, &works)) {
+ *         pipeline_read(&line);
+ *         if (line.publication)
+ *             pipeline_write(&line, &stats);
+ *     }
  *     pipeline_clear(&line);
  */
 #ifndef COLOPHON_PIPELINE_H
@@ -24,6 +27,7 @@
 struct pipeline {
     const struct colophon_build_options *options;
     struct diags *diags;
+    char inputs[SHA256_HEX + 1]; /* see unchanged.h */
     struct publication *publication;
     struct theme *theme;
     struct assets *assets;
@@ -40,10 +44,13 @@ struct pipeline {
     size_t done;
 };
 
-/* Reads the publication; line->publication is NULL when there is nothing to go on with. Everything
- * is borrowed for the life of the pipeline. */
-void pipeline_read(struct pipeline *line, const struct colophon_build_options *options,
+/* Everything is borrowed for the life of the pipeline. */
+void pipeline_init(struct pipeline *line, const struct colophon_build_options *options,
                    struct diags *diags);
+/* Whether the output is what this build would make; then there is nothing to do. */
+bool pipeline_unchanged(struct pipeline *line, struct output_stats *stats, size_t *works);
+/* Reads the publication; line->publication is NULL when there is nothing to go on with. */
+void pipeline_read(struct pipeline *line);
 void pipeline_clear(struct pipeline *line);
 /* Reads, checks and renders every work, on a pool of threads. */
 void pipeline_process(struct pipeline *line);

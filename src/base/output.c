@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/output_memory.h"
 #include "base/output_plan.h"
 #include "base/tree.h"
 #include "base/utf8.h"
@@ -344,7 +345,7 @@ static enum status check_list(struct output *output)
     return status;
 }
 
-static enum status write_record(struct output *output, const struct record *record)
+static enum status write_record(struct output *output, struct record *record)
 {
     struct buf text = BUF_INIT;
     long long mtime;
@@ -359,8 +360,8 @@ static enum status write_record(struct output *output, const struct record *reco
 
 static enum status commit(struct output *output, struct journal *journal)
 {
-    struct record record = {arena_array(&output->arena, output->n, sizeof *record.files),
-                            output->n};
+    struct record record = {arena_array(&output->arena, output->n, sizeof *record.files), output->n,
+                            ""};
     for (size_t i = 0; i < output->n; i++)
         record.files[i] = output->files[i].facts;
     if (journal->n_installs + journal->n_removes == 0 && record_equal(&record, &output->old))
@@ -371,6 +372,7 @@ static enum status commit(struct output *output, struct journal *journal)
     if (status != STATUS_OK)
         return status;
     output->committed = true;
+    output->old = record;
     return journal_apply(journal, output->folder, output->name, output->diags);
 }
 
@@ -400,6 +402,35 @@ enum status output_commit(struct output *output, struct output_stats *stats)
             .removed = plan.journal.n_removes,
         };
     return status;
+}
+
+/* ---- Remembering ---- */
+
+static bool lies_as_recorded(const struct output *output, const struct record_file *file)
+{
+    struct stat st;
+    return fstatat(output->folder, file->path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(st.st_mode) && (size_t)st.st_size == file->size &&
+           tree_mtime(&st) == file->mtime;
+}
+
+bool output_recalls(struct output *output, const char *inputs, struct buf *notes,
+                    struct output_stats *stats)
+{
+    const struct record *old = &output->old;
+    if (!memory_read(shown(output, OUTPUT_MEMORY), inputs, old->sha256, notes))
+        return false;
+    for (size_t i = 0; i < old->n; i++)
+        if (!lies_as_recorded(output, &old->files[i]))
+            return false;
+    *stats = (struct output_stats){.unchanged = old->n};
+    return true;
+}
+
+enum status output_remember(struct output *output, const char *inputs, struct str notes)
+{
+    return memory_write(shown(output, OUTPUT_MEMORY), inputs, output->old.sha256, notes,
+                        output->diags);
 }
 
 /* ---- Opening and closing ---- */

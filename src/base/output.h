@@ -24,6 +24,9 @@
 #include "base/diag.h"
 #include "base/sink.h"
 
+/* Where an output remembers what it was made from. */
+#define OUTPUT_MEMORY ".colophon/made"
+
 struct output;
 
 struct output_stats {
@@ -46,6 +49,15 @@ void output_link(struct output *output, const char *to, const char *path);
 void output_each(struct output *output,
                  void (*visit)(void *context, const char *path, size_t size, const char *sha256),
                  void *context);
+
+/* Whether the last commit was of these inputs (base/inputs.h), and all files lie there as it left
+ * them. Then there is nothing to do: *notes gets what output_remember() was given, and *stats says
+ * that all files are unchanged. */
+bool output_recalls(struct output *output, const char *inputs, struct buf *notes,
+                    struct output_stats *stats);
+/* After a commit: from which inputs this output was made, and what is to be said again when they
+ * are the same. */
+enum status output_remember(struct output *output, const char *inputs, struct str notes);
 
 /* After an error in any put nothing is changed and the error's status is returned. */
 enum status output_commit(struct output *output, struct output_stats *stats);

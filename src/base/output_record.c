@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
 #include "base/file.h"
 
 enum { RECORD_LIMIT = 512 << 20 };
@@ -57,6 +56,7 @@ enum status record_read(struct arena *arena, const char *file, struct record *re
         status = diag_fail(diags, STATUS_IO, (struct place){file, 0, 0},
                            "record of the files written here is damaged; remove the whole output "
                            "folder and build again");
+    digest_sha256(buf_str(&text), record->sha256);
     buf_clear(&text);
     return status;
 }
@@ -86,8 +86,9 @@ bool record_equal(const struct record *a, const struct record *b)
     return true;
 }
 
-void record_format(const struct record *record, struct buf *out)
+void record_format(struct record *record, struct buf *out)
 {
+    size_t start = out->n;
     buf_adds(out, "[\n");
     for (size_t i = 0; i < record->n; i++) {
         const struct record_file *file = &record->files[i];
@@ -99,4 +100,5 @@ void record_format(const struct record *record, struct buf *out)
         json_decref(path);
     }
     buf_adds(out, "]\n");
+    digest_sha256(str_sub(buf_str(out), start, out->n), record->sha256);
 }

@@ -9,6 +9,7 @@
 #define COLOPHON_BASE_OUTPUT_RECORD_H
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/memory.h"
 
 #define RECORD_PATH ".colophon/files.json"
@@ -22,6 +23,7 @@ struct record_file {
 struct record {
     struct record_file *files; /* sorted by path */
     size_t n;
+    char sha256[SHA256_HEX + 1]; /* of the file; of a record that was read or formatted */
 };
 
 /* `file` is the record's path. A missing one is an empty record. Memory is the arena's. */
@@ -30,6 +32,6 @@ enum status record_read(struct arena *arena, const char *file, struct record *re
 /* NULL when the path is not recorded. */
 const struct record_file *record_find(const struct record *record, const char *path);
 bool record_equal(const struct record *a, const struct record *b);
-void record_format(const struct record *record, struct buf *out);
+void record_format(struct record *record, struct buf *out);
 
 #endif
