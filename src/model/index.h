@@ -4,22 +4,15 @@
 #ifndef COLOPHON_MODEL_INDEX_H
 #define COLOPHON_MODEL_INDEX_H
 
-#include "base/diag.h"
-#include "base/memory.h"
+#include "model/navigation.h"
 #include "model/table.h"
-
-struct navigation_item {
-    const char *path; /* as written */
-    struct place place;
-};
 
 struct publication_index {
     struct table works;   /* by source path */
     const char *real;     /* the publication's folder as realpath() gives it */
     struct arena *arenas; /* of the threads that read the works */
     unsigned n_arenas;
-    struct navigation_item *navigation;
-    size_t n_navigation;
+    struct navigation_item *navigation; /* the first; NULL if there is none */
 };
 
 #endif

@@ -12,7 +12,8 @@
 
 /* What the site writes itself, and the folders it writes into. */
 static const char *const our_pages[] = {"index.html", "license.html", "404.html", "search.html"};
-static const char *const our_folders[] = {"embed/", "assets/", "downloads/"};
+static const char *const our_folders[] = {"embed/",    "assets/",  "downloads/", "parts/",
+                                          "keywords/", "authors/", "series/",    "index/"};
 /* What a book has among its chapters. */
 static const char *const our_chapters[] = {"cover.xhtml", "title.xhtml", "license.xhtml"};
 

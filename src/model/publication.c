@@ -9,19 +9,16 @@
 #include "base/pool.h"
 #include "base/yaml.h"
 #include "model/index.h"
+#include "model/outline_build.h"
 #include "model/pages.h"
 #include "model/settings.h"
 #include "model/values.h"
 #include "model/walk.h"
 
-/* Above this number of works, finding the nearest name to every wrong one would take too long. */
-enum { SUGGEST_LIMIT = 2000 };
-
 /* What is known of a source file beside its work. */
 struct source {
     const char *path;
     bool parsed;
-    size_t rank; /* in the navigation; from n_navigation on, in the order of paths */
 };
 
 struct loading {
@@ -99,93 +96,26 @@ static void load_sources(struct loading *loading, unsigned threads)
     free(loading->texts);
 }
 
-static void bad_navigation(const struct loading *loading, const struct navigation_item *item)
-{
-    const char *nearest = NULL;
-    if (loading->n <= SUGGEST_LIMIT) {
-        const char **paths = mem_alloc(loading->n * sizeof *paths);
-        for (size_t i = 0; i < loading->n; i++)
-            paths[i] = loading->sources[i].path;
-        nearest = diag_nearest(item->path, paths, loading->n);
-        free(paths);
-    }
-    if (nearest)
-        diag_error(loading->diags, item->place, "navigation",
-                   "'%s' is no work of this publication; did you mean '%s'?", item->path, nearest);
-    else
-        diag_error(loading->diags, item->place, "navigation", "'%s' is no work of this publication",
-                   item->path);
-}
-
-/* A file whose front matter could not be read, or a draft, may stand in the navigation. */
-static void rank_sources(struct loading *loading)
-{
-    const struct publication_index *index = loading->publication->index;
-    struct arena scratch = ARENA_INIT;
-    struct table paths;
-    table_init(&paths, loading->n);
-    for (size_t i = 0; i < loading->n; i++) {
-        loading->sources[i].rank = index->n_navigation + i;
-        table_enter(&paths, loading->sources[i].path, i);
-    }
-    for (size_t i = 0; i < index->n_navigation; i++) {
-        const struct navigation_item *item = &index->navigation[i];
-        const char *path = path_normal(&scratch, item->path);
-        size_t found = path ? table_find(&paths, path) : TABLE_NONE;
-        if (found == TABLE_NONE)
-            bad_navigation(loading, item);
-        else if (loading->sources[found].rank < index->n_navigation)
-            diag_error(loading->diags, item->place, "navigation",
-                       "'%s' stands in the navigation twice", item->path);
-        else
-            loading->sources[found].rank = i;
-    }
-    table_clear(&paths);
-    arena_clear(&scratch);
-}
-
-static int compare_ranks(const void *va, const void *vb)
-{
-    const struct source *const *a = va, *const *b = vb;
-    return (*a)->rank < (*b)->rank ? -1 : (*a)->rank > (*b)->rank;
-}
-
-/* Puts works that are in the order of their paths, as their sources are, into reading order. */
-static void order_works(const struct source *sources, struct work *works, size_t n)
-{
-    const struct source **order = mem_alloc((n + 1) * sizeof *order);
-    struct work *by_path = mem_alloc(n * sizeof *by_path);
-    for (size_t i = 0; i < n; i++) {
-        order[i] = &sources[i];
-        by_path[i] = works[i];
-    }
-    qsort(order, n, sizeof *order, compare_ranks);
-    for (size_t i = 0; i < n; i++)
-        works[i] = by_path[order[i] - sources];
-    free(by_path);
-    free(order);
-}
-
-/* Keeps the works that are published, with their pages, in reading order. */
-static void keep_works(struct loading *loading, bool drafts)
+/* Keeps the works that are published, with their pages, in the order of the outline. */
+static void keep_works(struct loading *loading, const char *const *paths, bool drafts)
 {
     struct publication *publication = loading->publication;
     struct work *works = loading->works;
     size_t n = 0;
     for (size_t i = 0; i < loading->n; i++)
-        if (loading->sources[i].parsed && (drafts || !works[i].draft)) {
-            works[n] = works[i];
-            loading->sources[n++] = loading->sources[i];
-        }
+        if (loading->sources[i].parsed && (drafts || !works[i].draft))
+            works[n++] = works[i];
     pages_set(&publication->arena, works, n, loading->diags);
-    if (publication->index->n_navigation > 0)
-        order_works(loading->sources, works, n);
-    table_init(&publication->index->works, n);
     for (size_t i = 0; i < n; i++) {
         works[i].lang = works[i].lang ? works[i].lang : publication->lang;
         works[i].title = works[i].title ? works[i].title : works[i].slug;
-        table_enter(&publication->index->works, works[i].path, i);
     }
+    struct outline_sources sources = {paths, loading->n, works, n};
+    publication->outline = outline_build(publication, publication->index->navigation, &sources,
+                                         &publication->arena, loading->diags);
+    table_init(&publication->index->works, n);
+    for (size_t i = 0; i < n; i++)
+        table_enter(&publication->index->works, works[i].path, i);
     publication->works = works;
     publication->n_works = n;
 }
@@ -248,8 +178,7 @@ static void read_works(struct publication *publication, const struct publication
     for (size_t i = 0; i < loading.n; i++)
         loading.sources[i].path = paths[i];
     load_sources(&loading, options->threads);
-    rank_sources(&loading);
-    keep_works(&loading, options->drafts);
+    keep_works(&loading, paths, options->drafts);
     check_sources(publication, diags);
     free(loading.sources);
 }

@@ -6,6 +6,7 @@
 
 #include "license/marks.h"
 #include "license/notice.h"
+#include "model/outline.h"
 #include "model/work.h"
 
 enum output_kind { OUTPUT_SITE = 1, OUTPUT_EPUB = 2, OUTPUT_EMBED = 4 };
@@ -22,10 +23,11 @@ struct publication {
     const char *modified;          /* of the whole, "YYYY-MM-DDThh:mm:ssZ": DESIGN, Deterministic */
     struct license_record license; /* of the frame: what is the publisher's own; id NULL if none */
     unsigned outputs;              /* of enum output_kind; all if not given */
-    struct work *works;            /* in reading order: `navigation`, then the others by path */
+    struct work *works;            /* in reading order, as in the outline */
     size_t n_works;
-    const char *identifier; /* "urn:uuid:..." */
-    const char *generator;  /* version of this program, for the outputs; set by the pipeline */
+    const struct outline_node *outline; /* the works in parts: the root */
+    const char *identifier;             /* "urn:uuid:..." */
+    const char *generator; /* version of this program, for the outputs; set by the pipeline */
     struct publication_index *index;
 };
 

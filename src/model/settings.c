@@ -52,18 +52,7 @@ static void read_navigation(const struct reading *reading, const struct yaml_nod
                             void *member)
 {
     struct publication *publication = member;
-    struct publication_index *index = publication->index;
-    if (value->kind != YAML_SEQUENCE) {
-        value_wrong_kind(reading, value, "navigation", "a list");
-        return;
-    }
-    index->navigation = arena_array(reading->arena, value_count(value), sizeof *index->navigation);
-    for (const struct yaml_node *item = value->first; item; item = item->next) {
-        const char *path = value_text(reading, item, "navigation");
-        struct place place = {publication->file, item->place.line, item->place.column};
-        if (path)
-            index->navigation[index->n_navigation++] = (struct navigation_item){path, place};
-    }
+    publication->index->navigation = navigation_read(reading, publication->file, value);
 }
 
 static void read_theme(const struct reading *reading, const struct yaml_node *value, void *member)

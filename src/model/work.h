@@ -15,6 +15,8 @@
 #include "base/words.h"
 #include "license/license.h"
 
+struct outline_node;
+
 struct creator {
     const char *name; /* as printed */
     const char *sort; /* "Name, Author"; NULL if not given */
@@ -35,11 +37,12 @@ enum none_supplied {
 };
 
 struct work {
-    const char *path;    /* of the source in the publication's folder: "briefs/slug.md" */
-    const char *file;    /* the same as the user would name it: "content/briefs/slug.md" */
-    const char *slug;    /* "slug" */
-    const char *page;    /* its page in the site: "briefs/slug.html" */
-    const char *embed;   /* its embed page in the site: "embed/slug.html" */
+    const char *path;  /* of the source in the publication's folder: "briefs/slug.md" */
+    const char *file;  /* the same as the user would name it: "content/briefs/slug.md" */
+    const char *slug;  /* "slug" */
+    const char *page;  /* its page in the site: "briefs/slug.html" */
+    const char *embed; /* its embed page in the site: "embed/slug.html" */
+    const struct outline_node *node; /* its place in the outline: model/outline.h */
     const char *chapter; /* its file in the EPUB's content folder, ASCII: "briefs/slug.xhtml" */
 
     /* title: never NULL after publication_read; the slug after the error that it is missing */

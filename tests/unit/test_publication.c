@@ -195,7 +195,7 @@ START_TEST(symbolic_links_do_not_lead_out)
                            "[symbolic-link]\n"
                            "c/out.md: warning: symbolic link is not followed: it leads out of the "
                            "publication [symbolic-link]\n");
-    expect_order("b/y.md inside.md");
+    expect_order("inside.md b/y.md");
 }
 END_TEST
 
