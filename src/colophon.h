@@ -99,6 +99,10 @@ struct colophon_build_options {
     unsigned threads;    /* 0: one a processor */
     long long source_date_epoch; /* seconds; for content without any date; 0: not given */
     bool drafts;                 /* with works that are marked as drafts */
+    const char *only; /* outputs to make, "epub" or "site,embed"; the files of others stay as they
+                         are. With "epub", `output` may be a file NAME.epub. NULL: those that
+                         publication.yaml names, and no others */
+    const char *epub; /* books: "works", "publication" or "all"; NULL: as publication.yaml says */
     /* Called after each work, from any thread but never twice at once; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *progress_context;

@@ -31,10 +31,17 @@ void pipeline_read(struct pipeline *line)
     struct publication_options inner = {options->source_date_epoch > 0 ? options->source_date_epoch
                                                                        : -1,
                                         options->drafts, options->threads};
+    if (options->only)
+        line->outputs = outputs_parse(options->only, "--only", line->diags);
+    if (options->epub)
+        line->kinds = books_parse(options->epub, "--epub", line->diags);
+    if (diags_status(line->diags) != STATUS_OK)
+        return;
     line->publication = publication_read(options->content, &inner, line->diags);
     if (!line->publication)
         return;
     line->publication->generator = COLOPHON_VERSION;
+    line->publication->books = line->kinds ? line->kinds : line->publication->books;
     line->assets = assets_new();
     line->check = check_new(line->publication, line->diags);
 }
@@ -48,8 +55,7 @@ static void load_theme(struct pipeline *line)
 
 void pipeline_clear(struct pipeline *line)
 {
-    epub_free(line->epub);
-    archive_free(line->archive);
+    books_free(line->books);
     embed_free(line->embed);
     site_free(line->site);
     output_free(line->output);
@@ -60,6 +66,14 @@ void pipeline_clear(struct pipeline *line)
     pthread_mutex_destroy(&line->lock);
 }
 
+/* With --only, the files of the other outputs stay as they are. */
+static bool is_kept(void *context, const char *path)
+{
+    const struct pipeline *line = context;
+    unsigned owner = outputs_owner(path);
+    return owner != 0 && !(line->outputs & owner);
+}
+
 static void open_outputs(struct pipeline *line)
 {
     const struct publication *publication = line->publication;
@@ -67,21 +81,33 @@ static void open_outputs(struct pipeline *line)
         line->output = output_open(line->options->output, line->diags);
     if (!line->output)
         return;
+    if (line->outputs)
+        output_keep(line->output, is_kept, line);
+    else
+        line->outputs = publication->outputs;
     sink_under_init(&line->site_sink, output_sink(line->output), "site/");
     struct sink *site = &line->site_sink.sink;
-    if (publication->outputs & OUTPUT_SITE)
+    if (line->outputs & OUTPUT_SITE)
         line->site = site_new(publication, line->theme, site, line->diags);
-    if (publication->outputs & OUTPUT_EMBED)
+    if (line->outputs & OUTPUT_EMBED)
         line->embed = embed_new(publication, line->theme, site, line->diags);
-    if (publication->outputs & OUTPUT_EPUB) {
-        struct arena *arena = &line->publication->arena;
-        line->book = arena_printf(arena, "site/downloads/%s.epub", publication->name);
-        line->book_file = output_stage(line->output, line->book);
-        const char *spool = arena_printf(arena, "%s.spool", line->book_file);
-        line->archive = archive_new(spool, line->diags);
-        if (line->archive)
-            line->epub = epub_new(publication, line->theme, line->archive, line->diags);
-    }
+    if (line->outputs & OUTPUT_EPUB)
+        line->books = books_new(publication, line->theme, &(struct books_place){line->output, NULL},
+                                publication->books, line->diags);
+}
+
+/* One book alone, to a file that the command line names. */
+static void open_file(struct pipeline *line)
+{
+    const char *file = line->options->output;
+    struct books_place place = {NULL, file};
+    if (line->publication->books != BOOK_OF_ALL)
+        diag_fail(line->diags, STATUS_USAGE, (struct place){0},
+                  "'%s' is one file, but the publication has a book for each work; name a folder, "
+                  "or make one book with --epub publication",
+                  file);
+    else
+        line->books = books_new(line->publication, line->theme, &place, BOOK_OF_ALL, line->diags);
 }
 
 static void compute_fidelity(struct work *work, const struct document *document)
@@ -134,8 +160,8 @@ static void process_work(void *context, unsigned thread, size_t item)
             site_add(line->site, work, document);
         if (line->embed)
             embed_add(line->embed, work, document);
-        if (line->epub)
-            epub_add(line->epub, work, document);
+        if (line->books)
+            books_add(line->books, work, document);
         document_free(document);
     }
     buf_clear(&text);
@@ -182,14 +208,8 @@ static void finish_outputs(struct pipeline *line)
 {
     if (line->site)
         site_finish(line->site, line->assets);
-    if (!line->epub)
-        return;
-    const char *name = path_name(line->book);
-    epub_finish(line->epub, line->assets);
-    if (archive_write(line->archive, line->book_file) != STATUS_OK)
-        return;
-    output_staged(line->output, line->book);
-    output_link(line->output, line->book, name);
+    if (line->books)
+        books_finish(line->books);
 }
 
 /* The publication is written without an address of its own: what needs one is left out. */
@@ -201,12 +221,20 @@ static void tell_missing_address(struct pipeline *line)
             "no 'base-url': addresses of our own pages are left out of metadata and snippets");
 }
 
+/* Whether what is to be made is one file. */
+static bool is_one_file(const struct pipeline *line)
+{
+    return line->outputs == OUTPUT_EPUB && path_has_extension(line->options->output, ".epub") &&
+           !file_is_folder(line->options->output);
+}
+
 void pipeline_write(struct pipeline *line, struct output_stats *stats)
 {
     load_theme(line);
+    bool one_file = is_one_file(line);
     if (line->theme)
-        open_outputs(line);
-    if (!line->output || diags_status(line->diags) == STATUS_FAULT)
+        (one_file ? open_file : open_outputs)(line);
+    if (!(line->output || line->books) || diags_status(line->diags) > STATUS_CONTENT)
         return;
     pipeline_process(line);
     if (diags_status(line->diags) != STATUS_OK)
@@ -215,6 +243,10 @@ void pipeline_write(struct pipeline *line, struct output_stats *stats)
     tell_missing_address(line);
     if (diags_status(line->diags) != STATUS_OK)
         return;
+    if (one_file) {
+        stats->written = 1;
+        return;
+    }
     write_provenance(line);
     if (output_commit(line->output, stats) == STATUS_OK)
         unchanged_remember(line->output, line->inputs, line->publication->n_works, line->diags);

@@ -19,7 +19,7 @@
 #include "check/check.h"
 #include "colophon.h"
 #include "course/embed.h"
-#include "epub/epub.h"
+#include "epub/books.h"
 #include "model/assets.h"
 #include "site/site.h"
 
@@ -36,11 +36,9 @@ struct pipeline {
     struct sink_under site_sink;
     struct site *site;
     struct embed *embed;
-    struct archive *archive;
-    struct epub *epub;
-    const char *book;      /* path of the EPUB in the output */
-    const char *book_file; /* where it is written until the commit */
-    pthread_mutex_t lock;  /* of `done` */
+    struct books *books;
+    unsigned outputs, kinds; /* to be made: of enum output_kind, of enum book_kind */
+    pthread_mutex_t lock;    /* of `done` */
     size_t done;
 };
 

@@ -21,6 +21,8 @@ static void add_options(struct inputs *inputs, const struct colophon_build_optio
     buf_addf(&text, "%lld %d", options->source_date_epoch, options->drafts);
     inputs_add_text(inputs, text.p);
     inputs_add_text(inputs, options->themes ? options->themes : "");
+    inputs_add_text(inputs, options->only ? options->only : "");
+    inputs_add_text(inputs, options->epub ? options->epub : "");
     buf_clear(&text);
 }
 

@@ -298,6 +298,18 @@ void output_link(struct output *output, const char *to, const char *path)
         add(output, (struct output_file){.facts.path = path, .link = to});
 }
 
+void output_keep(struct output *output, bool (*is_kept)(void *context, const char *path),
+                 void *context)
+{
+    struct stat st;
+    for (size_t i = 0; i < output->old.n; i++) {
+        const struct record_file *file = &output->old.files[i];
+        if (is_kept(context, file->path) &&
+            fstatat(output->folder, file->path, &st, AT_SYMLINK_NOFOLLOW) == 0)
+            add(output, (struct output_file){.facts = *file});
+    }
+}
+
 /* Gives links the facts of the files that they lead to. */
 static void resolve_links(struct output *output)
 {

@@ -45,6 +45,11 @@ void output_staged(struct output *output, const char *path);
 /* `path` becomes a hard link to the file `to` of this output. */
 void output_link(struct output *output, const char *to, const char *path);
 
+/* Files of the last build for which `is_kept` holds stay, though this build doesn't write them. To be
+ * called before anything is put. */
+void output_keep(struct output *output, bool (*is_kept)(void *context, const char *path),
+                 void *context);
+
 /* Calls `visit` for every file of the new state, sorted by path: its size and SHA-256. */
 void output_each(struct output *output,
                  void (*visit)(void *context, const char *path, size_t size, const char *sha256),

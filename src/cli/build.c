@@ -17,6 +17,11 @@ const struct command command_build = {
     "folder OUTPUT (default: output). All or nothing: after an error the output is as it was.\n"
     "\n"
     "  -o, --output OUTPUT  the folder to write to\n"
+    "      --only NAMES     make these outputs and leave the others as they are: site, epub,\n"
+    "                       embed, or several as in 'site,embed'. With '--only epub', OUTPUT may\n"
+    "                       be a file, NAME.epub\n"
+    "      --epub BOOKS     make a book of each work ('works'), of the publication\n"
+    "                       ('publication'), or both ('all')\n"
     "      --themes FOLDER  look for themes there first\n"
     "      --jobs N         work on N texts at once (default: one a processor)\n"
     "      --drafts         with texts that are marked 'draft: true'\n"
@@ -26,6 +31,7 @@ const struct command command_build = {
     "Examples:\n"
     "  colophon build\n"
     "  colophon build -o /srv/www/reader reader\n"
+    "  colophon build --only epub -o reader.epub reader\n"
     "  colophon build --data index.html content\n",
     run,
 };
@@ -123,6 +129,8 @@ static int run(int argc, char **argv)
     static const struct option names[] = {
         {"output", required_argument, NULL, 'o'},
         {"data", required_argument, NULL, 'D'},
+        {"only", required_argument, NULL, 'O'},
+        {"epub", required_argument, NULL, 'E'},
         BUILD_OPTIONS,
         {0},
     };
@@ -134,6 +142,10 @@ static int run(int argc, char **argv)
             options.output = optarg;
         else if (option == 'D')
             page = optarg;
+        else if (option == 'O')
+            options.only = optarg;
+        else if (option == 'E')
+            options.epub = optarg;
         else if (option == COMMAND_DONE || !build_option(&command_build, option, &options, &status))
             return status;
     }

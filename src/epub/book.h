@@ -26,21 +26,24 @@ struct book_chapter {
 
 struct epub {
     const struct publication *publication;
+    const struct work *works; /* in the book: all of the publication, or one */
+    size_t n_works;
     const struct theme *theme;
     struct archive *archive;
     struct diags *diags;
     pthread_mutex_t lock; /* of the arena */
     struct arena arena;
     struct book_chapter *chapters; /* one a work, in the same order */
+    struct assets *assets;         /* to which the works refer */
 
     /* What the book is about: the one work, or the publication. */
     const struct work *only; /* NULL: an anthology */
-    const char *title, *creators, *publisher, *lang, *identifier;
+    const char *title, *creators, *publisher, *lang, *identifier, *modified;
     struct notice_facts notice; /* of the only work */
 };
 
 /* The package document (EPUB 3.3, section 5). */
-void book_write_package(const struct epub *epub, struct assets *assets, struct buf *out);
+void book_write_package(const struct epub *epub, struct buf *out);
 /* The navigation document (section 7) and the NCX, which older readers want. */
 void book_write_navigation(const struct epub *epub, struct buf *out);
 void book_write_ncx(const struct epub *epub, struct buf *out);

@@ -6,8 +6,10 @@
 #include "base/file.h"
 #include "base/picture.h"
 #include "epub/book.h"
+#include "model/assets.h"
 #include "model/data.h"
 #include "model/route.h"
+#include "model/values.h"
 
 static const char format[] = "EPUB";
 
@@ -32,6 +34,8 @@ static void describe_work(struct epub *epub)
     epub->publisher = work->publisher;
     epub->lang = work->lang;
     epub->identifier = work_identifier(&epub->arena, epub->publication, work);
+    const char *date = work->modified ? work->modified : work->date;
+    epub->modified = date ? value_time(&epub->arena, date) : epub->publication->modified;
 }
 
 static void describe_anthology(struct epub *epub)
@@ -40,23 +44,27 @@ static void describe_anthology(struct epub *epub)
     epub->publisher = epub->publication->publisher;
     epub->lang = epub->publication->lang;
     epub->identifier = epub->publication->identifier;
+    epub->modified = epub->publication->modified;
 }
 
-struct epub *epub_new(const struct publication *publication, const struct theme *theme,
-                      struct archive *archive, struct diags *diags)
+struct epub *epub_new(const struct publication *publication, const struct work *only,
+                      const struct theme *theme, struct archive *archive, struct diags *diags)
 {
     struct epub *epub = mem_alloc(sizeof *epub);
     epub->publication = publication;
+    epub->works = only ? only : publication->works;
+    epub->n_works = only ? 1 : publication->n_works;
     epub->theme = theme;
     epub->archive = archive;
     epub->diags = diags;
+    epub->assets = assets_new();
     pthread_mutex_init(&epub->lock, NULL);
-    epub->chapters = arena_array(&epub->arena, publication->n_works, sizeof *epub->chapters);
-    for (size_t i = 0; i < publication->n_works; i++) {
-        epub->chapters[i].work = &publication->works[i];
-        epub->chapters[i].path = route_chapter(&epub->arena, &publication->works[i]);
+    epub->chapters = arena_array(&epub->arena, epub->n_works, sizeof *epub->chapters);
+    for (size_t i = 0; i < epub->n_works; i++) {
+        epub->chapters[i].work = &epub->works[i];
+        epub->chapters[i].path = route_chapter(&epub->arena, &epub->works[i]);
     }
-    epub->only = publication->n_works == 1 ? &publication->works[0] : NULL;
+    epub->only = epub->n_works == 1 ? epub->works : NULL;
     if (epub->only)
         describe_work(epub);
     else
@@ -68,6 +76,7 @@ void epub_free(struct epub *epub)
 {
     if (!epub)
         return;
+    assets_free(epub->assets);
     pthread_mutex_destroy(&epub->lock);
     arena_clear(&epub->arena);
     free(epub);
@@ -111,6 +120,20 @@ static void keep_headings(struct epub *epub, struct book_chapter *chapter,
     pthread_mutex_unlock(&epub->lock);
 }
 
+/* The pictures of a work are in its book. */
+static void keep_assets(struct epub *epub, const struct work *work, const struct document *document)
+{
+    struct arena arena = ARENA_INIT;
+    const struct document_link *links;
+    size_t n = document_links(document, &links);
+    for (size_t i = 0; i < n; i++) {
+        struct link_target target = publication_link(&arena, epub->publication, work, links[i].url);
+        if (target.kind == LINK_ASSET && route_is_picture(target.path))
+            assets_add(epub->assets, target.path);
+    }
+    arena_clear(&arena);
+}
+
 static json_t *chapter_data(const struct epub *epub, const struct book_chapter *chapter,
                             const struct document *document)
 {
@@ -121,6 +144,7 @@ static json_t *chapter_data(const struct epub *epub, const struct book_chapter *
     const char *license_page = path_relative(&arena, chapter->path, BOOK_LICENSE);
     work_facts(&arena, epub->publication, chapter->work, format, license_page, &notice);
     route_init(&route, epub->publication, chapter->work, chapter->path, true);
+    route.only = epub->only;
     struct xhtml_options options = {
         .resolve = route_address, .context = &route, .epub_types = true};
     document_write_xhtml(document, &options, &body);
@@ -138,10 +162,11 @@ static json_t *chapter_data(const struct epub *epub, const struct book_chapter *
 
 void epub_add(struct epub *epub, const struct work *work, const struct document *document)
 {
-    size_t i = (size_t)(work - epub->publication->works);
+    size_t i = (size_t)(work - epub->works);
     struct book_chapter *chapter = &epub->chapters[i];
     chapter->features = document_features(document);
     keep_headings(epub, chapter, document);
+    keep_assets(epub, work, document);
     add_page(epub, RANK_CHAPTERS + (long)i, "epub/chapter", chapter->path,
              chapter_data(epub, chapter, document));
 }
@@ -170,7 +195,7 @@ static json_t *license_data(const struct epub *epub)
     struct arena arena = ARENA_INIT;
     json_t *root = book_data(epub, BOOK_LICENSE, "license", "Licenses and credits");
     json_t *works = json_array();
-    for (size_t i = 0; i < epub->publication->n_works; i++) {
+    for (size_t i = 0; i < epub->n_works; i++) {
         const struct book_chapter *chapter = &epub->chapters[i];
         struct notice_facts notice;
         work_facts(&arena, epub->publication, chapter->work, format, NULL, &notice);
@@ -200,15 +225,13 @@ static void add_legal_codes(struct epub *epub)
     arena_clear(&arena);
 }
 
-static void add_assets(struct epub *epub, struct assets *assets)
+static void add_assets(struct epub *epub)
 {
     struct arena arena = ARENA_INIT;
     struct buf bytes = BUF_INIT;
     const char *const *paths;
-    size_t n = assets_list(assets, &paths);
+    size_t n = assets_list(epub->assets, &paths);
     for (size_t i = 0; i < n; i++) {
-        if (!route_is_picture(paths[i]))
-            continue;
         buf_reset(&bytes);
         if (assets_read(epub->publication, paths[i], &bytes, epub->diags) == STATUS_OK)
             add_file(epub, RANK_BACK, route_book_asset(&arena, paths[i]), buf_str(&bytes));
@@ -255,7 +278,7 @@ static void add_container(struct epub *epub)
     archive_add(epub->archive, RANK_CONTAINER, "META-INF/container.xml", str_of(container), false);
 }
 
-void epub_finish(struct epub *epub, struct assets *assets)
+void epub_finish(struct epub *epub)
 {
     struct buf file = BUF_INIT;
     add_container(epub);
@@ -265,8 +288,8 @@ void epub_finish(struct epub *epub, struct assets *assets)
              book_data(epub, BOOK_TITLE, "title", epub->title));
     add_page(epub, RANK_BACK, "epub/license", BOOK_LICENSE, license_data(epub));
     add_legal_codes(epub);
-    add_assets(epub, assets);
-    book_write_package(epub, assets, &file);
+    add_assets(epub);
+    book_write_package(epub, &file);
     add_file(epub, RANK_PACKAGE, "package.opf", buf_str(&file));
     buf_reset(&file);
     book_write_navigation(epub, &file);

@@ -1,10 +1,10 @@
 /*
- * The book: one EPUB 3.3 of a publication. A publication of one work gives a book that is that
+ * A book: one EPUB 3.3, of one work of a publication or of all of them. A book of one work is that
  * work; with more it is an anthology, in which every chapter carries its own notice.
  *
- *     struct epub *epub = epub_new(publication, theme, archive, diags);
+ *     struct epub *epub = epub_new(publication, only, theme, archive, diags);
  *     epub_add(epub, work, document);        once a work, from any thread
- *     epub_finish(epub, assets);             when all works have been added
+ *     epub_finish(epub);                     when all works have been added
  *     epub_free(epub);
  *
  * Layout of the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml,
@@ -16,16 +16,17 @@
 
 #include "base/archive.h"
 #include "markdown/document.h"
-#include "model/assets.h"
+#include "model/publication.h"
 #include "theme/theme.h"
 
 struct epub;
 
-/* Everything is borrowed and must outlive the book. */
-struct epub *epub_new(const struct publication *publication, const struct theme *theme,
-                      struct archive *archive, struct diags *diags);
+/* `only` is the one work of the book; NULL: all works of the publication. Everything is borrowed and
+ * must outlive the book. */
+struct epub *epub_new(const struct publication *publication, const struct work *only,
+                      const struct theme *theme, struct archive *archive, struct diags *diags);
 void epub_free(struct epub *epub);
 void epub_add(struct epub *epub, const struct work *work, const struct document *document);
-void epub_finish(struct epub *epub, struct assets *assets);
+void epub_finish(struct epub *epub);
 
 #endif

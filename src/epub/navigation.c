@@ -49,7 +49,7 @@ static void write_toc(const struct epub *epub, struct xml_writer *xml)
              "aria-labelledby", "c-toc", NULL);
     xml_element(xml, "h1", "Contents", "id", "c-toc", NULL);
     xml_open(xml, "ol", NULL);
-    for (size_t i = 0; i < epub->publication->n_works; i++) {
+    for (size_t i = 0; i < epub->n_works; i++) {
         const struct book_chapter *chapter = &epub->chapters[i];
         const struct work *work = chapter->work;
         struct outline outline = {xml, chapter, 0, 0};
@@ -72,7 +72,7 @@ static void write_landmarks(const struct epub *epub, struct xml_writer *xml)
     write_link(xml, BOOK_COVER, "Cover", "cover");
     write_link(xml, BOOK_TITLE, "Title page", "titlepage");
     write_link(xml, BOOK_NAV "#toc", "Contents", "toc");
-    if (epub->publication->n_works > 0)
+    if (epub->n_works > 0)
         write_link(xml, epub->chapters[0].path, "Start of the text", "bodymatter");
     write_link(xml, BOOK_LICENSE, "Licenses and credits", "copyright-page");
     xml_close(xml);
@@ -142,7 +142,7 @@ static void write_points(struct outline *outline, int level)
 static int ncx_depth(const struct epub *epub)
 {
     int deepest = 1;
-    for (size_t i = 0; i < epub->publication->n_works; i++) {
+    for (size_t i = 0; i < epub->n_works; i++) {
         const struct book_chapter *chapter = &epub->chapters[i];
         int levels[6], depth = 0;
         for (size_t k = 0; k < chapter->n_headings; k++) {
@@ -179,7 +179,7 @@ void book_write_ncx(const struct epub *epub, struct buf *out)
     write_ncx_head(epub, xml);
     xml_open(xml, "navMap", NULL);
     struct outline outline = {.xml = xml};
-    for (size_t i = 0; i < epub->publication->n_works; i++) {
+    for (size_t i = 0; i < epub->n_works; i++) {
         outline.chapter = &epub->chapters[i];
         outline.at = 0;
         open_point(&outline, outline.chapter->work->title, outline.chapter->path);

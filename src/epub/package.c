@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/xml.h"
 #include "epub/book.h"
+#include "model/assets.h"
 #include "model/data.h"
 #include "model/route.h"
 
@@ -14,17 +15,15 @@ static void meta(struct xml_writer *xml, const char *property, const char *value
 }
 
 /* EPUB Accessibility 1.1, section 2: computed from what the chapters hold, never claimed. */
-static void write_accessibility(const struct epub *epub, struct assets *assets,
-                                struct xml_writer *xml)
+static void write_accessibility(const struct epub *epub, struct xml_writer *xml)
 {
     size_t pictures = 0, moving = 0, headings = 0, n;
     const char *const *paths;
-    n = assets_list(assets, &paths);
+    n = pictures = assets_list(epub->assets, &paths);
     for (size_t i = 0; i < n; i++) {
-        pictures += route_is_picture(paths[i]);
         moving += path_has_extension(paths[i], ".gif");
     }
-    for (size_t i = 0; i < epub->publication->n_works; i++)
+    for (size_t i = 0; i < epub->n_works; i++)
         headings += epub->chapters[i].n_headings;
     meta(xml, "schema:accessMode", "textual");
     if (pictures > 0)
@@ -76,14 +75,14 @@ static void write_distributor(const struct epub *epub, struct xml_writer *xml)
 /* Every language of the book once, the main one first. */
 static void write_languages(const struct epub *epub, struct xml_writer *xml)
 {
-    const struct publication *publication = epub->publication;
+    const struct work *works = epub->works;
     xml_element(xml, "dc:language", epub->lang, NULL);
-    for (size_t i = 0; i < publication->n_works; i++) {
-        bool known = strcasecmp(publication->works[i].lang, epub->lang) == 0;
+    for (size_t i = 0; i < epub->n_works; i++) {
+        bool known = strcasecmp(works[i].lang, epub->lang) == 0;
         for (size_t k = 0; k < i && !known; k++)
-            known = strcasecmp(publication->works[i].lang, publication->works[k].lang) == 0;
+            known = strcasecmp(works[i].lang, works[k].lang) == 0;
         if (!known)
-            xml_element(xml, "dc:language", publication->works[i].lang, NULL);
+            xml_element(xml, "dc:language", works[i].lang, NULL);
     }
 }
 
@@ -147,7 +146,7 @@ static void write_license_links(const struct epub *epub, struct xml_writer *xml)
     arena_clear(&arena);
 }
 
-static void write_metadata(const struct epub *epub, struct assets *assets, struct xml_writer *xml)
+static void write_metadata(const struct epub *epub, struct xml_writer *xml)
 {
     xml_open(xml, "metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/", NULL);
     xml_element(xml, "dc:identifier", epub->identifier, "id", "pub-id", NULL);
@@ -158,8 +157,8 @@ static void write_metadata(const struct epub *epub, struct assets *assets, struc
     else
         write_anthology(epub, xml);
     write_license_links(epub, xml);
-    meta(xml, "dcterms:modified", epub->publication->modified);
-    write_accessibility(epub, assets, xml);
+    meta(xml, "dcterms:modified", epub->modified);
+    write_accessibility(epub, xml);
     xml_element(xml, "meta", NULL, "name", "cover", "content", "cover-image", NULL);
     xml_close(xml);
 }
@@ -171,7 +170,7 @@ static void item(struct xml_writer *xml, const char *id, const char *href, const
                 properties, NULL);
 }
 
-static void write_manifest(const struct epub *epub, struct assets *assets, struct xml_writer *xml)
+static void write_manifest(const struct epub *epub, struct xml_writer *xml)
 {
     static const char xhtml[] = "application/xhtml+xml";
     struct arena arena = ARENA_INIT;
@@ -183,7 +182,7 @@ static void write_manifest(const struct epub *epub, struct assets *assets, struc
     item(xml, "cover-image", BOOK_COVER_IMAGE, "image/png", "cover-image");
     item(xml, "cover", BOOK_COVER, xhtml, NULL);
     item(xml, "title", BOOK_TITLE, xhtml, NULL);
-    for (size_t i = 0; i < epub->publication->n_works; i++)
+    for (size_t i = 0; i < epub->n_works; i++)
         item(xml, arena_printf(&arena, "chapter-%zu", i + 1), epub->chapters[i].path, xhtml, NULL);
     item(xml, "license", BOOK_LICENSE, xhtml, NULL);
     size_t n = theme_files(epub->theme, "epub", &files);
@@ -191,11 +190,10 @@ static void write_manifest(const struct epub *epub, struct assets *assets, struc
         item(xml, arena_printf(&arena, "style-%zu", i + 1),
              arena_printf(&arena, "css/%s", path_name(files[i].path)),
              route_media_type(files[i].path), NULL);
-    n = assets_list(assets, &paths);
+    n = assets_list(epub->assets, &paths);
     for (size_t i = 0; i < n; i++)
-        if (route_is_picture(paths[i]))
-            item(xml, arena_printf(&arena, "asset-%zu", i + 1), route_book_asset(&arena, paths[i]),
-                 route_media_type(paths[i]), NULL);
+        item(xml, arena_printf(&arena, "asset-%zu", i + 1), route_book_asset(&arena, paths[i]),
+             route_media_type(paths[i]), NULL);
     xml_close(xml);
     arena_clear(&arena);
 }
@@ -208,7 +206,7 @@ static void write_spine(const struct epub *epub, struct xml_writer *xml)
     xml_element(xml, "itemref", NULL, "idref", "cover", NULL);
     xml_element(xml, "itemref", NULL, "idref", "title", NULL);
     xml_element(xml, "itemref", NULL, "idref", "nav", NULL);
-    for (size_t i = 0; i < epub->publication->n_works; i++)
+    for (size_t i = 0; i < epub->n_works; i++)
         xml_element(xml, "itemref", NULL, "idref", arena_printf(&arena, "chapter-%zu", i + 1),
                     NULL);
     xml_element(xml, "itemref", NULL, "idref", "license", NULL);
@@ -216,7 +214,7 @@ static void write_spine(const struct epub *epub, struct xml_writer *xml)
     arena_clear(&arena);
 }
 
-void book_write_package(const struct epub *epub, struct assets *assets, struct buf *out)
+void book_write_package(const struct epub *epub, struct buf *out)
 {
     struct xml_writer *xml = xml_writer_new(out);
     xml_open(xml, "package", "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "xml:lang",
@@ -224,8 +222,8 @@ void book_write_package(const struct epub *epub, struct assets *assets, struct b
              "schema: http://schema.org/ dcterms: http://purl.org/dc/terms/ "
              "marc: http://id.loc.gov/vocabulary/ cc: http://creativecommons.org/ns#",
              NULL);
-    write_metadata(epub, assets, xml);
-    write_manifest(epub, assets, xml);
+    write_metadata(epub, xml);
+    write_manifest(epub, xml);
     write_spine(epub, xml);
     xml_finish(xml);
 }

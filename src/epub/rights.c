@@ -4,11 +4,10 @@
 
 const struct license **book_licenses(struct arena *arena, const struct epub *epub, size_t *count)
 {
-    const struct publication *publication = epub->publication;
-    const struct license **licenses = arena_array(arena, publication->n_works, sizeof *licenses);
+    const struct license **licenses = arena_array(arena, epub->n_works, sizeof *licenses);
     size_t n = 0;
-    for (size_t i = 0; i < publication->n_works; i++) {
-        const struct license *license = &publication->works[i].license.license;
+    for (size_t i = 0; i < epub->n_works; i++) {
+        const struct license *license = &epub->works[i].license.license;
         bool known = !license->id;
         for (size_t k = 0; k < n && !known; k++)
             known = strcmp(licenses[k]->id, license->id) == 0;

@@ -42,6 +42,18 @@ static json_t *data_license(const struct license *license)
     return object;
 }
 
+/* The book of a work, or where there is none the book of the publication. */
+static void add_book(json_t *object, const struct publication *publication, const struct work *work)
+{
+    struct arena arena = ARENA_INIT;
+    if (publication->outputs & OUTPUT_EPUB)
+        data_set(object, "book",
+                 work && (publication->books & BOOKS_OF_WORKS)
+                     ? work_book(&arena, work)
+                     : publication_book(&arena, publication));
+    arena_clear(&arena);
+}
+
 static json_t *data_publication(const struct publication *publication)
 {
     json_t *object = json_object();
@@ -51,8 +63,8 @@ static json_t *data_publication(const struct publication *publication)
     data_set(object, "lang", publication->lang);
     data_set(object, "publisher", publication->publisher);
     data_set(object, "base_url", publication->base_url);
-    if (publication->outputs & OUTPUT_EPUB)
-        json_object_set_new(object, "book", json_sprintf("downloads/%s.epub", publication->name));
+    if (publication->books & BOOK_OF_ALL)
+        add_book(object, publication, NULL);
     json_t *frame = data_license(&publication->license.license);
     if (frame)
         json_object_set_new(object, "frame_license", frame);
@@ -150,8 +162,7 @@ json_t *data_card(const struct publication *publication, const struct work *work
         json_object_set_new(object, "license", license);
     json_object_set_new(object, "words", json_integer((json_int_t)work->computed.words));
     data_set(object, "sha256", work->computed.sha256);
-    if (publication->outputs & OUTPUT_EPUB)
-        json_object_set_new(object, "book", json_sprintf("downloads/%s.epub", publication->name));
+    add_book(object, publication, work);
     return object;
 }
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/file.h"
 #include "model/fields.h"
 #include "model/publication.h"
 
@@ -170,6 +171,16 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
         .type = "Article",
         .words = work->computed.sha256[0] ? work->computed.words : work->fidelity.words,
     };
+}
+
+char *publication_book(struct arena *arena, const struct publication *publication)
+{
+    return arena_printf(arena, "downloads/%s.epub", publication->name);
+}
+
+char *work_book(struct arena *arena, const struct work *work)
+{
+    return arena_printf(arena, "downloads/%s", path_with_extension(arena, work->path, ".epub"));
 }
 
 char *work_identifier(struct arena *arena, const struct publication *publication,

@@ -7,9 +7,8 @@
 #include "license/marks.h"
 #include "license/notice.h"
 #include "model/outline.h"
+#include "model/outputs.h"
 #include "model/work.h"
-
-enum output_kind { OUTPUT_SITE = 1, OUTPUT_EPUB = 2, OUTPUT_EMBED = 4 };
 
 struct publication {
     struct arena arena;
@@ -23,6 +22,7 @@ struct publication {
     const char *modified;          /* of the whole, "YYYY-MM-DDThh:mm:ssZ": DESIGN, Deterministic */
     struct license_record license; /* of the frame: what is the publisher's own; id NULL if none */
     unsigned outputs;              /* of enum output_kind; all if not given */
+    unsigned books;                /* of enum book_kind; that of all if not given */
     struct work *works;            /* in reading order, as in the outline */
     size_t n_works;
     const struct outline_node *outline; /* the works in parts: the root */
@@ -78,6 +78,9 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
 void work_mark_facts(struct arena *arena, const struct publication *publication,
                      const struct work *work, const struct notice_facts *notice,
                      struct mark_facts *facts);
+/* The file of a book in the site: "downloads/reader.epub", "downloads/briefs/slug.epub". */
+char *publication_book(struct arena *arena, const struct publication *publication);
+char *work_book(struct arena *arena, const struct work *work);
 /* "urn:uuid:..." of the source address, else of base-url + page, else of
  * urn:colophon:<name>/<path>. */
 char *work_identifier(struct arena *arena, const struct publication *publication,

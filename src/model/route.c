@@ -74,7 +74,7 @@ char *route_book_asset(struct arena *arena, const char *path)
 void route_init(struct route *route, const struct publication *publication, const struct work *work,
                 const char *from, bool book)
 {
-    *route = (struct route){ARENA_INIT, publication, work, from, book};
+    *route = (struct route){ARENA_INIT, publication, work, from, book, NULL};
 }
 
 void route_clear(struct route *route)
@@ -107,6 +107,18 @@ static const char *to_file(struct route *route, const char *path, const char *ur
                         fragment ? fragment : "");
 }
 
+/* To a work that is not in the book. Its ids are those of its page in the site; of the place where it
+ * was published first we know none. */
+static const char *out_of_book(struct route *route, const struct work *work, const char *url)
+{
+    const char *fragment = strchr(url, '#'), *base = route->publication->base_url;
+    if (work->source)
+        return work->source;
+    return base ? arena_printf(&route->arena, "%s%s%s", base, encode(&route->arena, work->page),
+                               fragment ? fragment : "")
+                : NULL;
+}
+
 const char *route_address(void *context, const char *url, bool image)
 {
     struct route *route = context;
@@ -118,6 +130,8 @@ const char *route_address(void *context, const char *url, bool image)
     case LINK_FRAGMENT:
         return url;
     case LINK_WORK:
+        if (route->only && target.work != route->only)
+            return out_of_book(route, target.work, url);
         return to_file(route,
                        route->book ? route_chapter(&route->arena, target.work) : target.work->page,
                        url);

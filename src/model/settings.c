@@ -34,8 +34,8 @@ static void read_base_url(const struct reading *reading, const struct yaml_node 
 
 static void read_outputs(const struct reading *reading, const struct yaml_node *value, void *member)
 {
-    static const char *const names[] = {"site", "epub", "embed"};
-    static const unsigned kinds[] = {OUTPUT_SITE, OUTPUT_EPUB, OUTPUT_EMBED};
+    size_t n;
+    const char *const *names = outputs_names(&n);
     unsigned *outputs = member;
     if (value->kind != YAML_SEQUENCE) {
         value_wrong_kind(reading, value, "outputs", "a list");
@@ -43,9 +43,19 @@ static void read_outputs(const struct reading *reading, const struct yaml_node *
     }
     *outputs = 0;
     for (const struct yaml_node *item = value->first; item; item = item->next) {
-        size_t i = value_choice(reading, item, "outputs", names, COUNT(names));
-        *outputs |= i < COUNT(names) ? kinds[i] : 0;
+        size_t i = value_choice(reading, item, "outputs", names, n);
+        *outputs |= i < n ? outputs_kind(i) : 0;
     }
+}
+
+static void read_books(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    size_t n;
+    const char *const *names = books_names(&n);
+    unsigned *books = member;
+    size_t i = value_choice(reading, value, "epub", names, n);
+    if (i < n)
+        *books = books_kind(i);
 }
 
 static void read_navigation(const struct reading *reading, const struct yaml_node *value,
@@ -73,6 +83,7 @@ static const struct field fields[] = {
     {"license", field_license, offsetof(struct publication, license)},
     {"theme", read_theme, 0},
     {"outputs", read_outputs, offsetof(struct publication, outputs)},
+    {"epub", read_books, offsetof(struct publication, books)},
     {"navigation", read_navigation, 0},
     {"modified", field_date, offsetof(struct publication, modified)},
 };
@@ -92,7 +103,8 @@ static void require(const struct reading *reading, const struct yaml_node *mappi
 void settings_read(const struct reading *reading, const struct yaml_node *mapping,
                    struct publication *publication)
 {
-    publication->outputs = OUTPUT_SITE | OUTPUT_EPUB | OUTPUT_EMBED;
+    publication->outputs = outputs_all();
+    publication->books = BOOK_OF_ALL;
     publication->theme = "default";
     publication->theme_place = (struct place){publication->file, 1, 1};
     fields_read(reading, mapping, "publication.yaml", fields, COUNT(fields), publication);

@@ -65,6 +65,34 @@ START_TEST(a_link_in_a_book_leads_to_the_chapter)
 }
 END_TEST
 
+static void in_its_own_book_leads(const char *url, const char *expected)
+{
+    const struct work *two = publication_find(publication, "sub/two.md");
+    struct route route;
+    route_init(&route, publication, two, "text/sub/two.xhtml", true);
+    route.only = two;
+    const char *address = route_address(&route, url, false);
+    ck_assert_str_eq(address ? address : "(nothing)", expected);
+    route_clear(&route);
+}
+
+START_TEST(a_link_out_of_the_book_of_one_work_leads_to_the_source_or_the_site)
+{
+    static const char sourced[] = "---\ntitle: A\nlicense: CC-BY-4.0\nsource: "
+                                  "https://example.com/three\n---\nText.\n";
+    struct publication_options options = {.source_date_epoch = -1, .threads = 1};
+    in_its_own_book_leads("../one.md#part", "(nothing)");
+    in_its_own_book_leads("two.md#part", "two.xhtml#part");
+    put("pub/three.md", sourced);
+    put("pub/publication.yaml",
+        "name: pub\ntitle: Pub\nlang: en\nbase-url: https://example.org/r\n");
+    publication_free(publication);
+    publication = publication_read("pub", &options, diags);
+    in_its_own_book_leads("../one.md#part", "https://example.org/r/one.html#part");
+    in_its_own_book_leads("../three.md#part", "https://example.com/three");
+}
+END_TEST
+
 START_TEST(a_name_with_other_letters_is_encoded_in_the_site_and_renamed_in_the_book)
 {
     leads("gr\xC3\xBC\xC3\x9F%20e.png", true, false, "gr%C3%BC%C3%9F%20e.png");
@@ -119,6 +147,7 @@ END_TEST
 
 UNIT_TESTS_WITH("route", set_up, tear_down, a_link_to_a_work_leads_to_its_page,
                 a_link_in_a_book_leads_to_the_chapter,
+                a_link_out_of_the_book_of_one_work_leads_to_the_source_or_the_site,
                 a_name_with_other_letters_is_encoded_in_the_site_and_renamed_in_the_book,
                 a_book_holds_pictures_and_no_other_files, what_leads_nowhere_has_no_address,
                 assets_are_listed_once_and_sorted, direction_follows_the_script_before_the_language)

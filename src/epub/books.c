@@ -1,0 +1,129 @@
+#include "epub/books.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "epub/epub.h"
+
+/* One book in the making. */
+struct volume {
+    const char *path; /* in the output; NULL: it is a file of its own */
+    const char *file; /* where it is written until the commit */
+    struct archive *archive;
+    struct epub *epub;
+};
+
+struct books {
+    const struct publication *publication;
+    const struct theme *theme;
+    struct books_place place;
+    unsigned kinds;
+    struct diags *diags;
+    struct arena arena;
+    struct volume whole; /* BOOK_OF_ALL */
+};
+
+static bool open_volume(struct books *books, struct arena *arena, const struct work *only,
+                        struct volume *volume)
+{
+    struct output *output = books->place.output;
+    if (output) {
+        volume->path = only ? work_book(arena, only) : publication_book(arena, books->publication);
+        volume->path = arena_printf(arena, "site/%s", volume->path);
+        volume->file = output_stage(output, volume->path);
+    } else {
+        volume->file = books->place.file;
+    }
+    volume->archive = archive_new(arena_printf(arena, "%s.spool", volume->file), books->diags);
+    if (volume->archive)
+        volume->epub =
+            epub_new(books->publication, only, books->theme, volume->archive, books->diags);
+    return volume->archive != NULL;
+}
+
+static void clear_volume(struct volume *volume)
+{
+    epub_free(volume->epub);
+    archive_free(volume->archive);
+}
+
+static bool finish_volume(struct books *books, struct volume *volume)
+{
+    epub_finish(volume->epub);
+    if (archive_write(volume->archive, volume->file) != STATUS_OK)
+        return false;
+    if (volume->path)
+        output_staged(books->place.output, volume->path);
+    return true;
+}
+
+/* The book of a work that lies at the top of the content may have the name of the other book. */
+static bool check_names(const struct books *books)
+{
+    const struct publication *publication = books->publication;
+    struct arena arena = ARENA_INIT;
+    const char *whole = publication_book(&arena, publication);
+    bool good = true;
+    for (size_t i = 0; i < publication->n_works; i++) {
+        const struct work *work = &publication->works[i];
+        if (strcmp(work_book(&arena, work), whole) == 0) {
+            diag_error(books->diags, (struct place){work->file, 0, 0}, "route",
+                       "its book would be the file '%s', which is the book of the publication; "
+                       "rename one of them, or make one kind of book ('epub: works')",
+                       whole);
+            good = false;
+        }
+        arena_reset(&arena);
+    }
+    arena_clear(&arena);
+    return good;
+}
+
+struct books *books_new(const struct publication *publication, const struct theme *theme,
+                        const struct books_place *place, unsigned kinds, struct diags *diags)
+{
+    struct books *books = mem_alloc(sizeof *books);
+    *books = (struct books){publication, theme, *place, kinds, diags, ARENA_INIT, {0}};
+    bool named = kinds != (BOOKS_OF_WORKS | BOOK_OF_ALL) || check_names(books);
+    if (named && (!(kinds & BOOK_OF_ALL) || open_volume(books, &books->arena, NULL, &books->whole)))
+        return books;
+    books_free(books);
+    return NULL;
+}
+
+void books_free(struct books *books)
+{
+    if (!books)
+        return;
+    clear_volume(&books->whole);
+    arena_clear(&books->arena);
+    free(books);
+}
+
+static void make_book(struct books *books, const struct work *work, const struct document *document)
+{
+    struct arena arena = ARENA_INIT;
+    struct volume volume = {0};
+    if (open_volume(books, &arena, work, &volume)) {
+        epub_add(volume.epub, work, document);
+        finish_volume(books, &volume);
+    }
+    clear_volume(&volume);
+    arena_clear(&arena);
+}
+
+void books_add(struct books *books, const struct work *work, const struct document *document)
+{
+    if (books->kinds & BOOK_OF_ALL)
+        epub_add(books->whole.epub, work, document);
+    if (books->kinds & BOOKS_OF_WORKS)
+        make_book(books, work, document);
+}
+
+void books_finish(struct books *books)
+{
+    struct volume *whole = &books->whole;
+    if ((books->kinds & BOOK_OF_ALL) && finish_volume(books, whole) && whole->path)
+        output_link(books->place.output, whole->path, path_name(whole->path));
+}
