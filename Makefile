@@ -15,16 +15,18 @@ OUTPUT = output
 # What to install. Others than Debian's names are in the README; `make setup` says when some is missing.
 PACKAGES = gcc make binutils pkg-config libcmark-dev libzip-dev libxml2-dev libfyaml-dev \
            libjansson-dev libutf8proc-dev libpcre2-dev nettle-dev libdeflate-dev \
-           libpango1.0-dev libgdk-pixbuf-2.0-dev libpng-dev fonts-noto-core fonts-noto-cjk
+           libpango1.0-dev libgdk-pixbuf-2.0-dev libpng-dev libmicrohttpd-dev fonts-noto-core fonts-noto-cjk
 TEST_PACKAGES = check clang llvm libclang-rt-dev clang-format shellcheck faketime zip unzip \
                 libxml2-utils default-jre-headless epubcheck chromium
 LIBRARIES = libcmark libzip libxml-2.0 libfyaml jansson libutf8proc libpcre2-8 nettle libdeflate \
             pangocairo gdk-pixbuf-2.0 libpng
+PROGRAM_LIBRARIES = libmicrohttpd
 BUILD = .build/$(notdir $(CC))$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
 comma := ,
 
 # Asked once, when a recipe first needs it: `make setup` may have to install the libraries first.
 library_cflags = $(eval library_cflags := $$(shell pkg-config --cflags $(LIBRARIES)))$(library_cflags)
+program_libs = $(eval program_libs := $$(shell pkg-config --libs $(PROGRAM_LIBRARIES)))$(program_libs)
 library_libs = $(eval library_libs := $$(shell pkg-config --libs $(LIBRARIES)))$(library_libs)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -78,7 +80,7 @@ publish: $(BUILD)/colophon ## publish content/ to output/; CONTENT= OUTPUT= name
 
 $(BUILD)/colophon: $(CLI_OBJECTS) $(BUILD)/libcolophon.a
 	$(call say,link)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $(CLI_OBJECTS) $(BUILD)/libcolophon.a $(library_libs)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(CLI_OBJECTS) $(BUILD)/libcolophon.a $(library_libs) $(program_libs)
 
 # The library has one object, in which only the names of colophon.h are visible.
 $(BUILD)/libcolophon.a: $(OBJECTS)

@@ -181,16 +181,39 @@ enum colophon_status colophon_page_data(struct colophon *colophon,
 {
     struct pipeline line;
     begin(colophon);
+    const char *template;
     *json = NULL;
     pipeline_init(&line, options, colophon->diags);
     pipeline_read(&line);
-    json_t *data = line.publication ? pipeline_page_data(&line, page) : NULL;
+    json_t *data = line.publication ? pipeline_page_data(&line, page, &template) : NULL;
     if (data) {
         char *text = json_dumps(data, JSON_INDENT(2));
         *json = arena_strdup(&colophon->arena, text);
         free(text);
         json_decref(data);
     }
+    pipeline_clear(&line);
+    return finish(colophon);
+}
+
+enum colophon_status colophon_page(struct colophon *colophon,
+                                   const struct colophon_build_options *options, const char *page,
+                                   const char **html, size_t *size)
+{
+    struct pipeline line;
+    struct buf text = BUF_INIT;
+    begin(colophon);
+    *html = NULL;
+    *size = 0;
+    pipeline_init(&line, options, colophon->diags);
+    pipeline_read(&line);
+    if (line.publication)
+        pipeline_page(&line, page, &text);
+    if (text.n > 0) {
+        *html = arena_strndup(&colophon->arena, text.p, text.n);
+        *size = text.n;
+    }
+    buf_clear(&text);
     pipeline_clear(&line);
     return finish(colophon);
 }

@@ -131,6 +131,13 @@ enum colophon_status colophon_page_data(struct colophon *colophon,
                                         const struct colophon_build_options *options,
                                         const char *page, const char **json);
 
+/* A page of the site as build would write it, from the texts as they are now, without the other
+ * pages: for a preview. `page` as above. *html belongs to the struct colophon; NULL when the page
+ * can't be made alone. */
+enum colophon_status colophon_page(struct colophon *colophon,
+                                   const struct colophon_build_options *options, const char *page,
+                                   const char **html, size_t *size);
+
 /* ------------------------------------------------------------------------------------- verify */
 
 enum colophon_verdict {

@@ -253,7 +253,7 @@ void pipeline_write(struct pipeline *line, struct output_stats *stats)
 }
 
 /* The data of the page of a work, or of its embed page; NULL when `page` is neither. */
-static json_t *work_page_data(struct pipeline *line, const char *page)
+static json_t *work_page_data(struct pipeline *line, const char *page, const char **template)
 {
     json_t *data = NULL;
     for (size_t i = 0; i < line->publication->n_works && !data; i++) {
@@ -265,6 +265,7 @@ static json_t *work_page_data(struct pipeline *line, const char *page)
         struct document *document = read_document(line, work, &text);
         if (document) {
             compute_fidelity(work, document);
+            *template = embed ? "embed" : "page";
             data = embed ? embed_page_data(line->publication, work, document)
                          : site_page_data(line->publication, work, document);
         }
@@ -274,19 +275,38 @@ static json_t *work_page_data(struct pipeline *line, const char *page)
     return data;
 }
 
-json_t *pipeline_page_data(struct pipeline *line, const char *page)
+json_t *pipeline_page_data(struct pipeline *line, const char *page, const char **template)
 {
-    json_t *data = work_page_data(line, page);
+    static const struct {
+        const char *page, *template;
+        json_t *(*data)(const struct publication *publication);
+    } pages[] = {
+        {"index.html", "index", site_index_data},
+        {"license.html", "license", site_license_data},
+        {"404.html", "404", site_not_found_data},
+    };
+    json_t *data = work_page_data(line, page, template);
     if (data)
         return data;
-    pipeline_process(line);
-    if (strcmp(page, "index.html") == 0)
-        return site_index_data(line->publication);
-    if (strcmp(page, "license.html") == 0)
-        return site_license_data(line->publication);
-    if (strcmp(page, "404.html") == 0)
-        return site_not_found_data(line->publication);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        if (strcmp(page, pages[i].page) != 0)
+            continue;
+        pipeline_process(line);
+        *template = pages[i].template;
+        return pages[i].data(line->publication);
+    }
     diag_fail(line->diags, STATUS_USAGE, (struct place){0},
               "the site has no page '%s'; name it by its path, as 'index.html'", page);
     return NULL;
+}
+
+void pipeline_page(struct pipeline *line, const char *page, struct buf *html)
+{
+    const char *template = NULL;
+    json_t *data = pipeline_page_data(line, page, &template);
+    if (data)
+        load_theme(line);
+    if (line->theme)
+        theme_render(line->theme, template, data, html, line->diags);
+    json_decref(data);
 }

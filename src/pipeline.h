@@ -54,7 +54,10 @@ void pipeline_clear(struct pipeline *line);
 void pipeline_process(struct pipeline *line);
 /* Makes all outputs and commits them, unless there was an error. */
 void pipeline_write(struct pipeline *line, struct output_stats *stats);
-/* The data that the template of a page of the site gets; NULL after a diagnostic. */
-json_t *pipeline_page_data(struct pipeline *line, const char *page);
+/* The data that the template of a page of the site gets, and the template's name; NULL after a
+ * diagnostic. */
+json_t *pipeline_page_data(struct pipeline *line, const char *page, const char **template);
+/* The page that is made of them; nothing after a diagnostic. */
+void pipeline_page(struct pipeline *line, const char *page, struct buf *html);
 
 #endif

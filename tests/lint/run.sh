@@ -57,7 +57,7 @@ rule_libraries() {
     owned 'nettle/' 'src/base/digest.c'
     owned 'pcre2' 'src/base/pattern.c'
     owned 'pango|cairo|gdk-pixbuf' 'src/base/picture.c'
-    owned 'microhttpd' 'src/cli/serve.c'
+    owned 'microhttpd' 'src/cli/http.c'
 }
 
 # Comments may name what the code may not call.
@@ -78,6 +78,8 @@ rule_calls() {
         'this call is not for threads, or makes results depend on the machine' $(files 'src/*.c')
     calls 'system|popen|execl|execlp|execv|execvp|fork' 'Colophon starts no programs' \
         $(files 'src/*.c')
+    calls 'posix_spawn|posix_spawnp' 'only serve starts a program, the browser' \
+        $(files 'src/*.c' | grep -vxE 'src/cli/serve\.c')
     calls 'printf|fprintf|vprintf|puts|putchar|perror|exit|_exit|abort' \
         'the library never prints and never exits' \
         $(files 'src/*.c' | grep -vE '^src/(cli/|base/memory\.c)')
