@@ -6,27 +6,70 @@
 
 #include <pthread.h>
 
+#include "base/xml.h"
 #include "epub/epub.h"
+#include "epub/evidence.h"
+#include "model/assets.h"
+#include "model/data.h"
 
 /* Paths relative to EPUB/, where the package document lies. */
 #define BOOK_COVER "text/cover.xhtml"
 #define BOOK_TITLE "text/title.xhtml"
+#define BOOK_COLOPHON "text/colophon.xhtml"
 #define BOOK_LICENSE "text/license.xhtml"
+#define BOOK_CREDITS "text/credits.xhtml"
 #define BOOK_NAV "nav.xhtml"
 #define BOOK_NCX "toc.ncx"
 #define BOOK_COVER_IMAGE "images/cover.png"
 
+/* The order of the entries in the archive: first what a reading system opens first. */
+enum book_rank {
+    RANK_MIMETYPE,
+    RANK_CONTAINER,
+    RANK_PACKAGE,
+    RANK_NAVIGATION,
+    RANK_STYLE,
+    RANK_FRONT,
+    RANK_BACK,
+    RANK_CHAPTERS
+};
+
+/* A heading of a chapter, as the contents show it. */
+struct book_heading {
+    int level;
+    const char *text, *address; /* "text/briefs/slug.xhtml#id" */
+};
+
 struct book_chapter {
     const struct work *work;
-    const char *path;         /* "text/briefs/slug.xhtml" */
-    struct heading *headings; /* those that have a text; copies of the arena */
+    bool left_out;      /* a hidden work of an anthology */
+    const char **files; /* "text/briefs/slug.xhtml", and more of them for a long work */
+    size_t n_files;
+    struct book_heading *headings; /* those that have a text */
     size_t n_headings;
-    struct document_features features;
+    struct evidence evidence;
+};
+
+/* A document of the spine. */
+struct book_page {
+    const char *id, *path;
+};
+
+/* The page of a part, which has its title and what it holds. */
+struct book_part {
+    const struct outline_node *node;
+    const char *path; /* "text/part--1.xhtml" */
+};
+
+/* A line of the contents; what follows with a greater depth stands below it. */
+struct book_entry {
+    const char *title, *address, *lang; /* lang: NULL: that of the publication */
+    int depth;                          /* from 1 */
 };
 
 struct epub {
     const struct publication *publication;
-    const struct work *works; /* in the book: all of the publication, or one */
+    const struct work *works; /* all of the publication, or the one */
     size_t n_works;
     const struct theme *theme;
     struct archive *archive;
@@ -40,10 +83,41 @@ struct epub {
     const struct work *only; /* NULL: an anthology */
     const char *title, *creators, *publisher, *lang, *identifier, *modified;
     struct notice_facts notice; /* of the only work */
+
+    /* Known at the end. */
+    struct book_page *pages; /* the spine */
+    size_t n_pages;
+    struct book_entry *entries; /* the contents */
+    size_t n_entries;
+    struct book_part *parts;
+    size_t n_parts;
+    size_t moving;   /* pictures that can move */
+    bool adjustable; /* by the reader: how the book looks */
 };
 
+/* `path` is relative to EPUB/. */
+void book_add_file(struct epub *epub, long rank, const char *path, struct str bytes);
+/* Takes the reference of `data`. */
+void book_add_page(struct epub *epub, long rank, const char *template, const char *path,
+                   json_t *data);
+/* The first document of a chapter. */
+static inline const char *book_chapter_path(const struct book_chapter *chapter)
+{
+    return chapter->files[0];
+}
+
+/* Renders a work: its documents, headings and evidence: chapter.c. */
+void book_add_chapter(struct epub *epub, struct book_chapter *chapter,
+                      const struct document *document);
+/* Lists spine and contents, and the pages of parts: contents.c. */
+void book_list(struct epub *epub);
+/* Cover, title page, parts, and what stands at the end: matter.c. */
+void book_add_matter(struct epub *epub);
+
 /* The package document (EPUB 3.3, section 5). */
-void book_write_package(const struct epub *epub, struct buf *out);
+void book_write_package(struct epub *epub, struct buf *out);
+/* Its metadata on accessibility: accessibility.c. */
+void book_write_accessibility(struct epub *epub, struct xml_writer *xml);
 /* The navigation document (section 7) and the NCX, which older readers want. */
 void book_write_navigation(const struct epub *epub, struct buf *out);
 void book_write_ncx(const struct epub *epub, struct buf *out);

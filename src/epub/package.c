@@ -2,11 +2,9 @@
 #include <strings.h>
 
 #include "base/file.h"
-#include "base/xml.h"
 #include "epub/book.h"
-#include "model/assets.h"
-#include "model/data.h"
 #include "model/route.h"
+#include "model/table.h"
 
 static void meta(struct xml_writer *xml, const char *property, const char *value)
 {
@@ -14,50 +12,65 @@ static void meta(struct xml_writer *xml, const char *property, const char *value
         xml_element(xml, "meta", value, "property", property, NULL);
 }
 
-/* EPUB Accessibility 1.1, section 2: computed from what the chapters hold, never claimed. */
-static void write_accessibility(const struct epub *epub, struct xml_writer *xml)
-{
-    size_t pictures = 0, moving = 0, headings = 0, n;
-    const char *const *paths;
-    n = pictures = assets_list(epub->assets, &paths);
-    for (size_t i = 0; i < n; i++) {
-        moving += path_has_extension(paths[i], ".gif");
-    }
-    for (size_t i = 0; i < epub->n_works; i++)
-        headings += epub->chapters[i].n_headings;
-    meta(xml, "schema:accessMode", "textual");
-    if (pictures > 0)
-        meta(xml, "schema:accessMode", "visual");
-    meta(xml, "schema:accessModeSufficient", "textual");
-    if (pictures > 0)
-        meta(xml, "schema:accessibilityFeature", "alternativeText");
-    meta(xml, "schema:accessibilityFeature", "displayTransformability");
-    meta(xml, "schema:accessibilityFeature", "readingOrder");
-    if (headings > 0 || !epub->only)
-        meta(xml, "schema:accessibilityFeature", "structuralNavigation");
-    meta(xml, "schema:accessibilityFeature", "tableOfContents");
-    meta(xml, "schema:accessibilityFeature", "unlocked");
-    meta(xml, "schema:accessibilityHazard", moving > 0 ? "unknown" : "none");
-    meta(xml, "schema:accessibilitySummary",
-         pictures > 0
-             ? "Text with pictures; every picture has an alternative text. Not independently "
-               "evaluated."
-             : "Text only. Not independently evaluated.");
-}
-
-static void write_creators(const struct work *work, struct xml_writer *xml)
+/* A person with a role, as creator or as contributor. */
+static void write_person(struct xml_writer *xml, const struct creator *person, size_t number)
 {
     struct arena arena = ARENA_INIT;
-    for (size_t i = 0; i < work->n_creators; i++) {
-        const struct creator *creator = &work->creators[i];
-        char *id = arena_printf(&arena, "creator-%zu", i + 1);
-        char *refines = arena_printf(&arena, "#%s", id);
-        xml_element(xml, "dc:creator", creator->name, "id", id, NULL);
-        xml_element(xml, "meta", creator->role ? creator->role : "aut", "refines", refines,
-                    "property", "role", "scheme", "marc:relators", NULL);
-        if (creator->sort)
-            xml_element(xml, "meta", creator->sort, "refines", refines, "property", "file-as",
-                        NULL);
+    const char *role = person->role ? person->role : "aut";
+    char *id = arena_printf(&arena, "creator-%zu", number);
+    char *refines = arena_printf(&arena, "#%s", id);
+    xml_element(xml, strcmp(role, "aut") == 0 ? "dc:creator" : "dc:contributor", person->name, "id",
+                id, NULL);
+    xml_element(xml, "meta", role, "refines", refines, "property", "role", "scheme",
+                "marc:relators", NULL);
+    if (person->sort)
+        xml_element(xml, "meta", person->sort, "refines", refines, "property", "file-as", NULL);
+    arena_clear(&arena);
+}
+
+/* The people of all works in the book, each once in a role, in the order of the works. */
+static void write_people(const struct epub *epub, struct xml_writer *xml)
+{
+    struct arena arena = ARENA_INIT;
+    struct table known;
+    size_t most = 0, n = 0;
+    for (size_t i = 0; i < epub->n_works; i++)
+        most += epub->works[i].n_creators;
+    table_init(&known, most);
+    for (size_t i = 0; i < epub->n_works; i++)
+        for (size_t k = 0; k < epub->works[i].n_creators && !epub->chapters[i].left_out; k++) {
+            const struct creator *person = &epub->works[i].creators[k];
+            const char *key =
+                arena_printf(&arena, "%s %s", person->role ? person->role : "aut", person->name);
+            if (table_enter(&known, key, i) == TABLE_NONE)
+                write_person(xml, person, ++n);
+        }
+    table_clear(&known);
+    arena_clear(&arena);
+}
+
+/* What the book belongs to (EPUB 3.3, section 5.5.5): a series by its name; of the book of one work
+ * of several, also the publication, in which it has a place. */
+static void write_collections(const struct epub *epub, struct xml_writer *xml)
+{
+    const struct publication *publication = epub->publication;
+    struct arena arena = ARENA_INIT;
+    if (epub->only->series) {
+        xml_element(xml, "meta", epub->only->series, "property", "belongs-to-collection", "id",
+                    "series", NULL);
+        xml_element(xml, "meta", "series", "refines", "#series", "property", "collection-type",
+                    NULL);
+    }
+    if (publication->n_works > 1) {
+        size_t place = (size_t)(epub->only - publication->works) + 1;
+        xml_element(xml, "meta", publication->title, "property", "belongs-to-collection", "id",
+                    "publication", NULL);
+        xml_element(xml, "meta", "set", "refines", "#publication", "property", "collection-type",
+                    NULL);
+        xml_element(xml, "meta", publication->identifier, "refines", "#publication", "property",
+                    "dcterms:identifier", NULL);
+        xml_element(xml, "meta", arena_printf(&arena, "%zu", place), "refines", "#publication",
+                    "property", "group-position", NULL);
     }
     arena_clear(&arena);
 }
@@ -93,7 +106,6 @@ static void write_work(const struct epub *epub, struct xml_writer *xml)
     const char *who = epub->creators ? epub->creators : work->publisher;
     struct buf rights = BUF_INIT;
     notice_full_text(&epub->notice, &rights);
-    write_creators(work, xml);
     if (work->publisher)
         xml_element(xml, "dc:publisher", work->publisher, NULL);
     write_distributor(epub, xml);
@@ -146,19 +158,22 @@ static void write_license_links(const struct epub *epub, struct xml_writer *xml)
     arena_clear(&arena);
 }
 
-static void write_metadata(const struct epub *epub, struct xml_writer *xml)
+static void write_metadata(struct epub *epub, struct xml_writer *xml)
 {
     xml_open(xml, "metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/", NULL);
     xml_element(xml, "dc:identifier", epub->identifier, "id", "pub-id", NULL);
     xml_element(xml, "dc:title", epub->title, NULL);
     write_languages(epub, xml);
+    write_people(epub, xml);
     if (epub->only)
         write_work(epub, xml);
     else
         write_anthology(epub, xml);
     write_license_links(epub, xml);
+    if (epub->only)
+        write_collections(epub, xml);
     meta(xml, "dcterms:modified", epub->modified);
-    write_accessibility(epub, xml);
+    book_write_accessibility(epub, xml);
     xml_element(xml, "meta", NULL, "name", "cover", "content", "cover-image", NULL);
     xml_close(xml);
 }
@@ -177,14 +192,11 @@ static void write_manifest(const struct epub *epub, struct xml_writer *xml)
     const struct theme_file *files;
     const char *const *paths;
     xml_open(xml, "manifest", NULL);
-    item(xml, "nav", BOOK_NAV, xhtml, "nav");
     item(xml, "ncx", BOOK_NCX, "application/x-dtbncx+xml", NULL);
     item(xml, "cover-image", BOOK_COVER_IMAGE, "image/png", "cover-image");
-    item(xml, "cover", BOOK_COVER, xhtml, NULL);
-    item(xml, "title", BOOK_TITLE, xhtml, NULL);
-    for (size_t i = 0; i < epub->n_works; i++)
-        item(xml, arena_printf(&arena, "chapter-%zu", i + 1), epub->chapters[i].path, xhtml, NULL);
-    item(xml, "license", BOOK_LICENSE, xhtml, NULL);
+    for (size_t i = 0; i < epub->n_pages; i++)
+        item(xml, epub->pages[i].id, epub->pages[i].path, xhtml,
+             strcmp(epub->pages[i].path, BOOK_NAV) == 0 ? "nav" : NULL);
     size_t n = theme_files(epub->theme, "epub", &files);
     for (size_t i = 0; i < n; i++)
         item(xml, arena_printf(&arena, "style-%zu", i + 1),
@@ -200,27 +212,21 @@ static void write_manifest(const struct epub *epub, struct xml_writer *xml)
 
 static void write_spine(const struct epub *epub, struct xml_writer *xml)
 {
-    struct arena arena = ARENA_INIT;
     xml_open(xml, "spine", "toc", "ncx", "page-progression-direction",
              lang_is_rtl(epub->lang) ? "rtl" : NULL, NULL);
-    xml_element(xml, "itemref", NULL, "idref", "cover", NULL);
-    xml_element(xml, "itemref", NULL, "idref", "title", NULL);
-    xml_element(xml, "itemref", NULL, "idref", "nav", NULL);
-    for (size_t i = 0; i < epub->n_works; i++)
-        xml_element(xml, "itemref", NULL, "idref", arena_printf(&arena, "chapter-%zu", i + 1),
-                    NULL);
-    xml_element(xml, "itemref", NULL, "idref", "license", NULL);
+    for (size_t i = 0; i < epub->n_pages; i++)
+        xml_element(xml, "itemref", NULL, "idref", epub->pages[i].id, NULL);
     xml_close(xml);
-    arena_clear(&arena);
 }
 
-void book_write_package(const struct epub *epub, struct buf *out)
+void book_write_package(struct epub *epub, struct buf *out)
 {
     struct xml_writer *xml = xml_writer_new(out);
     xml_open(xml, "package", "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "xml:lang",
              epub->publication->lang, "unique-identifier", "pub-id", "prefix",
              "schema: http://schema.org/ dcterms: http://purl.org/dc/terms/ "
-             "marc: http://id.loc.gov/vocabulary/ cc: http://creativecommons.org/ns#",
+             "a11y: http://www.idpf.org/epub/vocab/package/a11y/# marc: "
+             "http://id.loc.gov/vocabulary/ cc: http://creativecommons.org/ns#",
              NULL);
     write_metadata(epub, xml);
     write_manifest(epub, xml);

@@ -8,7 +8,7 @@ const struct license **book_licenses(struct arena *arena, const struct epub *epu
     size_t n = 0;
     for (size_t i = 0; i < epub->n_works; i++) {
         const struct license *license = &epub->works[i].license.license;
-        bool known = !license->id;
+        bool known = !license->id || epub->chapters[i].left_out;
         for (size_t k = 0; k < n && !known; k++)
             known = strcmp(licenses[k]->id, license->id) == 0;
         if (!known)
@@ -23,9 +23,8 @@ void book_write_rights(const struct epub *epub, struct buf *out)
     struct arena arena = ARENA_INIT;
     size_t n;
     const struct license **licenses = book_licenses(&arena, epub, &n);
-    buf_adds(out,
-             "A collection: every text keeps its own license, named at its head and in Licenses "
-             "and credits.");
+    buf_adds(out, "A collection: every text keeps its own license, named at its head and in the "
+                  "credits.");
     for (size_t i = 0; i < n; i++) {
         buf_addf(out, "%s %s", i == 0 ? " Licenses:" : ";", licenses[i]->label);
         if (licenses[i]->url)

@@ -66,9 +66,13 @@ struct xhtml_options {
      *  */
     const char *(*resolve)(void *context, const char *url, bool image);
     void *context;
-    int heading_shift;       /* added to every level; the result is at most 6 */
-    const char *id_prefix;   /* before every id and in every link to one; NULL: none */
-    bool epub_types;         /* epub:type beside the ARIA roles of notes */
+    int heading_shift;     /* added to every level; the result is at most 6 */
+    const char *id_prefix; /* before every id and in every link to one; NULL: none */
+    bool epub_types;       /* epub:type beside the ARIA roles of notes */
+    /* Called before a heading that stands in nothing else is written, with its level as written and
+     * the length of the XHTML so far; may be NULL. */
+    void (*heading)(void *heading_context, int level, size_t offset);
+    void *heading_context;
     const char *notes_label; /* heading for screen readers over the notes; NULL: "Notes" */
 };
 

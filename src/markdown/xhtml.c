@@ -54,6 +54,9 @@ static void add_heading(struct xhtml *x, cmark_node *node, bool entering)
         return;
     }
     xhtml_new_line(x);
+    if (x->options->heading && cmark_node_parent(node) == x->document->root)
+        x->options->heading(x->options->heading_context, cmark_node_get_heading_level(node),
+                            x->out->n - x->start);
     buf_addf(x->out, "<h%d", level);
     if (extra)
         buf_addf(x->out, " id=\"%s%s\"", x->prefix, x->document->headings[extra->heading].id);

@@ -15,7 +15,8 @@ static const char *const our_pages[] = {"index.html", "license.html", "404.html"
 static const char *const our_folders[] = {"embed/",    "assets/",  "downloads/", "parts/",
                                           "keywords/", "authors/", "series/",    "index/"};
 /* What a book has among its chapters. */
-static const char *const our_chapters[] = {"cover.xhtml", "title.xhtml", "license.xhtml"};
+static const char *const our_chapters[] = {"cover.xhtml", "title.xhtml", "colophon.xhtml",
+                                           "license.xhtml", "credits.xhtml"};
 
 struct paging {
     struct arena *arena;
@@ -123,7 +124,8 @@ static bool is_archive_name(const char *path)
     for (size_t i = 0; i < COUNT(our_chapters); i++)
         if (strcasecmp(path, our_chapters[i]) == 0)
             return false;
-    return path[strspn(path, allowed)] == '\0';
+    /* Further documents of a long work, and those of parts, have "--" and a number. */
+    return path[strspn(path, allowed)] == '\0' && !strstr(path, "--");
 }
 
 static void set_chapter(struct paging *paging, size_t i)

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "model/outline.h"
 
 static const struct media_type {
     const char *extension, *type;
@@ -119,6 +120,13 @@ static const char *out_of_book(struct route *route, const struct work *work, con
                 : NULL;
 }
 
+static bool is_left_out(const struct route *route, const struct work *work)
+{
+    if (!route->book)
+        return false;
+    return route->only ? work != route->only : work->node->hidden;
+}
+
 const char *route_address(void *context, const char *url, bool image)
 {
     struct route *route = context;
@@ -130,7 +138,7 @@ const char *route_address(void *context, const char *url, bool image)
     case LINK_FRAGMENT:
         return url;
     case LINK_WORK:
-        if (route->only && target.work != route->only)
+        if (is_left_out(route, target.work))
             return out_of_book(route, target.work, url);
         return to_file(route,
                        route->book ? route_chapter(&route->arena, target.work) : target.work->page,

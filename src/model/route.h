@@ -16,8 +16,9 @@ struct route {
     const char *from; /* the file that is written, relative to the output's top */
     bool
         book; /* the output is a book: works are chapters, files other than pictures are not in it */
-    const struct work *only; /* the one work that is in the book; NULL: all are. Links to another
-                                lead to where that was published, or to its page in the site */
+    const struct work *only; /* the one work that is in the book; NULL: all are that are not hidden.
+                                Links to another lead to where that was published, or to its page
+                                in the site */
 };
 
 void route_init(struct route *route, const struct publication *publication, const struct work *work,

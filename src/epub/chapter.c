@@ -1,0 +1,129 @@
+#include <string.h>
+
+#include "base/file.h"
+#include "epub/book.h"
+#include "epub/split.h"
+#include "model/route.h"
+
+/* "text/briefs/slug.xhtml" and "text/briefs/slug--2.xhtml": no chapter of another work has such a
+ * name (model/pages.c). */
+static void name_files(struct epub *epub, struct book_chapter *chapter, size_t n)
+{
+    const char *first = book_chapter_path(chapter);
+    size_t stem = strlen(first) - strlen(".xhtml");
+    const char **files = arena_array(&epub->arena, n, sizeof *files);
+    files[0] = first;
+    for (size_t i = 1; i < n; i++)
+        files[i] = arena_printf(&epub->arena, "%.*s--%zu.xhtml", (int)stem, first, i + 1);
+    chapter->files = files;
+    chapter->n_files = n;
+}
+
+static void keep_headings(struct epub *epub, struct book_chapter *chapter,
+                          const struct document *document, const struct split *split)
+{
+    const struct heading *headings;
+    size_t n = document_headings(document, &headings);
+    chapter->headings = arena_array(&epub->arena, n, sizeof *chapter->headings);
+    for (size_t i = 0; i < n; i++) {
+        if (!*headings[i].text)
+            continue;
+        const char *file = chapter->files[split_find(split, headings[i].id)];
+        chapter->headings[chapter->n_headings++] = (struct book_heading){
+            headings[i].level,
+            arena_strdup(&epub->arena, headings[i].text),
+            arena_printf(&epub->arena, "%s#%s", file, headings[i].id),
+        };
+    }
+}
+
+/* The pictures of a work are in its book. */
+static void keep_assets(struct epub *epub, const struct work *work, const struct document *document)
+{
+    struct arena arena = ARENA_INIT;
+    const struct document_link *links;
+    size_t n = document_links(document, &links);
+    for (size_t i = 0; i < n; i++) {
+        struct link_target target = publication_link(&arena, epub->publication, work, links[i].url);
+        if (target.kind == LINK_ASSET && route_is_picture(target.path))
+            assets_add(epub->assets, target.path);
+    }
+    arena_clear(&arena);
+}
+
+static void render(const struct epub *epub, const struct book_chapter *chapter,
+                   const struct document *document, struct split *split)
+{
+    struct route route;
+    route_init(&route, epub->publication, chapter->work, book_chapter_path(chapter), true);
+    route.only = epub->only;
+    struct xhtml_options options = {
+        .resolve = route_address,
+        .context = &route,
+        .epub_types = true,
+        .heading = split_heading,
+        .heading_context = split,
+    };
+    document_write_xhtml(document, &options, &split->body);
+    route_clear(&route);
+}
+
+/* "1/3", and how a person would say it. */
+static void add_part(json_t *root, const struct book_chapter *chapter, size_t part)
+{
+    json_t *work = json_object_get(root, "work");
+    if (chapter->n_files == 1)
+        return;
+    json_object_set_new(work, "part", json_sprintf("%zu/%zu", part + 1, chapter->n_files));
+    if (part > 0)
+        json_object_set_new(work, "continued",
+                            json_sprintf("%zu of %zu", part + 1, chapter->n_files));
+}
+
+static json_t *part_data(const struct epub *epub, const struct book_chapter *chapter, size_t part,
+                         const struct buf *body)
+{
+    struct arena arena = ARENA_INIT;
+    struct notice_facts notice;
+    const struct work *work = chapter->work;
+    const char *path = chapter->files[part], *title = work->title;
+    if (part > 0)
+        title = arena_printf(&arena, "%s (%zu of %zu)", title, part + 1, chapter->n_files);
+    work_facts(&arena, epub->publication, work, "EPUB", path_relative(&arena, path, BOOK_LICENSE),
+               &notice);
+    struct data_page page = {path, title, work->lang, "chapter", NULL};
+    json_t *root = data_root(epub->publication, &page);
+    json_t *data = data_work(epub->publication, work, &notice);
+    data_set_buf(data, "body", body);
+    json_object_set_new(root, "work", data);
+    add_part(root, chapter, part);
+    arena_clear(&arena);
+    return root;
+}
+
+void book_add_chapter(struct epub *epub, struct book_chapter *chapter,
+                      const struct document *document)
+{
+    struct split split;
+    struct buf body = BUF_INIT;
+    split_init(&split);
+    render(epub, chapter, document, &split);
+    size_t n = split_cut(&split);
+    pthread_mutex_lock(&epub->lock);
+    name_files(epub, chapter, n);
+    keep_headings(epub, chapter, document, &split);
+    pthread_mutex_unlock(&epub->lock);
+    keep_assets(epub, chapter->work, document);
+    evidence_add(&chapter->evidence, buf_str(&split.body));
+    const char **names = arena_array(&split.arena, n, sizeof *names);
+    for (size_t i = 0; i < n; i++)
+        names[i] = path_name(chapter->files[i]);
+    for (size_t i = 0; i < n; i++) {
+        buf_reset(&body);
+        split_write(&split, i, names, &body);
+        book_add_page(epub, RANK_CHAPTERS + (chapter - epub->chapters), "epub/chapter",
+                      chapter->files[i], part_data(epub, chapter, i, &body));
+    }
+    buf_clear(&body);
+    split_clear(&split);
+}

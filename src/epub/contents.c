@@ -1,0 +1,108 @@
+/*
+ * What is where: the spine, and the contents that the navigation document and the NCX both show.
+ */
+#include "epub/book.h"
+
+static void add_page(struct epub *epub, const char *id, const char *path)
+{
+    epub->pages[epub->n_pages++] = (struct book_page){id, path};
+}
+
+static void add_entry(struct epub *epub, const char *title, const char *address, const char *lang,
+                      int depth)
+{
+    epub->entries[epub->n_entries++] = (struct book_entry){title, address, lang, depth};
+}
+
+/* The headings, each below the last one of a higher level. */
+static void add_headings(struct epub *epub, const struct book_chapter *chapter, int depth)
+{
+    int levels[6], n = 0;
+    for (size_t i = 0; i < chapter->n_headings; i++) {
+        const struct book_heading *heading = &chapter->headings[i];
+        while (n > 0 && levels[n - 1] >= heading->level)
+            n--;
+        levels[n++] = heading->level;
+        add_entry(epub, heading->text, heading->address, chapter->work->lang, depth + n);
+    }
+}
+
+static void add_chapter(struct epub *epub, size_t i, const char *title, int depth)
+{
+    const struct book_chapter *chapter = &epub->chapters[i];
+    for (size_t k = 0; k < chapter->n_files; k++) {
+        const char *id = k == 0 ? arena_printf(&epub->arena, "chapter-%zu", i + 1)
+                                : arena_printf(&epub->arena, "chapter-%zu-%zu", i + 1, k + 1);
+        add_page(epub, id, chapter->files[k]);
+    }
+    add_entry(epub, title, book_chapter_path(chapter), chapter->work->lang, depth);
+    add_headings(epub, chapter, depth);
+}
+
+/* A part has a page of its own, unless a work is its introduction. */
+static void add_part(struct epub *epub, const struct outline_node *node)
+{
+    if (node->intro) {
+        const struct book_chapter *intro = &epub->chapters[node->intro - epub->works];
+        add_entry(epub, node->title, book_chapter_path(intro), node->intro->lang, (int)node->level);
+        return;
+    }
+    struct book_part *part = &epub->parts[epub->n_parts++];
+    part->node = node;
+    part->path = arena_printf(&epub->arena, "text/part--%zu.xhtml", epub->n_parts);
+    add_page(epub, arena_printf(&epub->arena, "part-%zu", epub->n_parts), part->path);
+    add_entry(epub, node->title, part->path, NULL, (int)node->level);
+}
+
+static void add_outline(struct epub *epub)
+{
+    const struct outline_node *node = outline_next(epub->publication->outline);
+    while (node) {
+        bool empty = node->hidden || node->n_shown == 0;
+        if (!empty && outline_is_part(node))
+            add_part(epub, node);
+        else if (!empty)
+            add_chapter(epub, (size_t)(node->work - epub->works), node->title, (int)node->level);
+        node = empty ? outline_skip(node) : outline_next(node);
+    }
+}
+
+static size_t count_parts(const struct epub *epub)
+{
+    size_t n = 0;
+    for (const struct outline_node *node = epub->publication->outline; node;
+         node = outline_next(node))
+        n += outline_is_part(node);
+    return n;
+}
+
+void book_list(struct epub *epub)
+{
+    enum { OURS = 6 };
+    size_t parts = epub->only ? 0 : count_parts(epub), pages = parts + OURS, entries = parts + OURS;
+    for (size_t i = 0; i < epub->n_works; i++) {
+        pages += epub->chapters[i].n_files;
+        entries += 1 + epub->chapters[i].n_headings;
+    }
+    epub->pages = arena_array(&epub->arena, pages, sizeof *epub->pages);
+    epub->entries = arena_array(&epub->arena, entries, sizeof *epub->entries);
+    epub->parts = arena_array(&epub->arena, parts, sizeof *epub->parts);
+    add_page(epub, "cover", BOOK_COVER);
+    add_page(epub, "title", BOOK_TITLE);
+    add_page(epub, "nav", BOOK_NAV);
+    add_entry(epub, "Cover", BOOK_COVER, "en", 1);
+    add_entry(epub, "Title page", BOOK_TITLE, "en", 1);
+    add_entry(epub, "Contents", BOOK_NAV, "en", 1);
+    if (epub->only)
+        add_chapter(epub, 0, epub->title, 1);
+    else
+        add_outline(epub);
+    add_page(epub, "colophon", BOOK_COLOPHON);
+    add_entry(epub, "Colophon", BOOK_COLOPHON, "en", 1);
+    add_page(epub, "license", BOOK_LICENSE);
+    add_entry(epub, epub->only ? "License" : "Licenses", BOOK_LICENSE, "en", 1);
+    if (epub->only)
+        return;
+    add_page(epub, "credits", BOOK_CREDITS);
+    add_entry(epub, "Credits", BOOK_CREDITS, "en", 1);
+}
