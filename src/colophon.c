@@ -247,7 +247,7 @@ enum colophon_status colophon_verify(struct colophon *colophon, const char *cons
 {
     static const struct colophon_verify_options defaults;
     const struct colophon_verify_options *o = options ? options : &defaults;
-    struct verify_options inner = {o->sources, o->n_sources, o->threads};
+    struct verify_options inner = {o->sources, o->n_sources, o->threads, .survival = false};
     struct verify_report found = {0};
     begin(colophon);
     for (size_t i = 0; i < n; i++)

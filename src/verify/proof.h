@@ -7,8 +7,8 @@
 #include <pthread.h>
 
 #include "verify/page.h"
+#include "verify/report.h"
 #include "verify/source.h"
-#include "verify/verify.h"
 
 /* A work as it was met in a file; of one in several parts, also its words, until all are there. */
 struct sighting {

@@ -10,6 +10,8 @@
 #include "verify/difference.h"
 #include "verify/quote.h"
 
+enum { MOST_TOLD = 20 }; /* differences of one work */
+
 struct source {
     const char *file;
     bool readable, markdown;
@@ -110,6 +112,43 @@ static bool is_meant(const struct sources *sources, const struct source *source,
     return source->readable && ((single && sources->n == 1) || is_of(source, work));
 }
 
+/* One comparison: what there is to say, of how many differences. */
+struct telling {
+    struct diags *diags;
+    struct place place;
+    const char *work; /* NULL: of a text that marks no work */
+};
+
+static void tell(void *context, const char *what)
+{
+    const struct telling *telling = context;
+    struct arena arena = ARENA_INIT;
+    if (telling->work)
+        diag_error(telling->diags, telling->place, "source-differs",
+                   "words of '%s' differ from the source: %s", quote_name(&arena, telling->work),
+                   what);
+    else
+        diag_error(telling->diags, telling->place, "source-differs",
+                   "not all words of the source are here: %s", what);
+    arena_clear(&arena);
+}
+
+static enum verdict compare(struct source *source, const struct comparison *comparison,
+                            struct telling *telling)
+{
+    size_t n = difference_tell(comparison, MOST_TOLD, tell, telling);
+    atomic_store(&source->used, true);
+    if (n > MOST_TOLD)
+        diag_error(telling->diags, telling->place, "source-differs",
+                   "%zu more places differ from '%s'", n - MOST_TOLD, source->file);
+    return n == 0 ? VERDICT_FOUND : VERDICT_MISSING;
+}
+
+static enum verdict worse(enum verdict a, enum verdict b)
+{
+    return a > b ? a : b;
+}
+
 enum verdict sources_compare(struct sources *sources, const struct page_work *work,
                              const char *file, bool single, struct diags *diags)
 {
@@ -118,22 +157,12 @@ enum verdict sources_compare(struct sources *sources, const struct page_work *wo
         struct source *source = &sources->list[i];
         if (!is_meant(sources, source, work->path, single))
             continue;
-        struct arena arena = ARENA_INIT;
-        struct buf what = BUF_INIT;
-        struct str words = buf_str(&work->words), text = buf_str(&source->words);
         bool exact = source->markdown && !work->excerpt;
-        bool same = exact ? !difference_tell(words, text, source->file, &what)
-                          : difference_blocks(words, work->blocks, work->n_blocks, text,
-                                              source->file, &what);
-        atomic_store(&source->used, true);
-        if (!same)
-            diag_error(diags, (struct place){file, work->line, 0}, "source-differs",
-                       "words of '%s' differ from the source: %s", quote_name(&arena, work->path),
-                       what.p);
-        if (!same || verdict == VERDICT_NOT_APPLICABLE)
-            verdict = same ? VERDICT_FOUND : VERDICT_MISSING;
-        buf_clear(&what);
-        arena_clear(&arena);
+        struct comparison comparison = {buf_str(&work->words), buf_str(&source->words),
+                                        source->file,          exact ? NULL : work->blocks,
+                                        work->n_blocks,        .more = false};
+        struct telling telling = {diags, {file, work->line, 0}, work->path};
+        verdict = worse(verdict, compare(source, &comparison, &telling));
     }
     return verdict;
 }
@@ -146,15 +175,9 @@ enum verdict sources_search(struct sources *sources, struct str text, const char
         struct source *source = &sources->list[i];
         if (!source->markdown || !is_meant(sources, source, path_name(file), single))
             continue;
-        struct buf what = BUF_INIT;
-        bool same = difference_search(text, buf_str(&source->words), source->file, &what);
-        atomic_store(&source->used, true);
-        if (!same)
-            diag_error(diags, (struct place){file, 0, 0}, "source-differs",
-                       "not all words of the source are here: %s", what.p);
-        if (!same || verdict == VERDICT_NOT_APPLICABLE)
-            verdict = same ? VERDICT_FOUND : VERDICT_MISSING;
-        buf_clear(&what);
+        struct comparison comparison = {text, buf_str(&source->words), source->file, .more = true};
+        struct telling telling = {diags, {file, 0, 0}, NULL};
+        verdict = worse(verdict, compare(source, &comparison, &telling));
     }
     return verdict;
 }

@@ -10,7 +10,7 @@
 
 #include "model/work.h"
 #include "verify/page.h"
-#include "verify/verify.h"
+#include "verify/report.h"
 
 struct sources;
 

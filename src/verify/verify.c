@@ -172,10 +172,3 @@ enum status verify_path(const char *path, const struct verify_options *options,
     arena_clear(&arena);
     return diags_status(diags);
 }
-
-void verify_report_clear(struct verify_report *report)
-{
-    free(report->rows);
-    arena_clear(&report->arena);
-    *report = (struct verify_report){0};
-}

@@ -13,16 +13,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check_work(const struct page_work *work)
 {
     struct str words = buf_str(&work->words);
-    struct buf said = BUF_INIT;
+    struct comparison whole = {words, words, "itself", .more = false};
+    struct comparison blocks = {words, words, "itself", work->blocks, work->n_blocks, false};
     char hex[SHA256_HEX + 1];
     digest_sha256(words, hex);
     if (strcmp(hex, work->found.sha256) != 0 || utf8_word_count(words) != work->found.words)
         abort();
-    if (difference_tell(words, words, "itself", &said) ||
-        !difference_blocks(words, work->blocks, work->n_blocks, words, "itself", &said) ||
-        !difference_search(words, words, "itself", &said))
+    if (difference_tell(&whole, 0, NULL, NULL) > 0 || difference_tell(&blocks, 0, NULL, NULL) > 0)
         abort();
-    buf_clear(&said);
 }
 
 static void check_page(struct page *page, struct diags *diags)
