@@ -65,6 +65,8 @@ static json_t *data_publication(const struct publication *publication)
     data_set(object, "base_url", publication->base_url);
     if (publication->books & BOOK_OF_ALL)
         add_book(object, publication, NULL);
+    if (publication->base_url && publication->outputs & OUTPUT_SITE)
+        json_object_set_new(object, "feeds", json_true());
     json_t *frame = data_license(&publication->license.license);
     if (frame)
         json_object_set_new(object, "frame_license", frame);

@@ -132,8 +132,7 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
     add_changes(arena, work, language, facts);
 }
 
-/* The address of a page in the site; bytes that an address can't hold are escaped. */
-static char *page_address(struct arena *arena, const struct publication *publication,
+char *publication_address(struct arena *arena, const struct publication *publication,
                           const char *page)
 {
     static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -165,7 +164,8 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
         .n_keywords = work->n_keywords,
         .description = work->description ? work->description : work->standfirst,
         .modified = work->modified,
-        .address = publication->base_url ? page_address(arena, publication, work->page) : NULL,
+        .address =
+            publication->base_url ? publication_address(arena, publication, work->page) : NULL,
         .identifier = work_identifier(arena, publication, work),
         .site_name = publication->title,
         .type = "Article",
@@ -189,7 +189,7 @@ char *work_identifier(struct arena *arena, const struct publication *publication
     char uuid[UUID_TEXT + 1];
     const char *name = work->source;
     if (!name && publication->base_url)
-        name = page_address(arena, publication, work->page);
+        name = publication_address(arena, publication, work->page);
     else if (!name)
         name = arena_printf(arena, "urn:colophon:%s/%s", publication->name, work->path);
     digest_uuid_of_url(str_of(name), uuid);

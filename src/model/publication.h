@@ -81,6 +81,10 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
 /* The file of a book in the site: "downloads/reader.epub", "downloads/briefs/slug.epub". */
 char *publication_book(struct arena *arena, const struct publication *publication);
 char *work_book(struct arena *arena, const struct work *work);
+/* The absolute address of a file of the site, by its path; bytes that an address can't hold are
+ * escaped. The publication must have a base-url. */
+char *publication_address(struct arena *arena, const struct publication *publication,
+                          const char *page);
 /* "urn:uuid:..." of the source address, else of base-url + page, else of
  * urn:colophon:<name>/<path>. */
 char *work_identifier(struct arena *arena, const struct publication *publication,

@@ -3,30 +3,43 @@
 #include <stdlib.h>
 
 #include "model/data.h"
+#include "model/outline.h"
 #include "model/route.h"
+#include "site/catalog.h"
+#include "site/feeds.h"
+#include "site/sitemap.h"
 
 struct site {
     const struct publication *publication;
     const struct theme *theme;
     struct sink *sink;
     struct diags *diags;
+    struct entries *entries; /* NULL without a base-url */
+    struct sitemap *sitemap;
 };
 
 struct site *site_new(const struct publication *publication, const struct theme *theme,
                       struct sink *sink, struct diags *diags)
 {
     struct site *site = mem_alloc(sizeof *site);
-    *site = (struct site){publication, theme, sink, diags};
+    *site = (struct site){.publication = publication, .theme = theme, .sink = sink, .diags = diags};
+    if (publication->base_url)
+        site->entries = entries_new(publication);
+    site->sitemap = sitemap_new(publication, SITEMAP_LIMIT);
     return site;
 }
 
 void site_free(struct site *site)
 {
+    if (!site)
+        return;
+    entries_free(site->entries);
+    sitemap_free(site->sitemap);
     free(site);
 }
 
-/* Takes the reference of `data`. */
-static void write_page(struct site *site, const char *template, const char *path, json_t *data)
+/* Writes a page that is not for search engines. Takes the reference of `data`. */
+static void write_unlisted(struct site *site, const char *template, const char *path, json_t *data)
 {
     struct buf page = BUF_INIT;
     if (theme_render(site->theme, template, data, &page, site->diags) == STATUS_OK)
@@ -35,9 +48,21 @@ static void write_page(struct site *site, const char *template, const char *path
     json_decref(data);
 }
 
+/* The same for a page that was changed at `modified`, an ISO date or NULL. */
+static void write_page(struct site *site, const char *template, const char *path, json_t *data,
+                       const char *modified)
+{
+    write_unlisted(site, template, path, data);
+    sitemap_add(site->sitemap, path, modified);
+}
+
 void site_add(struct site *site, const struct work *work, const struct document *document)
 {
-    write_page(site, "page", work->page, site_page_data(site->publication, work, document));
+    write_unlisted(site, "page", work->page, site_page_data(site->publication, work, document));
+    if (!work->node->hidden)
+        sitemap_add(site->sitemap, work->page, work->modified ? work->modified : work->date);
+    if (site->entries)
+        entries_add(site->entries, work, document);
 }
 
 static void write_assets(struct site *site, struct assets *assets)
@@ -58,12 +83,17 @@ static void write_assets(struct site *site, struct assets *assets)
 void site_finish(struct site *site, struct assets *assets)
 {
     const struct publication *publication = site->publication;
-    write_page(site, "index", "index.html", site_index_data(publication));
-    write_page(site, "license", "license.html", site_license_data(publication));
-    write_page(site, "404", "404.html", site_not_found_data(publication));
+    write_page(site, "index", "index.html", site_index_data(publication), publication->modified);
+    write_page(site, "license", "license.html", site_license_data(publication),
+               publication->modified);
+    write_unlisted(site, "404", "404.html", site_not_found_data(publication));
     const struct theme_file *files;
     size_t n = theme_files(site->theme, "assets", &files);
     for (size_t i = 0; i < n; i++)
         sink_put(site->sink, files[i].path, route_media_type(files[i].path), files[i].bytes);
     write_assets(site, assets);
+    if (site->entries)
+        feeds_write(publication, site->entries, site->sink);
+    catalog_write(publication, CATALOG_LIMIT, site->sink);
+    sitemap_write(site->sitemap, site->sink);
 }

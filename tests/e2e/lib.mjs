@@ -1,4 +1,5 @@
 // What the end-to-end tests in JavaScript share: the published pages, a browser, and the report.
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -65,4 +66,32 @@ export async function openPage(browser, file) {
     })
     await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
     return { page, heard }
+}
+
+// The text of each rendered work; U+000A where blocks, breaks and cells end.
+export function renderedWorks() {
+    const inline = new Set(('a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span ' +
+        'strong sub sup time u var wbr').split(' '))
+    const text = node => {
+        if (node.nodeType === Node.TEXT_NODE) return node.data
+        if (node.nodeType !== Node.ELEMENT_NODE || node.hasAttribute('data-apparatus')) return ''
+        const inside = [...node.childNodes].map(text).join('')
+        return inline.has(node.localName) ? inside : `\n${inside}\n`
+    }
+    return [...document.querySelectorAll('[data-work]')].map(element => ({ ...element.dataset, text: text(element) }))
+}
+
+const words = text => text.split(/\p{White_Space}+/u).filter(word => word)
+
+// What differs between the parts of one rendered work and the record they carry.
+export function compareWords(parts) {
+    const [{ words: count, sha256 }] = parts
+    const number = part => parseInt(part.part ?? '1', 10)
+    const stream = parts.sort((a, b) => number(a) - number(b)).flatMap(part => words(part.text))
+    const findings = []
+    if (stream.length !== Number(count)) findings.push(`${stream.length} words, the record has ${count}`)
+    const digest = createHash('sha256').update(stream.join(' ')).digest('hex')
+    if (digest !== sha256) findings.push(`digest ${digest}, the record has ${sha256}`)
+    if (findings.length) findings.push(`first words: ${stream.slice(0, 12).join(' ')}`, `last words: ${stream.slice(-12).join(' ')}`)
+    return findings
 }

@@ -1,0 +1,120 @@
+#include <string.h>
+
+#include "base/sink.h"
+#include "site/entries.h"
+#include "site/sitemap.h"
+#include "unit/publication.h"
+
+/* A sink that remembers what it was given: "PATH\nBYTES\n" of each. */
+struct memory_sink {
+    struct sink sink;
+    struct buf files;
+};
+
+static void remember(struct sink *sink, const char *path, const char *media_type, struct str bytes)
+{
+    struct memory_sink *memory = (struct memory_sink *)sink;
+    (void)media_type;
+    buf_addf(&memory->files, "%s\n", path);
+    buf_add_str(&memory->files, bytes);
+    buf_addc(&memory->files, '\n');
+}
+
+static void write_settings(const char *more)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text, "%s%s", settings, more);
+    write_file("c/publication.yaml", text.p);
+    buf_clear(&text);
+}
+
+START_TEST(a_sitemap_that_is_too_long_becomes_an_index_of_several)
+{
+    struct memory_sink memory = {{remember}, BUF_INIT};
+    write_settings("base-url: https://example.org/r\n");
+    read_it();
+    struct sitemap *sitemap = sitemap_new(publication, 2);
+    sitemap_add(sitemap, "c d.html", NULL);
+    sitemap_add(sitemap, "a.html", "2024");
+    sitemap_add(sitemap, "b.html", NULL);
+    sitemap_write(sitemap, &memory.sink);
+    ck_assert_str_eq(
+        memory.files.p,
+        "sitemap-1.xml\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        "  <url>\n    <loc>https://example.org/r/a.html</loc>\n    <lastmod>2024</lastmod>\n"
+        "  </url>\n"
+        "  <url>\n    <loc>https://example.org/r/b.html</loc>\n  </url>\n"
+        "</urlset>\n\n"
+        "sitemap-2.xml\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        "  <url>\n    <loc>https://example.org/r/c%20d.html</loc>\n  </url>\n"
+        "</urlset>\n\n"
+        "sitemap.xml\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        "  <sitemap>\n    <loc>https://example.org/r/sitemap-1.xml</loc>\n  </sitemap>\n"
+        "  <sitemap>\n    <loc>https://example.org/r/sitemap-2.xml</loc>\n  </sitemap>\n"
+        "</sitemapindex>\n\n"
+        "robots.txt\n"
+        "User-agent: *\nAllow: /\nSitemap: https://example.org/r/sitemap.xml\n\n");
+    sitemap_free(sitemap);
+    buf_clear(&memory.files);
+}
+END_TEST
+
+START_TEST(without_an_address_of_our_own_there_is_no_sitemap)
+{
+    struct memory_sink memory = {{remember}, BUF_INIT};
+    write_settings("");
+    read_it();
+    struct sitemap *sitemap = sitemap_new(publication, 2);
+    sitemap_add(sitemap, "a.html", NULL);
+    sitemap_write(sitemap, &memory.sink);
+    ck_assert_str_eq(memory.files.p, "robots.txt\nUser-agent: *\nAllow: /\n\n");
+    sitemap_free(sitemap);
+    buf_clear(&memory.files);
+}
+END_TEST
+
+START_TEST(feeds_have_the_newest_works_and_no_more)
+{
+    write_settings("base-url: https://example.org/r\n");
+    for (int i = 0; i < ENTRIES + 5; i++) {
+        char *path = arena_printf(&arena, "c/w%02d.md", i);
+        write_work(path, arena_printf(&arena, "date: %d\n", 1900 + i));
+    }
+    write_work("c/undated.md", "");
+    write_work("c/changed.md", "date: 1800\nmodified: 2024-05-06\n");
+    read_it();
+    const struct entry *list;
+    struct entries *entries = entries_new(publication);
+    ck_assert_uint_eq(entries_list(entries, &list), ENTRIES);
+    ck_assert_str_eq(list[0].work->path, "changed.md");
+    ck_assert_str_eq(list[0].updated, "2024-05-06T00:00:00Z");
+    ck_assert_str_eq(list[1].work->path, "w34.md");
+    ck_assert_str_eq(list[ENTRIES - 1].work->path, "w06.md");
+    entries_free(entries);
+}
+END_TEST
+
+START_TEST(works_without_a_date_come_last_in_a_feed)
+{
+    write_settings("base-url: https://example.org/r\n");
+    write_work("c/a.md", "");
+    write_work("c/b.md", "date: 1800\n");
+    read_it();
+    const struct entry *list;
+    struct entries *entries = entries_new(publication);
+    ck_assert_uint_eq(entries_list(entries, &list), 2);
+    ck_assert_str_eq(list[0].work->path, "b.md");
+    ck_assert_str_eq(entry_author(list[0].work), "No author supplied");
+    entries_free(entries);
+}
+END_TEST
+
+UNIT_TESTS_WITH("found", set_up, tear_down, a_sitemap_that_is_too_long_becomes_an_index_of_several,
+                without_an_address_of_our_own_there_is_no_sitemap,
+                feeds_have_the_newest_works_and_no_more, works_without_a_date_come_last_in_a_feed)
