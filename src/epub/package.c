@@ -99,13 +99,19 @@ static void write_languages(const struct epub *epub, struct xml_writer *xml)
     }
 }
 
+static void write_rights(const struct epub *epub, struct xml_writer *xml)
+{
+    struct arena arena = ARENA_INIT;
+    struct mark_facts marks;
+    work_mark_facts(&arena, epub->publication, epub->only, &epub->notice, &marks);
+    marks_package(&marks, book_legal_code(&arena, &epub->only->license.license), xml);
+    arena_clear(&arena);
+}
+
 /* Of one work: its facts, and only those that were supplied. */
 static void write_work(const struct epub *epub, struct xml_writer *xml)
 {
     const struct work *work = epub->only;
-    const char *who = epub->creators ? epub->creators : work->publisher;
-    struct buf rights = BUF_INIT;
-    notice_full_text(&epub->notice, &rights);
     if (work->publisher)
         xml_element(xml, "dc:publisher", work->publisher, NULL);
     write_distributor(epub, xml);
@@ -118,29 +124,10 @@ static void write_work(const struct epub *epub, struct xml_writer *xml)
         xml_element(xml, "dc:subject", work->keywords[i], NULL);
     if (work->source)
         xml_element(xml, "dc:source", work->source, NULL);
-    xml_element(xml, "dc:rights", rights.p, NULL);
-    meta(xml, "dcterms:rightsHolder", work->license.licensor);
-    meta(xml, "schema:copyrightNotice", work->copyright);
-    meta(xml, "schema:creditText", who);
-    meta(xml, "cc:attributionName", who);
-    if (work->source)
-        xml_element(xml, "link", NULL, "rel", "cc:attributionURL", "href", work->source, NULL);
-    buf_clear(&rights);
+    write_rights(epub, xml);
 }
 
-static void write_anthology(const struct epub *epub, struct xml_writer *xml)
-{
-    struct buf rights = BUF_INIT;
-    book_write_rights(epub, &rights);
-    if (epub->publisher)
-        xml_element(xml, "dc:publisher", epub->publisher, NULL);
-    if (epub->publication->description)
-        xml_element(xml, "dc:description", epub->publication->description, NULL);
-    xml_element(xml, "dc:rights", rights.p, NULL);
-    buf_clear(&rights);
-}
-
-/* One license for all of the book can be marked as the book's; several can't. */
+/* One license for all of an anthology can be marked as the book's; several can't. */
 static void write_license_links(const struct epub *epub, struct xml_writer *xml)
 {
     struct arena arena = ARENA_INIT;
@@ -158,6 +145,19 @@ static void write_license_links(const struct epub *epub, struct xml_writer *xml)
     arena_clear(&arena);
 }
 
+static void write_anthology(const struct epub *epub, struct xml_writer *xml)
+{
+    struct buf rights = BUF_INIT;
+    book_write_rights(epub, &rights);
+    if (epub->publisher)
+        xml_element(xml, "dc:publisher", epub->publisher, NULL);
+    if (epub->publication->description)
+        xml_element(xml, "dc:description", epub->publication->description, NULL);
+    xml_element(xml, "dc:rights", rights.p, NULL);
+    write_license_links(epub, xml);
+    buf_clear(&rights);
+}
+
 static void write_metadata(struct epub *epub, struct xml_writer *xml)
 {
     xml_open(xml, "metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/", NULL);
@@ -169,7 +169,6 @@ static void write_metadata(struct epub *epub, struct xml_writer *xml)
         write_work(epub, xml);
     else
         write_anthology(epub, xml);
-    write_license_links(epub, xml);
     if (epub->only)
         write_collections(epub, xml);
     meta(xml, "dcterms:modified", epub->modified);

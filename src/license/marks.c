@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "license/credit.h"
+
 /* On one line, and without what XML can't hold. */
 static void add_attribute(struct buf *out, const char *text)
 {
@@ -39,22 +41,10 @@ static void add_property(struct buf *out, const char *property, const char *cont
     add_element(out, "meta", "property", property, "content", content);
 }
 
-static const char *web_address(const char *text)
-{
-    bool web =
-        text && (strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0);
-    return web ? text : NULL;
-}
-
-static const char *license_address(const struct mark_facts *facts)
-{
-    return web_address(facts->notice->license->license.url);
-}
-
 /* Where the work is at home: for a copy that is where it was first published. */
 static const char *home(const struct mark_facts *facts)
 {
-    const char *source = web_address(facts->notice->source);
+    const char *source = marks_web_address(facts->notice->source);
     return source ? source : facts->address;
 }
 
@@ -73,7 +63,8 @@ static void add_dublin_core(const struct mark_facts *facts, struct buf *out)
     add_meta(out, "DC.language", notice->work_lang);
     marks_rights(notice, &rights);
     add_meta(out, "DC.rights", rights.p);
-    add_link(out, "DCTERMS.license", license_address(facts));
+    add_link(out, "DCTERMS.license", marks_license_url(facts->notice));
+    add_meta(out, "DCTERMS.rightsHolder", marks_holder(notice));
     buf_clear(&rights);
 }
 
@@ -129,7 +120,7 @@ static void set_publisher(json_t *object, const struct notice_facts *notice)
     if (!notice->publisher)
         return;
     json_t *publisher = named("Organization", notice->publisher);
-    set(publisher, "url", web_address(notice->publisher_url));
+    set(publisher, "url", marks_web_address(notice->publisher_url));
     json_object_set_new(object, "publisher", publisher);
 }
 
@@ -143,15 +134,46 @@ static void set_keywords(json_t *object, const struct mark_facts *facts)
     json_decref(keywords);
 }
 
-/* Who is to be credited: creators, then the publisher. */
 static void set_credit(json_t *object, const struct notice_facts *notice)
 {
     struct buf credit = BUF_INIT;
-    buf_adds(&credit, notice->creators);
-    if (notice->publisher)
-        buf_addf(&credit, "%s%s", credit.n > 0 ? ", " : "", notice->publisher);
+    marks_credit(notice, &credit);
     set(object, "creditText", credit.p);
     buf_clear(&credit);
+}
+
+static void set_copyright(json_t *object, const struct notice_facts *notice)
+{
+    const char *year = notice->copyright_year;
+    const char *holder = marks_holder(notice);
+    if (holder)
+        json_object_set_new(object, "copyrightHolder", named("Organization", holder));
+    if (year && strspn(year, "0123456789") == strlen(year) && strlen(year) == 4)
+        json_object_set_new(object, "copyrightYear", json_integer(strtol(year, NULL, 10)));
+    set(object, "copyrightNotice", notice->copyright);
+}
+
+/* Only pictures that have terms of their own: the others are covered by what is said of all. */
+static void set_pictures(json_t *object, const struct mark_facts *facts)
+{
+    json_t *pictures = json_array();
+    for (size_t i = 0; i < facts->n_pictures; i++) {
+        const struct mark_picture *picture = &facts->pictures[i];
+        json_t *image = json_object();
+        set(image, "@type", "ImageObject");
+        set(image, "contentUrl", picture->address);
+        set(image, "caption", picture->caption);
+        set(image, "creditText", picture->credit);
+        if (picture->creator)
+            json_object_set_new(image, "creator", named("Person", picture->creator));
+        set(image, "copyrightNotice", picture->copyright);
+        set(image, "license", marks_web_address(picture->license));
+        set(image, "acquireLicensePage", marks_web_address(picture->source));
+        json_array_append_new(pictures, image);
+    }
+    if (json_array_size(pictures) > 0)
+        json_object_set(object, "hasPart", pictures);
+    json_decref(pictures);
 }
 
 /* sameAs, not isBasedOn: a copy word for word is not a derived work. */
@@ -168,15 +190,19 @@ json_t *marks_json_ld(const struct mark_facts *facts)
     set(object, "datePublished", notice->date);
     set(object, "dateModified", facts->modified);
     set(object, "url", facts->address);
-    set(object, "sameAs", web_address(notice->source));
+    set(object, "sameAs", marks_web_address(notice->source));
+    set(object, "isBasedOn", marks_web_address(facts->based_on));
     set_authors(object, facts);
     set_publisher(object, notice);
     set_credit(object, notice);
-    set(object, "copyrightNotice", notice->copyright);
-    set(object, "license", license_address(facts));
+    set_copyright(object, notice);
+    set(object, "license", marks_license_url(notice));
+    set(object, "acquireLicensePage", marks_web_address(notice->more_permissions));
+    set(object, "usageInfo", marks_web_address(facts->license_page));
     set_keywords(object, facts);
     if (facts->words > 0)
         json_object_set_new(object, "wordCount", json_integer((json_int_t)facts->words));
+    set_pictures(object, facts);
     return object;
 }
 
@@ -200,22 +226,9 @@ static void add_script(const struct mark_facts *facts, struct buf *out)
 void marks_head(const struct mark_facts *facts, struct buf *out)
 {
     add_link(out, "canonical", home(facts));
-    add_link(out, "license", license_address(facts));
+    add_link(out, "license", marks_license_url(facts->notice));
     add_dublin_core(facts, out);
     add_citation(facts, out);
     add_open_graph(facts, out);
     add_script(facts, out);
-}
-
-void marks_rights(const struct notice_facts *facts, struct buf *out)
-{
-    const struct license *license = &facts->license->license;
-    size_t start = out->n;
-    buf_adds(out, facts->copyright);
-    if (!license->id)
-        return;
-    if (out->n > start)
-        buf_adds(out, str_ends(buf_str(out), STR(".")) ? " " : ". ");
-    buf_addf(out, "%s%s%s", license->label, license->url ? " " : "",
-             license->url ? license->url : "");
 }

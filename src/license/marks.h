@@ -7,7 +7,16 @@
 
 #include <jansson.h>
 
+#include "base/xml.h"
 #include "license/notice.h"
+
+/* A picture within the work that has a credit or a license of its own. */
+struct mark_picture {
+    const char *address;                                /* absolute address of the file; NULL */
+    const char *caption, *credit, *creator, *copyright; /* NULL where not known */
+    const char *license;                                /* address; NULL: none */
+    const char *source; /* where it is from, or where a license can be had; NULL */
+};
 
 /* What the marks need beside the facts of the notice. */
 struct mark_facts {
@@ -16,13 +25,18 @@ struct mark_facts {
     size_t n_creators;
     const char *const *keywords;
     size_t n_keywords;
-    const char *description; /* NULL */
-    const char *modified;    /* ISO date or time; NULL */
-    const char *address;     /* absolute address of this page; NULL without a base-url */
-    const char *identifier;  /* "urn:uuid:..." */
-    const char *site_name;   /* of the publication */
-    const char *type;        /* schema.org: "Article" */
-    size_t words;            /* 0: not known */
+    const char *description;  /* NULL */
+    const char *modified;     /* ISO date or time; NULL */
+    const char *address;      /* absolute address of this page; NULL without a base-url */
+    const char *identifier;   /* "urn:uuid:..." */
+    const char *site_name;    /* of the publication */
+    const char *license_page; /* absolute address of the page of credits; NULL */
+    const char *based_on; /* address of the work that this is an adaptation of; NULL. A copy word
+                                for word is not based on its source: it is the same */
+    const struct mark_picture *pictures;
+    size_t n_pictures;
+    const char *type; /* schema.org: "Article" */
+    size_t words;     /* 0: not known */
 };
 
 /* The elements for <head>, one a line, indented by nothing: link rel=canonical (to the source, else
@@ -31,7 +45,45 @@ struct mark_facts {
 void marks_head(const struct mark_facts *facts, struct buf *out);
 /* The schema.org object in that script. The caller owns the reference. */
 json_t *marks_json_ld(const struct mark_facts *facts);
-/* One line for a rights field: copyright notice if any, label, address. */
+/* The address that every slot gives for the license; NULL when it has none on the web. */
+const char *marks_license_url(const struct notice_facts *facts);
+/* One line for a rights field (DC.rights, atom:rights): copyright notice if any, label, address. */
 void marks_rights(const struct notice_facts *facts, struct buf *out);
+
+/* Links of a feed entry or a catalogue entry, the license before the source (a copy came `via` it).
+ * Returns how many there are. Only entries have them: a feed of several works has no license. */
+struct mark_link {
+    const char *rel, *href, *type;
+};
+enum { MARK_LINKS = 2 };
+size_t marks_links(const struct notice_facts *facts, struct mark_link links[MARK_LINKS]);
+/* Values of HTTP Link headers, one a line: <https://...>; rel="license", and rel="canonical" to
+ * the source. For downloads, too, which have no other marks on the web. */
+void marks_http(const struct notice_facts *facts, struct buf *out);
+/* The extension object `_license` of a JSON Feed item: id, url, attribution. The caller owns it. */
+json_t *marks_json_feed(const struct notice_facts *facts);
+/* Adds license, license_url and attribution (the short notice) to an oEmbed response. */
+void marks_oembed(const struct notice_facts *facts, json_t *response);
+/* Adds schema:license to the metadata of an OPDS 2 publication. */
+void marks_opds(const struct notice_facts *facts, json_t *metadata);
+
+/* The rights in the metadata of an EPUB package of this one work: dc:rights with the full notice,
+ * link dcterms:license and cc:license, rights holder, copyright, credit. `legal_code` is the path
+ * of the license's text in the archive, or NULL. */
+void marks_package(const struct mark_facts *facts, const char *legal_code, struct xml_writer *xml);
+
+/* LOM's rights, as cartridges and SCORM packages have them. */
+struct mark_rights {
+    const char *cost;         /* "no", or NULL: not said */
+    const char *restrictions; /* copyrightAndOtherRestrictions: "yes", or "no" for public domain */
+};
+/* The description, the full notice as text, is added to `description`. */
+struct mark_rights marks_lom(const struct notice_facts *facts, struct buf *description);
+
+/* For citation files: "Licensed CC BY-NC-ND 4.0, https://..." for a note (RIS N1, BibTeX note, CSL
+ * note); the label alone is for BibTeX's copyright. */
+void marks_citation_note(const struct notice_facts *facts, struct buf *out);
+/* "Title (CC BY-NC-ND 4.0)": where only a title can be, as in the contents of a course. */
+void marks_title(const struct notice_facts *facts, struct buf *out);
 
 #endif

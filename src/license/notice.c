@@ -70,15 +70,25 @@ static void add_format(struct notice *notice, const char *format, struct buf *ou
     buf_add_str(out, str_sub(other, at + strlen("{format}"), other.n));
 }
 
+static void add_phrases(struct buf *out, const char *const *phrases, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_addf(out, "%s%s", out->n > 0 ? "; " : "", phrases[i]);
+}
+
 static void add_changes(struct notice *notice)
 {
     const struct notice_facts *facts = notice->facts;
     struct buf changes = BUF_INIT;
     if (facts->format && is_copy(facts))
         add_format(notice, facts->format, &changes);
-    for (size_t i = 0; i < facts->n_changes; i++)
-        buf_addf(&changes, "%s%s", changes.n > 0 ? "; " : "", facts->changes[i]);
+    if (facts->excerpt)
+        buf_addf(&changes, "%s%s", changes.n > 0 ? "; " : "", notice->say->excerpted);
+    add_phrases(&changes, facts->changes, facts->n_changes);
     pieces_add_value(&notice->pieces, "changes", changes.p);
+    buf_reset(&changes);
+    add_phrases(&changes, facts->prior_changes, facts->n_prior_changes);
+    pieces_add_value(&notice->pieces, "prior", changes.p);
     buf_clear(&changes);
 }
 
@@ -127,6 +137,8 @@ static void begin(struct notice *notice, const struct notice_facts *facts)
     pieces_add_value(&notice->pieces, "republisher", facts->republisher);
     add_license(notice);
     add_changes(notice);
+    add_address(notice, "more", facts->more_permissions);
+    pieces_add_value(&notice->pieces, "section", facts->excerpt ? facts->section : NULL);
 }
 
 static void link_license(struct notice *notice, struct value *value)
@@ -144,7 +156,9 @@ static void make_short(struct notice *notice)
     if (named)
         pieces_forget(&notice->pieces, "publisher");
     link_license(notice, notice->label);
-    pieces_say(&notice->pieces, notice->say->short_notice);
+    if (facts->excerpt)
+        pieces_add(&notice->pieces, notice->say->excerpt);
+    pieces_add(&notice->pieces, notice->say->short_notice);
 }
 
 static bool is_own_form(const struct license *license)
@@ -227,6 +241,8 @@ static void make_full(struct notice *notice)
     link_license(notice, notice->name);
     bool published = facts->publisher || facts->source || facts->date;
     pieces_say(&notice->pieces, published ? words->published : words->exists);
+    if (facts->excerpt)
+        pieces_say(&notice->pieces, words->is_excerpt);
     pieces_say(&notice->pieces, words->copyright);
     pieces_say(&notice->pieces, license_sentence(words, license));
     pieces_new_paragraph(&notice->pieces);
@@ -235,9 +251,11 @@ static void make_full(struct notice *notice)
     pieces_say(&notice->pieces, words->changes);
     if (facts->wording_unchanged)
         pieces_say(&notice->pieces, words->unchanged);
+    pieces_say(&notice->pieces, words->prior);
     pieces_new_paragraph(&notice->pieces);
     say_if(notice, permission(words, license));
     say_if(notice, warranty(words, license));
+    pieces_say(&notice->pieces, words->more);
     pieces_new_paragraph(&notice->pieces);
     say_who_publishes(notice);
 }

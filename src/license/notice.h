@@ -24,10 +24,19 @@ struct notice_facts {
     const char *source;                   /* where it was published: an address; NULL */
     const char *retrieved;                /* ISO; NULL */
     const char *copyright;                /* verbatim "(c) 2024 Holder"; NULL */
+    const char *holder;                   /* of the copyright, for marks; NULL */
+    const char *copyright_year;           /* for marks; NULL */
+    const char *attribution;              /* the credit that was asked for; NULL */
+    const char *attribution_url;          /* where it leads; NULL */
+    const char *more_permissions;         /* address: what else may be had; NULL */
     const struct license_record *license; /* required; license.id NULL: says that none is known */
     const char *format;         /* what this rendering is: "web page", "EPUB", "embedded page" */
     const char *const *changes; /* phrases: "site navigation left out"; n_changes of them */
     size_t n_changes;
+    const char *const *prior_changes; /* what others changed before, as they said it */
+    size_t n_prior_changes;
+    bool excerpt;             /* only a part of the work is given here, in its own words */
+    const char *section;      /* of an excerpt: the heading it stands under; NULL */
     bool wording_unchanged;   /* there is a fidelity record and nothing altered a word */
     const char *republisher;  /* who publishes this copy; NULL or equal to publisher: not said */
     bool one_of_several;      /* the page is about other works, too: this license is not the page's,
@@ -41,7 +50,8 @@ const char *notice_lang(const char *lang);
 
 /* One line, without line end: “TITLE” by CREATORS, COPYRIGHT. CC BY-NC-ND 4.0:
  * https://creativecommons.org/licenses/by-nc-nd/4.0/ — Source: URL. Always with the address written
- * out, so that it survives the loss of every tag. */
+ * out, so that it survives the loss of every tag. An excerpt begins: Excerpt from “TITLE”, or
+ * Excerpt (“SECTION”) from “TITLE”. */
 void notice_short_text(const struct notice_facts *facts, struct buf *out);
 /* The same words as phrasing content (no block element) with links: the license link has
  * rel="license", unless the work is one of several. */

@@ -12,12 +12,14 @@ static const struct sentences languages[] = {
         .lang = "en",
         .short_notice = "“{title}”[ by {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
                         "[ — Source: {source}]",
+        .excerpt = "Excerpt[ (“{section}”)] from ",
         .no_license_label = "No license known",
         .published = "“{title}”[ by {creators}] was first published[ by {publisher}][ on {day}]"
                      "[ in {year}][ at {source}][ and retrieved on {retrieved}]"
                      "[ and retrieved in {retrieved_year}].",
         .exists = "This is “{title}”[ by {creators}][, retrieved on {retrieved}]"
                   "[, retrieved in {retrieved_year}].",
+        .is_excerpt = "This is an excerpt[, “{section}”,] from it.",
         .copyright = "[{copyright}.]",
         .licensed = "It is licensed[ by {licensor}] under the {name} license ({label}), {url}.",
         .licensed_otherwise = "It is licensed[ by {licensor}] under {name}[, {url}].",
@@ -32,6 +34,8 @@ static const struct sentences languages[] = {
         .archive = "[Archived at {archive}.]",
         .disclaimer = "[Disclaimer as supplied: “{disclaimer}”.]",
         .changes = "[Changes: {changes}.]",
+        .excerpted = "only an excerpt is given",
+        .prior = "[Earlier changes: {prior}.]",
         .unchanged = "The wording is unchanged.",
         .formats = {"converted to a web page", "converted to EPUB", "converted to an embedded page",
                     "converted to a course page", "converted to plain text"},
@@ -55,6 +59,7 @@ static const struct sentences languages[] = {
         .may_otherwise = "What you may do with this text is said there.",
         .warranty = "The license gives no warranties (section 5).",
         .warranty_differs = "What the license says of warranties is in its text.",
+        .more = "[For other permissions see {more}.]",
         .independent = "{republisher} is not connected with, or endorsed by, {other}.",
         .layout = "Layout and navigation by {republisher}",
         .no_restriction = "; nothing here restricts what the license permits",
@@ -64,12 +69,14 @@ static const struct sentences languages[] = {
         .lang = "de",
         .short_notice = "„{title}“[ von {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
                         "[ — Quelle: {source}]",
+        .excerpt = "Auszug[ („{section}“)] aus ",
         .no_license_label = "Keine Lizenz bekannt",
         .published = "„{title}“[ von {creators}] wurde zuerst[ von {publisher}][ am {day}]"
                      "[ ({year})][ unter {source}] veröffentlicht[ und am {retrieved} abgerufen]"
                      "[ und {retrieved_year} abgerufen].",
         .exists = "Dies ist „{title}“[ von {creators}][, abgerufen am {retrieved}]"
                   "[, abgerufen {retrieved_year}].",
+        .is_excerpt = "Dies ist ein Auszug[, „{section}“,] daraus.",
         .copyright = "[{copyright}.]",
         .licensed = "Der Text ist[ von {licensor}] unter der Lizenz {name} ({label}), {url}, "
                     "lizenziert.",
@@ -87,6 +94,8 @@ static const struct sentences languages[] = {
         .archive = "[Archiviert unter {archive}.]",
         .disclaimer = "[Haftungsausschluss wie angegeben: „{disclaimer}“.]",
         .changes = "[Änderungen: {changes}.]",
+        .excerpted = "nur ein Auszug wiedergegeben",
+        .prior = "[Frühere Änderungen: {prior}.]",
         .unchanged = "Der Wortlaut ist unverändert.",
         .formats = {"in eine Webseite umgewandelt", "in EPUB umgewandelt",
                     "in eine eingebettete Seite umgewandelt", "in eine Kursseite umgewandelt",
@@ -115,6 +124,7 @@ static const struct sentences languages[] = {
         .may_otherwise = "Was Sie mit diesem Text tun dürfen, steht dort.",
         .warranty = "Die Lizenz gibt keine Gewähr (Abschnitt 5).",
         .warranty_differs = "Was die Lizenz zur Gewährleistung sagt, steht in ihrem Text.",
+        .more = "[Zu weiteren Erlaubnissen siehe {more}.]",
         .independent = "{republisher} steht in keiner Verbindung zu {other}; eine Billigung "
                        "liegt nicht vor.",
         .layout = "Gestaltung und Navigation: {republisher}",
@@ -125,12 +135,14 @@ static const struct sentences languages[] = {
         .lang = "es",
         .short_notice = "«{title}»[ de {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
                         "[ — Fuente: {source}]",
+        .excerpt = "Extracto[ («{section}»)] de ",
         .no_license_label = "Licencia desconocida",
         .published = "«{title}»[, de {creators},] fue publicado por primera vez[ por {publisher}]"
                      "[ el {day}][ en {year}][ en {source}][ y consultado el {retrieved}]"
                      "[ y consultado en {retrieved_year}].",
         .exists = "Este texto es «{title}»[ de {creators}][, consultado el {retrieved}]"
                   "[, consultado en {retrieved_year}].",
+        .is_excerpt = "Este es un extracto[, «{section}»].",
         .copyright = "[{copyright}.]",
         .licensed = "Se ofrece[ por {licensor}] bajo la licencia {name} ({label}), {url}.",
         .licensed_otherwise = "Se ofrece[ por {licensor}] bajo {name}[, {url}].",
@@ -146,6 +158,8 @@ static const struct sentences languages[] = {
         .archive = "[Archivado en {archive}.]",
         .disclaimer = "[Exención de responsabilidad tal como figura: «{disclaimer}».]",
         .changes = "[Cambios: {changes}.]",
+        .excerpted = "solo se reproduce un extracto",
+        .prior = "[Cambios anteriores: {prior}.]",
         .unchanged = "La redacción no se ha modificado.",
         .formats = {"convertido en página web", "convertido a EPUB",
                     "convertido en página incrustada", "convertido en página de curso",
@@ -171,6 +185,7 @@ static const struct sentences languages[] = {
         .may_otherwise = "Allí se dice qué puede hacer con este texto.",
         .warranty = "La licencia no ofrece garantías (sección 5).",
         .warranty_differs = "Lo que la licencia dice sobre garantías está en su texto.",
+        .more = "[Para otros permisos, véase {more}.]",
         .independent = "{republisher} no está vinculado a {other} ni cuenta con su respaldo.",
         .layout = "Diseño y navegación: {republisher}",
         .no_restriction = "; nada de lo añadido limita lo que la licencia permite",
@@ -180,6 +195,7 @@ static const struct sentences languages[] = {
         .lang = "fr",
         .short_notice = "«\u00a0{title}\u00a0»[ par {creators}][, {publisher}][, {copyright}]. "
                         "{label}[\u00a0: {url}][ — Source\u00a0: {source}]",
+        .excerpt = "Extrait[ («\u00a0{section}\u00a0»)] de ",
         .no_license_label = "Licence inconnue",
         .published =
             "«\u00a0{title}\u00a0»[, par {creators},] a d’abord été publié[ par {publisher}]"
@@ -187,6 +203,7 @@ static const struct sentences languages[] = {
             "[ et consulté en {retrieved_year}].",
         .exists = "Ce texte est «\u00a0{title}\u00a0»[ par {creators}][, consulté le {retrieved}]"
                   "[, consulté en {retrieved_year}].",
+        .is_excerpt = "Ceci en est un extrait[, «\u00a0{section}\u00a0»].",
         .copyright = "[{copyright}.]",
         .licensed = "Il est mis à disposition[ par {licensor}] sous la licence {name} ({label}), "
                     "{url}.",
@@ -206,6 +223,8 @@ static const struct sentences languages[] = {
         .disclaimer =
             "[Exclusion de garantie telle que fournie\u00a0: «\u00a0{disclaimer}\u00a0».]",
         .changes = "[Modifications\u00a0: {changes}.]",
+        .excerpted = "seul un extrait est reproduit",
+        .prior = "[Modifications antérieures\u00a0: {prior}.]",
         .unchanged = "Le texte lui-même est inchangé.",
         .formats = {"converti en page web", "converti en EPUB", "converti en page intégrée",
                     "converti en page de cours", "converti en texte brut"},
@@ -232,6 +251,7 @@ static const struct sentences languages[] = {
         .may_otherwise = "Ce que vous pouvez faire de ce texte y est indiqué.",
         .warranty = "La licence n’offre aucune garantie (article 5).",
         .warranty_differs = "Ce que la licence dit des garanties figure dans son texte.",
+        .more = "[Pour d’autres autorisations, voir {more}.]",
         .independent = "{republisher} n’est ni lié à {other} ni soutenu par cette source.",
         .layout = "Mise en page et navigation\u00a0: {republisher}",
         .no_restriction = "\u00a0; rien ici ne restreint ce que la licence permet",

@@ -5,7 +5,7 @@
  * Names of licenses stay English in all languages, since Creative Commons' own translations of them
  * differ from page to page; the address beside them is the same for all.
  *
- * Facts: title creators publisher copyright source licensor notice disclaimer changes
+ * Facts: section more prior title creators publisher copyright source licensor notice disclaimer changes
  * republisher, other (the licensor, else the publisher), label (of the license) name url, evidence
  * archive (addresses); dates, each either a day ("2023-09-12") or a longer time ("2023"): day year,
  * retrieved retrieved_year, seen seen_year.
@@ -19,10 +19,12 @@ struct sentences {
     const char *lang;
 
     const char *short_notice;
+    const char *excerpt;          /* before the short notice, with a space at its end */
     const char *no_license_label; /* stands for {label} when no license is known */
 
     const char *published; /* at least one of publisher, source and date is known */
     const char *exists;    /* none of them is */
+    const char *is_excerpt;
     const char *copyright;
 
     const char *licensed, *licensed_otherwise; /* Creative Commons; a license of one's own */
@@ -30,7 +32,8 @@ struct sentences {
     const char *no_license;
 
     const char *notice, *found, *archive, *disclaimer;
-    const char *changes, *unchanged;
+    const char *changes, *excerpted, *unchanged;
+    const char *prior;
     const char *formats[N_FORMATS]; /* as in notice_formats */
     const char *other_format;       /* with {format} */
 
@@ -38,6 +41,7 @@ struct sentences {
     const char *may, *may_nd, *may_sa, *may_nc, *may_nc_nd, *may_nc_sa;
     const char *may_all, *may_as_known, *may_otherwise;
     const char *warranty, *warranty_differs;
+    const char *more; /* permissions beyond the license */
 
     const char *independent, *layout, *no_restriction;
     const char *page; /* the link to all credits */

@@ -123,6 +123,14 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
         .source = work->source,
         .retrieved = work->retrieved,
         .copyright = work->copyright,
+        .holder = work->holder,
+        .copyright_year = work->copyright_year,
+        .attribution = work->attribution,
+        .attribution_url = work->attribution_url,
+        .more_permissions = work->more_permissions,
+        .prior_changes = work->prior_changes,
+        .n_prior_changes = work->n_prior_changes,
+        .excerpt = work->excerpted,
         .license = &work->license,
         .format = format,
         .wording_unchanged = work->fidelity.sha256[0] != '\0' && !work->wording_changed,
@@ -149,6 +157,36 @@ char *publication_address(struct arena *arena, const struct publication *publica
     return text;
 }
 
+/* The parts that are here: those that were left out have nothing to mark. */
+static void add_pictures(struct arena *arena, const struct publication *publication,
+                         const struct work *work, struct mark_facts *facts)
+{
+    struct mark_picture *pictures = arena_array(arena, work->n_parts, sizeof *pictures);
+    size_t n = 0;
+    for (size_t i = 0; i < work->n_parts; i++) {
+        const struct part *part = &work->parts[i];
+        struct license license;
+        if (!part->file || !part->action || strcmp(part->action, "include") != 0)
+            continue;
+        struct link_target target = publication_link(arena, publication, work, part->file);
+        bool known =
+            part->license && license_from_id(arena, part->license, &license) == LICENSE_FOUND;
+        pictures[n++] = (struct mark_picture){
+            .address = publication->base_url && target.kind == LINK_ASSET
+                           ? publication_address(arena, publication, target.path)
+                           : NULL,
+            .caption = part->caption,
+            .credit = part->credit,
+            .creator = part->author,
+            .copyright = part->copyright,
+            .license = known ? license.url : NULL,
+            .source = part->source,
+        };
+    }
+    facts->pictures = pictures;
+    facts->n_pictures = n;
+}
+
 void work_mark_facts(struct arena *arena, const struct publication *publication,
                      const struct work *work, const struct notice_facts *notice,
                      struct mark_facts *facts)
@@ -168,9 +206,13 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
             publication->base_url ? publication_address(arena, publication, work->page) : NULL,
         .identifier = work_identifier(arena, publication, work),
         .site_name = publication->title,
+        .license_page =
+            publication->base_url ? publication_address(arena, publication, "license.html") : NULL,
+        .based_on = work->original.source,
         .type = "Article",
         .words = work->computed.sha256[0] ? work->computed.words : work->fidelity.words,
     };
+    add_pictures(arena, publication, work, facts);
 }
 
 char *publication_book(struct arena *arena, const struct publication *publication)

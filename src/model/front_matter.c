@@ -28,9 +28,11 @@ static void read_source(const struct reading *reading, const struct yaml_node *v
 
 static void read_year(const struct reading *reading, const struct yaml_node *value, void *member)
 {
-    (void)member;
+    const char **year = member;
     const char *text = value_text(reading, value, "year");
-    if (text && (strlen(text) != 4 || !value_is_date(text)))
+    if (text && strlen(text) == 4 && value_is_date(text))
+        *year = text;
+    else if (text)
         diag_error(reading->diags, value->place, "date", "'year' is '%s', but must be a year",
                    text);
 }
@@ -44,13 +46,16 @@ static void read_notice(const struct reading *reading, const struct yaml_node *v
         field_text(reading, value, &work->copyright);
 }
 
-/* Holder and year are for other programs. No notice is made of them: a © line that the source did
- * not give would be invented. */
+/* Holder and year are for machines. No notice is made of them: a © line that the source did not
+ * give would be invented. */
 static void read_copyright(const struct reading *reading, const struct yaml_node *value,
                            void *member)
 {
     static const struct field fields[] = {
-        {"notice", read_notice, 0}, {"holder", field_any, 0}, {"year", read_year, 0}};
+        {"notice", read_notice, 0},
+        {"holder", field_text, offsetof(struct work, holder)},
+        {"year", read_year, offsetof(struct work, copyright_year)},
+    };
     struct work *work = member;
     if (value->kind != YAML_MAPPING) {
         read_notice(reading, value, work);
@@ -77,6 +82,40 @@ static void read_publisher(const struct reading *reading, const struct yaml_node
         field_text(reading, value, &work->publisher);
     if (work->publisher_url && !work->publisher)
         diag_error(reading->diags, value->place, "missing-key", "'publisher' has no 'name'");
+}
+
+/* `attribution: withheld-on-request`, or the credit that was asked for. */
+static void read_attribution(const struct reading *reading, const struct yaml_node *value,
+                             void *member)
+{
+    static const struct field fields[] = {
+        {"name", field_text, offsetof(struct work, attribution)},
+        {"url", field_address, offsetof(struct work, attribution_url)},
+        {"requested", field_text, offsetof(struct work, attribution_requested)},
+    };
+    struct work *work = member;
+    if (value->kind == YAML_SCALAR && strcmp(value->text, "withheld-on-request") == 0)
+        work->withheld = true;
+    else if (value->kind == YAML_SCALAR)
+        field_text(reading, value, &work->attribution);
+    else
+        fields_read(reading, value, "'attribution'", fields, COUNT(fields), work);
+}
+
+static void read_prior_changes(const struct reading *reading, const struct yaml_node *value,
+                               void *member)
+{
+    struct work *work = member;
+    work->prior_changes_given = true;
+    if (!value_is_none(value))
+        work->prior_changes = value_texts(reading, value, "prior-changes", &work->n_prior_changes);
+}
+
+static void read_incidents(const struct reading *reading, const struct yaml_node *value,
+                           void *member)
+{
+    struct work *work = member;
+    work->incidents = incidents_read(reading, value, &work->n_incidents);
 }
 
 static void read_work_license(const struct reading *reading, const struct yaml_node *value,
@@ -156,7 +195,15 @@ static const struct field fields[] = {
     {"retrieved", field_date, offsetof(struct work, retrieved)},
     {"license", read_work_license, 0},
     {"copyright", read_copyright, 0},
+    {"attribution", read_attribution, 0},
+    {"more-permissions", field_address, offsetof(struct work, more_permissions)},
     {"changes", field_changes, 0},
+    {"prior-changes", read_prior_changes, 0},
+    {"adapted-from", field_original, offsetof(struct work, original)},
+    {"use", field_use, offsetof(struct work, use)},
+    {"evaluation", field_evaluation, offsetof(struct work, evaluation)},
+    {"incidents", read_incidents, 0},
+    {"answers", field_answers, offsetof(struct work, answers)},
     {"parts", field_parts, 0},
     {"fidelity", read_fidelity, 0},
     {"html", read_html, offsetof(struct work, sanitize_html)},
@@ -188,11 +235,41 @@ static unsigned missing_facts(const struct yaml_node *mapping)
     return missing;
 }
 
+/* CC 4.0, section 3(a)(3): what they asked to have removed is in none of our outputs, because it is
+ * not in the work. */
+static void withhold(struct work *work)
+{
+    work->creators = NULL;
+    work->n_creators = 0;
+    work->publisher = work->publisher_url = work->source = NULL;
+    work->copyright = work->holder = work->copyright_year = NULL;
+    work->attribution = work->attribution_url = work->attribution_requested = NULL;
+    work->license.licensor = work->license.notice = NULL;
+    work->license.evidence_url = work->license.evidence_archive = NULL;
+}
+
+static void place_record(struct work *work)
+{
+    struct place *const places[] = {&work->use.place, &work->evaluation.place,
+                                    &work->original.place};
+    for (size_t i = 0; i < COUNT(places); i++)
+        places[i]->file = places[i]->line > 0 ? work->file : NULL;
+    for (size_t i = 0; i < N_USE_MONEY; i++)
+        work->use.money_places[i].file = work->file;
+    for (size_t i = 0; i < work->n_incidents; i++)
+        work->incidents[i].place.file = work->file;
+    for (size_t i = 0; i < work->answers.n; i++)
+        work->answers.list[i].place.file = work->file;
+}
+
 void front_matter_read(const struct reading *reading, const struct yaml_node *mapping,
                        struct work *work)
 {
     fields_read(reading, mapping, "front matter", fields, COUNT(fields), work);
     work->missing = missing_facts(mapping);
+    place_record(work);
+    if (work->withheld)
+        withhold(work);
     if ((mapping->kind == YAML_MAPPING || mapping->kind == YAML_NULL) &&
         !value_is_given(yaml_get(mapping, "title")))
         diag_error(reading->diags, (struct place){work->file, 1, 1}, "missing-key",

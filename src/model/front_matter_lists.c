@@ -95,7 +95,7 @@ struct change {
 static const char *const change_kinds[] = {"omitted",   "converted", "marked",    "added",
                                            "corrected", "changed",   "moved",     "replaced",
                                            "shortened", "excerpted", "translated"};
-enum { CHANGE_OMITTED = 0, CHANGE_OF_WORDS = 3 };
+enum { CHANGE_OMITTED = 0, CHANGE_OF_WORDS = 3, CHANGE_EXCERPTED = 9 };
 
 static void read_change_kind(const struct reading *reading, const struct yaml_node *value,
                              void *member)
@@ -131,7 +131,9 @@ static const char *read_change(const struct reading *reading, const struct yaml_
         diag_error(reading->diags, value->place, "missing-key", "a change has no 'kind'");
     if (!value_is_given(yaml_get(value, "what")))
         diag_error(reading->diags, value->place, "missing-key", "a change does not say 'what'");
-    if (change.kind >= CHANGE_OF_WORDS)
+    if (change.kind == CHANGE_EXCERPTED)
+        work->excerpted = true;
+    else if (change.kind >= CHANGE_OF_WORDS && change.kind < COUNT(change_kinds))
         work->wording_changed = true;
     return change.what && change.kind < COUNT(change_kinds) ? change_phrase(reading, &change)
                                                             : NULL;
@@ -159,6 +161,15 @@ static void read_action(const struct reading *reading, const struct yaml_node *v
         *action = actions[i];
 }
 
+static void read_basis(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    static const char *const bases[] = {"permission", "license", "exception"};
+    const char **basis = member;
+    size_t i = value_choice(reading, value, "basis", bases, COUNT(bases));
+    if (i < COUNT(bases))
+        *basis = bases[i];
+}
+
 static bool read_part(const struct reading *reading, const struct yaml_node *value, void *record)
 {
     static const struct field fields[] = {
@@ -167,11 +178,15 @@ static bool read_part(const struct reading *reading, const struct yaml_node *val
         {"caption", field_text, offsetof(struct part, caption)},
         {"credit", field_text, offsetof(struct part, credit)},
         {"license", field_part_license, offsetof(struct part, license)},
-        {"covered", field_any, 0},
+        {"covered", field_bool, offsetof(struct part, covered)},
+        {"file", field_text, offsetof(struct part, file)},
+        {"author", field_text, offsetof(struct part, author)},
+        {"copyright", field_text, offsetof(struct part, copyright)},
+        {"source", field_address, offsetof(struct part, source)},
         {"action", read_action, offsetof(struct part, action)},
-        {"basis", field_text, offsetof(struct part, basis)},
-        {"note", field_any, 0},
-        {"document", field_any, 0},
+        {"basis", read_basis, offsetof(struct part, basis)},
+        {"note", field_text, offsetof(struct part, note)},
+        {"document", field_text, offsetof(struct part, document)},
     };
     struct part *part = record;
     fields_read(reading, value, "'parts'", fields, COUNT(fields), part);

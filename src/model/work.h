@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "license/license.h"
+#include "model/record.h"
 
 struct outline_node;
 
@@ -24,7 +25,12 @@ struct creator {
 };
 
 struct part { /* something inside the source that the license may not cover */
-    const char *id, *type, *caption, *credit, *license, *action, *basis; /* NULL where not given */
+    const char *id, *type, *caption, *credit, *license, *action; /* NULL where not given */
+    const char *file; /* of one that is included: its path as the text names it */
+    const char *author, *copyright, *source;
+    const char *basis;           /* why it may be included: permission, license or exception */
+    const char *note, *document; /* what was agreed, and where that is kept */
+    bool covered;                /* by the license of the work */
     struct place place;
 };
 
@@ -55,6 +61,20 @@ struct work {
     const char *date, *modified; /* ISO 8601, as given: a year, a date or a time */
     const char *publisher, *publisher_url;
     const char *source, *retrieved, *copyright;
+    const char *holder, *copyright_year;       /* of the copyright */
+    const char *attribution, *attribution_url; /* the credit that was asked for */
+    const char *attribution_requested;         /* what was asked, in their words */
+    bool withheld; /* who made it asked not to be named: no name, address or © line is kept */
+    const char *more_permissions; /* an address */
+    const char **prior_changes;
+    size_t n_prior_changes;
+    bool prior_changes_given; /* also when the list is empty */
+    struct original original; /* of an adaptation */
+    struct use use;
+    struct evaluation evaluation;
+    struct incident *incidents;
+    size_t n_incidents;
+    struct answers answers;
     struct creator *creators;
     size_t n_creators;
     const char **keywords;
@@ -65,6 +85,7 @@ struct work {
     struct license_record license;
     const char **changes; /* what was changed, as phrases; see work_facts() */
     size_t n_changes;
+    bool excerpted;       /* a change is of the kind excerpted: only a part of the text is here */
     bool wording_changed; /* a change is of a kind that alters words: corrected, shortened, ... */
     bool changes_given;   /* also when the list is empty: "none, checked" */
     struct part *parts;

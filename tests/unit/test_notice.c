@@ -491,7 +491,48 @@ START_TEST(no_language_forgets_a_fact)
 }
 END_TEST
 
+START_TEST(an_excerpt_says_that_it_is_one)
+{
+    struct license_record record = licensed("CC-BY-4.0");
+    struct notice_facts facts = {.title = "T", .creators = "A", .license = &record};
+    facts.format = "web page";
+    facts.excerpt = true;
+    facts.wording_unchanged = true;
+    ck_assert_str_eq(written(notice_short_text, &facts), "Excerpt from “T” by A. " BY);
+    facts.section = "Part {1}";
+    ck_assert_str_eq(written(notice_short_text, &facts), "Excerpt (“Part {1}”) from “T” by A. " BY);
+    const char *text = written(notice_full_text, &facts);
+    ck_assert_ptr_nonnull(
+        strstr(text, "This is “T” by A. This is an excerpt, “Part {1}”, from it. It is licensed"));
+    ck_assert_ptr_nonnull(strstr(text, "Changes: converted to a web page; only an excerpt is "
+                                       "given. The wording is unchanged.\n"));
+    static const char *const languages[][2] = {{"de", "Auszug („Part {1}“) aus „T“ von A. "},
+                                               {"es", "Extracto («Part {1}») de «T» de A. "},
+                                               {"fr", "Extrait («\u00a0Part {1}\u00a0») de "
+                                                      "«\u00a0T\u00a0» par A. "}};
+    for (size_t i = 0; i < COUNT(languages); i++) {
+        facts.lang = languages[i][0];
+        ck_assert_ptr_nonnull(strstr(written(notice_short_text, &facts), languages[i][1]));
+    }
+}
+END_TEST
+
+START_TEST(changes_of_others_and_other_permissions_are_said)
+{
+    struct license_record record = licensed("CC-BY-4.0");
+    static const char *const before[] = {"Translated by B", "abridged by C"};
+    struct notice_facts facts = {.title = "T", .license = &record};
+    facts.prior_changes = before;
+    facts.n_prior_changes = 2;
+    facts.more_permissions = "https://example.org/p";
+    const char *text = written(notice_full_text, &facts);
+    ck_assert_ptr_nonnull(strstr(text, "Earlier changes: Translated by B; abridged by C.\n"));
+    ck_assert_ptr_nonnull(strstr(text, " For other permissions see https://example.org/p."));
+}
+END_TEST
+
 UNIT_TESTS_WITH("notice", set_up, tear_down, the_short_notice_has_what_was_supplied,
+                an_excerpt_says_that_it_is_one, changes_of_others_and_other_permissions_are_said,
                 the_short_notice_leaves_out_what_was_not, the_full_notice_says_all_that_is_known,
                 the_full_notice_in_html_links_what_has_an_address,
                 the_full_notice_of_a_work_of_which_little_is_known_is_short,
