@@ -275,7 +275,7 @@ static json_t *work_page_data(struct pipeline *line, const char *page, const cha
     return data;
 }
 
-json_t *pipeline_page_data(struct pipeline *line, const char *page, const char **template)
+static json_t *page_data(struct pipeline *line, const char *page, const char **template)
 {
     static const struct {
         const char *page, *template;
@@ -300,13 +300,24 @@ json_t *pipeline_page_data(struct pipeline *line, const char *page, const char *
     return NULL;
 }
 
+/* The texts of the theme are left out: they are the same for all pages. */
+json_t *pipeline_page_data(struct pipeline *line, const char *page, const char **template)
+{
+    load_theme(line);
+    json_t *data = line->theme ? page_data(line, page, template) : NULL;
+    if (data) {
+        theme_add_data(line->theme, data);
+        json_object_del(data, "ui");
+    }
+    return data;
+}
+
 void pipeline_page(struct pipeline *line, const char *page, struct buf *html)
 {
     const char *template = NULL;
-    json_t *data = pipeline_page_data(line, page, &template);
+    load_theme(line);
+    json_t *data = line->theme ? page_data(line, page, &template) : NULL;
     if (data)
-        load_theme(line);
-    if (line->theme)
         theme_render(line->theme, template, data, html, line->diags);
     json_decref(data);
 }

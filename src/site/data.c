@@ -133,18 +133,15 @@ json_t *site_index_data(const struct publication *publication)
 
 json_t *site_license_data(const struct publication *publication)
 {
-    struct arena arena = ARENA_INIT;
-    struct data_page page = {"license.html",
-                             page_title(&arena, publication, "Licenses and credits"),
-                             publication->lang, "license", NULL};
+    struct data_page page = {"license.html", publication->title, publication->lang, "license",
+                             NULL};
     json_t *root = data_root(publication, &page);
     add_works(root, publication, data_work);
-    arena_clear(&arena);
     return root;
 }
 
 json_t *site_not_found_data(const struct publication *publication)
 {
-    struct data_page page = {"404.html", "Page not found", "en", "missing", NULL};
+    struct data_page page = {"404.html", publication->title, publication->lang, "missing", NULL};
     return data_root(publication, &page);
 }

@@ -324,6 +324,8 @@ struct layer_file *layers_read(struct layers *layers, size_t *n)
         struct layer_file file = list.files[i];
         bool hidden = strcmp(file.path, last) == 0 || strcmp(file.path, "theme.yaml") == 0;
         const char *path = path_join(layers->arena, file.layer->folder, file.path);
+        if (strncmp(file.path, "strings/", strlen("strings/")) == 0)
+            hidden = false; /* each layer adds its texts */
         if (!hidden && read_bytes(layers, file.layer, path, &file.bytes))
             list.files[(*n)++] = file;
         last = file.path;

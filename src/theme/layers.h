@@ -38,8 +38,9 @@ struct layer_file {
 void layers_find(struct layers *layers, const char *name, struct place place);
 void layers_clear(struct layers *layers);
 
-/* Reads all files but theme.yaml, as they are overridden, sorted by path; the caller frees the
- * list, the rest is the arena's. */
+/* Reads all files but theme.yaml, as they are overridden, sorted by path; those below "strings/" as
+ * they are in every layer, the first layer first. The caller frees the list, the rest is the
+ * arena's. */
 struct layer_file *layers_read(struct layers *layers, size_t *n);
 
 #endif

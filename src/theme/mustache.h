@@ -37,5 +37,9 @@ enum status mustache_render(const struct mustache *template, json_t *data,
 void mustache_names(const struct mustache *template,
                     void (*visit)(void *context, const char *name, struct place place),
                     void *context);
+/* The same for every name that is looked up in the data: "work.title"; "." is left out. */
+void mustache_values(const struct mustache *template,
+                     void (*visit)(void *context, const char *name, struct place place),
+                     void *context);
 
 #endif

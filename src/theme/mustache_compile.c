@@ -357,3 +357,32 @@ void mustache_names(const struct mustache *template,
 {
     visit_names(template->first, visit, context);
 }
+
+static void visit_value(const struct node *node,
+                        void (*visit)(void *context, const char *name, struct place place),
+                        void *context)
+{
+    struct buf name = BUF_INIT;
+    for (size_t i = 0; i < node->path.n; i++)
+        buf_addf(&name, "%s%s", i > 0 ? "." : "", node->path.parts[i]);
+    if (name.n > 0)
+        visit(context, name.p, node->place);
+    buf_clear(&name);
+}
+
+static void visit_values(const struct node *node,
+                         void (*visit)(void *context, const char *name, struct place place),
+                         void *context)
+{
+    for (; node; node = node->next) {
+        visit_value(node, visit, context);
+        visit_values(node->first, visit, context);
+    }
+}
+
+void mustache_values(const struct mustache *template,
+                     void (*visit)(void *context, const char *name, struct place place),
+                     void *context)
+{
+    visit_values(template->first, visit, context);
+}

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "theme/layers.h"
+#include "theme/strings.h"
 
 struct template
 {
@@ -20,6 +21,7 @@ struct theme {
     struct theme_file *files; /* all but the templates, sorted by path */
     size_t file_count;
     json_t *options;
+    json_t *languages; /* the texts of each: theme/strings.h */
 };
 
 static int compare_name(const void *key, const void *element)
@@ -75,11 +77,25 @@ static void sort_files(struct theme *theme, const struct layer_file *files, size
         const char *name = template_name(&theme->arena, files[i].path);
         if (name)
             add_template(theme, name, &files[i], diags);
-        else
+        else if (!strings_language(&theme->arena, files[i].path))
             theme->files[theme->file_count++] = (struct theme_file){files[i].path, files[i].bytes};
     }
     if (theme->template_count > 0)
         qsort(theme->templates, theme->template_count, sizeof *theme->templates, compare_templates);
+}
+
+/* From the theme that all extend to the publication's own. */
+static void read_strings(struct theme *theme, const struct layer_file *files, size_t n,
+                         struct diags *diags)
+{
+    for (size_t i = n; i > 0; i--) {
+        const struct layer_file *file = &files[i - 1];
+        const char *language = strings_language(&theme->arena, file->path);
+        const char *path = path_join(&theme->arena, file->layer->folder, file->path);
+        if (language)
+            strings_add(theme->languages, language, path, file->bytes, diags);
+    }
+    strings_finish(theme->languages);
 }
 
 struct name_check {
@@ -102,12 +118,36 @@ static void check_name(void *context, const char *name, struct place place)
     free(names);
 }
 
+/* A text of the theme, "ui.contents"; with a gap, its half "ui.words.before". */
+static void check_text(void *context, const char *name, struct place place)
+{
+    struct name_check *check = context;
+    const json_t *english = json_object_get(check->theme->languages, "en");
+    if (strncmp(name, "ui.", 3) != 0)
+        return;
+    struct str key = str_of(name + 3);
+    size_t dot = str_find_char(key, '.', 0);
+    char *text = arena_strndup(&check->theme->arena, key.p, dot);
+    const json_t *value = json_object_get(english, text);
+    const char *half = dot < key.n ? key.p + dot + 1 : NULL;
+    if (!value)
+        diag_error(check->diags, place, "theme-text",
+                   "there is no text '%s' in strings/en.yaml of the theme", text);
+    else if (half ? !json_object_get(value, half) : !json_is_string(value))
+        diag_error(check->diags, place, "theme-text",
+                   half ? "the text '%s' has no '{}', so it has no halves"
+                        : "the text '%s' has a '{}': write its halves, with what goes between",
+                   text);
+}
+
 /* Only where all compile: a template with a mistake in it would be reported as missing, too. */
 static void check_names(struct theme *theme, struct diags *diags)
 {
     struct name_check check = {theme, diags};
-    for (size_t i = 0; i < theme->template_count; i++)
+    for (size_t i = 0; i < theme->template_count; i++) {
         mustache_names(theme->templates[i].compiled, check_name, &check);
+        mustache_values(theme->templates[i].compiled, check_text, &check);
+    }
 }
 
 static void load(struct theme *theme, struct layers *layers)
@@ -118,6 +158,7 @@ static void load(struct theme *theme, struct layers *layers)
     struct layer_file *files = layers_read(layers, &n);
     size_t errors = diags_count(layers->diags, SEVERITY_ERROR);
     sort_files(theme, files, n, layers->diags);
+    read_strings(theme, files, n, layers->diags);
     if (diags_count(layers->diags, SEVERITY_ERROR) == errors)
         check_names(theme, layers->diags);
     free(files);
@@ -130,6 +171,7 @@ struct theme *theme_load(const char *name, const struct theme_search *search, st
     struct theme *theme = mem_alloc(sizeof *theme);
     theme->name = arena_strdup(&theme->arena, name);
     theme->options = json_object();
+    theme->languages = json_object();
     struct layers layers = {.arena = &theme->arena, .diags = diags, .search = search};
     layers_find(&layers, theme->name, place);
     if (diags_count(diags, SEVERITY_ERROR) == errors)
@@ -148,6 +190,7 @@ void theme_free(struct theme *theme)
     for (size_t i = 0; i < theme->template_count; i++)
         mustache_free(theme->templates[i].compiled);
     json_decref(theme->options);
+    json_decref(theme->languages);
     arena_clear(&theme->arena);
     free(theme);
 }
@@ -157,11 +200,48 @@ bool theme_has_template(const struct theme *theme, const char *name)
     return find_template(theme, name) != NULL;
 }
 
+static const char *text_at(const json_t *data, const char *object, const char *key)
+{
+    return json_string_value(json_object_get(json_object_get(data, object), key));
+}
+
+static json_t *strings_of_page(const struct theme *theme, const json_t *data)
+{
+    return strings_for(theme->languages, text_at(data, "page", "lang"),
+                       text_at(data, "publication", "lang"));
+}
+
+/* Whether two tags name one language: "pt" and "pt-BR". */
+static bool is_one_language(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-"), m = strcspn(b, "-");
+    return n == m && strncasecmp(a, b, n) == 0;
+}
+
+void theme_add_data(const struct theme *theme, json_t *data)
+{
+    json_t *strings = strings_of_page(theme, data), *page = json_object_get(data, "page");
+    json_object_set(data, "theme", theme->options);
+    if (!strings)
+        return;
+    const char *lang = json_string_value(json_object_get(strings, "lang"));
+    const char *page_lang = text_at(data, "page", "lang");
+    json_object_set(data, "ui", strings);
+    if (page_lang && !is_one_language(lang, page_lang))
+        json_object_set_new(page, "ui_lang", json_string(lang));
+}
+
+const char *theme_string(const struct theme *theme, const char *lang, const char *key)
+{
+    return json_string_value(json_object_get(strings_for(theme->languages, lang, "en"), key));
+}
+
 enum status theme_render(const struct theme *theme, const char *name, json_t *data, struct buf *out,
                          struct diags *diags)
 {
     const struct mustache *template = find_template(theme, name);
     struct mustache_partials partials = {find_partial, (void *)theme};
+    theme_add_data(theme, data);
     if (template)
         return mustache_render(template, data, &partials, out, diags);
     diag_error(diags, (struct place){0}, "template", "the theme '%s' has no template '%s'",

@@ -3,13 +3,14 @@
  *
  *     theme.yaml              name, title, extends (another theme), options
  *     templates/NAME.mustache page, index, license, 404, embed, ...; epub/chapter, ...
+ *     strings/LANGUAGE.yaml   its words in that language: theme/strings.h
  *     assets/...              copied to the site as assets/... (CSS, an icon)
  *     epub/...                style sheets of the book
  *
  * A file is looked for in the publication's own overrides (<content>/theme/), then in the theme,
  * then in the theme it extends, and so on. Themes are found in <themes folder>/<name>/ when a
  * folder of themes is given, then in <content>/themes/<name>/, then among those built into the
- * program.
+ * program. The texts of strings/ are put together of all of them.
  */
 #ifndef COLOPHON_THEME_THEME_H
 #define COLOPHON_THEME_THEME_H
@@ -29,7 +30,15 @@ struct theme *theme_load(const char *name, const struct theme_search *search, st
                          struct diags *diags);
 void theme_free(struct theme *theme);
 
-/* Renders templates/<name>.mustache. Thread-safe. */
+/* Adds to the data of a template what the theme knows: `ui`, its texts in the language of the page,
+ * else of the publication, else in English; `page.ui_lang`, if that is another language than the
+ * page's; and `theme`, its options. */
+void theme_add_data(const struct theme *theme, json_t *data);
+/* One of these texts, for what is not made by a template; NULL if there is none, or if it has a gap
+ * to fill. Borrowed. */
+const char *theme_string(const struct theme *theme, const char *lang, const char *key);
+
+/* Renders templates/<name>.mustache, after theme_add_data(). Thread-safe for different data. */
 enum status theme_render(const struct theme *theme, const char *name, json_t *data, struct buf *out,
                          struct diags *diags);
 bool theme_has_template(const struct theme *theme, const char *name);

@@ -3,7 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/embedded.h"
 #include "base/file.h"
+#include "base/yaml.h"
 #include "theme/theme.h"
 #include "unit/scratch.h"
 #include "unit/unit.h"
@@ -252,6 +254,120 @@ START_TEST(rendering_a_template_that_is_not_there_is_an_error)
 }
 END_TEST
 
+START_TEST(texts_come_in_the_language_of_the_page_or_of_the_publication)
+{
+    begin();
+    put("themes/a/theme.yaml", "name: a\n");
+    put("themes/a/templates/t.mustache",
+        "{{ui.hello}}|{{ui.by.before}}{{t}}{{ui.by.after}}|{{ui.dir}}|{{page.ui_lang}}");
+    put("themes/a/strings/en.yaml", "hello: Hello\nby: By {}!\n");
+    put("themes/a/strings/ar.yaml", "direction: rtl\nhello: \u0645\n");
+    put("themes/b/theme.yaml", "name: b\nextends: a\n");
+    put("themes/b/strings/en.yaml", "hello: Howdy\n");
+    put("content/theme/strings/de.yaml", "by: Von {}\n");
+    struct theme *theme = load("b");
+    said("");
+    static const char *const cases[][3] = {
+        {"en", "en", "Howdy|By T!|ltr|"},    {"de-AT", "en", "Howdy|Von T|ltr|"},
+        {"ar", "en", "\u0645|By T!|rtl|"},   {"ko", "ar", "\u0645|By T!|rtl|ar"},
+        {"ko", "tlh", "Howdy|By T!|ltr|en"}, {"EN-gb", "ar", "Howdy|By T!|ltr|"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf out = BUF_INIT;
+        json_t *data = json_pack("{s:s, s:{s:s}, s:{s:s}}", "t", "T", "page", "lang", cases[i][0],
+                                 "publication", "lang", cases[i][1]);
+        ck_assert_int_eq(theme_render(theme, "t", data, &out, diags), STATUS_OK);
+        ck_assert_str_eq(out.p, cases[i][2]);
+        json_decref(data);
+        buf_clear(&out);
+    }
+    ck_assert_str_eq(theme_string(theme, "de", "hello"), "Howdy");
+    ck_assert_ptr_null(theme_string(theme, "de", "by"));
+    theme_free(theme);
+    end();
+}
+END_TEST
+
+START_TEST(mistakes_in_texts_and_texts_that_are_missing_are_errors)
+{
+    begin();
+    put("themes/a/theme.yaml", "name: a\n");
+    put("themes/a/templates/t.mustache", "{{ui.helo}}\n{{#ui.by}}{{/ui.by}} {{ui.hello.after}}");
+    put("themes/a/strings/en.yaml", "hello: Hello\nby: By {}!\nlist: [a]\ndirection: up\n");
+    put("themes/a/strings/de.yaml", "- a\n");
+    ck_assert_ptr_null(load("a"));
+    said(
+        "themes/a/strings/de.yaml:1:1: error: a file of strings must be a mapping ('key: text' "
+        "lines) [wrong-kind]\n"
+        "themes/a/strings/en.yaml:3:7: error: 'list' must be a text [wrong-kind]\n"
+        "themes/a/strings/en.yaml:4:12: error: 'direction' must be ltr or rtl, not 'up' [value]\n");
+    put("themes/a/strings/en.yaml", "hello: Hello\nby: By {}!\n");
+    put("themes/a/strings/de.yaml", "");
+    diags_free(diags);
+    diags = diags_new();
+    ck_assert_ptr_null(load("a"));
+    said("themes/a/templates/t.mustache:1:1: error: there is no text 'helo' in strings/en.yaml of "
+         "the theme [theme-text]\n"
+         "themes/a/templates/t.mustache:2:1: error: the text 'by' has a '{}': write its halves, "
+         "with what goes between [theme-text]\n"
+         "themes/a/templates/t.mustache:2:22: error: the text 'hello' has no '{}', so it has no "
+         "halves [theme-text]\n");
+    end();
+}
+END_TEST
+
+/* The keys of a file of strings, one a line, with '{}' where there is a gap; sorted. */
+static json_t *keys_of(const struct embedded_file *file)
+{
+    struct arena arena = ARENA_INIT;
+    struct str text = {file->bytes, file->size};
+    const struct yaml_node *root = yaml_parse(&arena, file->path, 1, text, diags);
+    json_t *keys = json_object();
+    for (const struct yaml_node *node = root->first; node; node = node->next) {
+        const char *gap = strstr(node->text, "{}");
+        ck_assert_msg(!gap || !strstr(gap + 1, "{}"), "%s: two gaps: %s", file->path, node->key);
+        ck_assert_msg(node->text[0], "%s: empty: %s", file->path, node->key);
+        if (strcmp(node->key, "direction") != 0)
+            json_object_set_new(keys, node->key, json_boolean(gap != NULL));
+    }
+    arena_clear(&arena);
+    return keys;
+}
+
+START_TEST(every_built_in_theme_speaks_each_language_whole)
+{
+    static const char *const languages[] = {"ar", "de", "en", "es", "fr", "ko", "zh"};
+    begin();
+    size_t files = 0;
+    for (const struct embedded_file *file = embedded_files; file->path; file++) {
+        const char *folder = strstr(file->path, "/strings/en.yaml");
+        if (strncmp(file->path, "themes/", 7) != 0 || !folder)
+            continue;
+        json_t *english = keys_of(file);
+        for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+            char path[64];
+            snprintf(path, sizeof path, "%.*s/strings/%s.yaml", (int)(folder - file->path),
+                     file->path, languages[i]);
+            const struct embedded_file *other = embedded_find(path);
+            ck_assert_msg(other != NULL, "there is no %s", path);
+            json_t *keys = keys_of(other);
+            const char *key;
+            json_t *gap;
+            json_object_foreach(english, key, gap)
+                ck_assert_msg(json_equal(json_object_get(keys, key), gap), "%s: %s", path, key);
+            json_object_foreach(keys, key, gap)
+                ck_assert_msg(json_object_get(english, key) != NULL, "%s: %s", path, key);
+            json_decref(keys);
+            files++;
+        }
+        json_decref(english);
+    }
+    said("");
+    ck_assert_uint_ge(files, sizeof languages / sizeof *languages);
+    end();
+}
+END_TEST
+
 UNIT_TESTS("theme", a_theme_is_a_folder_of_templates_and_files,
            a_theme_overrides_single_files_of_what_it_extends,
            a_folder_of_themes_comes_before_the_publication_and_the_built_in_ones,
@@ -259,4 +375,7 @@ UNIT_TESTS("theme", a_theme_is_a_folder_of_templates_and_files,
            mistakes_in_theme_yaml_are_reported_in_one_run,
            a_template_that_is_named_but_missing_is_an_error,
            mistakes_in_all_templates_are_reported_in_one_run,
-           rendering_a_template_that_is_not_there_is_an_error)
+           rendering_a_template_that_is_not_there_is_an_error,
+           texts_come_in_the_language_of_the_page_or_of_the_publication,
+           mistakes_in_texts_and_texts_that_are_missing_are_errors,
+           every_built_in_theme_speaks_each_language_whole)
