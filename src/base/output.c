@@ -310,6 +310,14 @@ void output_keep(struct output *output, bool (*is_kept)(void *context, const cha
     }
 }
 
+const char *output_private(struct output *output, const char *name)
+{
+    pthread_mutex_lock(&output->lock);
+    const char *path = arena_printf(&output->arena, "%s/.colophon/%s", output->name, name);
+    pthread_mutex_unlock(&output->lock);
+    return path;
+}
+
 /* Gives links the facts of the files that they lead to. */
 static void resolve_links(struct output *output)
 {

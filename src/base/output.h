@@ -50,6 +50,10 @@ void output_link(struct output *output, const char *to, const char *path);
 void output_keep(struct output *output, bool (*is_kept)(void *context, const char *path),
                  void *context);
 
+/* A folder in `.colophon/` for what is kept from one build to the next and is no output (see
+ * base/cache.h). Valid until output_free(). */
+const char *output_private(struct output *output, const char *name);
+
 /* Calls `visit` for every file of the new state, sorted by path: its size and SHA-256. */
 void output_each(struct output *output,
                  void (*visit)(void *context, const char *path, size_t size, const char *sha256),

@@ -2,9 +2,11 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <limits.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <png.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "base/digest.h"
 
@@ -74,6 +76,7 @@ enum {
     TALLEST_TITLE = 1250,
     LARGEST_TITLE = 190,
     SMALLEST_TITLE = 56,
+    STEPS = 6, /* colors between that of the field, or of the letters, and that of the paper */
 };
 
 /* One family a script, or the fallback would mix in fonts without serifs. The Chinese font has the
@@ -90,6 +93,12 @@ struct page {
     PangoContext *context;
     bool from_right; /* the title is in a script that runs so, and the page with it */
 };
+
+static struct color mix(struct color a, struct color b, double part)
+{
+    return (struct color){a.r + part * (b.r - a.r), a.g + part * (b.g - a.g),
+                          a.b + part * (b.b - a.b)};
+}
 
 static void use_color(const struct page *page, struct color color)
 {
@@ -228,6 +237,32 @@ static struct color field_of(const char *title)
     return fields[(unsigned char)digest[0] % (sizeof fields / sizeof *fields)];
 }
 
+/* Quarter circles in square tiles, each turned one way or the other, run together into rings and
+ * winding bands: a paper of its own for every title. It ends above the title. */
+static void draw_ornament(const struct page *page, struct color field, const char *title,
+                          double bottom)
+{
+    enum { COLUMNS = 8, TILE = WIDTH / COLUMNS, LINE = 22, MOST_ROWS = 5 };
+    char digest[SHA256_HEX + 1]; /* a letter tells of four tiles */
+    int rows = (int)(bottom - GAP) / TILE;
+    rows = rows < 2 ? 0 : rows < MOST_ROWS ? rows : MOST_ROWS;
+    digest_sha256(str_of(title), digest);
+    use_color(page, mix(field, paper, 1.0 / (STEPS + 1)));
+    cairo_set_line_width(page->cairo, LINE);
+    for (int i = 0; i < COLUMNS * rows; i++) {
+        int letter = digest[i / 4], four = letter < 'a' ? letter - '0' : letter - 'a' + 10;
+        bool turned = four >> i % 4 & 1;
+        double x = i % COLUMNS * TILE, y = i / COLUMNS * TILE; /* corners that arcs go round */
+        cairo_new_sub_path(page->cairo);
+        cairo_arc(page->cairo, x + (turned ? TILE : 0), y, TILE / 2.0, turned ? M_PI_2 : 0,
+                  turned ? M_PI : M_PI_2);
+        cairo_new_sub_path(page->cairo);
+        cairo_arc(page->cairo, x + (turned ? 0 : TILE), y + TILE, TILE / 2.0,
+                  turned ? 3 * M_PI_2 : M_PI, turned ? 2 * M_PI : 3 * M_PI_2);
+    }
+    cairo_stroke(page->cairo);
+}
+
 /* The title stands at the foot of its field, on the rule. */
 static void draw_field(const struct page *page, struct color field, const char *title)
 {
@@ -240,8 +275,10 @@ static void draw_field(const struct page *page, struct color field, const char *
     PangoLayout *layout = new_layout(page, title);
     pango_layout_set_line_spacing(layout, 0.92F);
     fit(layout, LARGEST_TITLE, SMALLEST_TITLE, room);
+    int top = rule - GAP - extents(layout).height;
+    draw_ornament(page, field, title, top);
     use_color(page, paper);
-    show(page, layout, rule - GAP - extents(layout).height);
+    show(page, layout, top);
 }
 
 static void draw_names(const struct page *page, const struct picture_cover *cover)
@@ -275,7 +312,7 @@ static void draw_license(const struct page *page, const char *license)
 
 /* Few colours make a small file, which cairo can't write: the four of the cover, and the steps
  * between them that smooth the edges of letters. */
-enum { STEPS = 6, COLORS = 4 + 2 * STEPS };
+enum { COLORS = 4 + 2 * STEPS };
 
 struct palette {
     png_byte rgb[COLORS][3];
@@ -283,9 +320,10 @@ struct palette {
 
 static void set_color(png_byte rgb[3], struct color a, struct color b, double part)
 {
-    rgb[0] = (png_byte)(255 * (a.r + part * (b.r - a.r)) + 0.5);
-    rgb[1] = (png_byte)(255 * (a.g + part * (b.g - a.g)) + 0.5);
-    rgb[2] = (png_byte)(255 * (a.b + part * (b.b - a.b)) + 0.5);
+    struct color color = mix(a, b, part);
+    rgb[0] = (png_byte)(255 * color.r + 0.5);
+    rgb[1] = (png_byte)(255 * color.g + 0.5);
+    rgb[2] = (png_byte)(255 * color.b + 0.5);
 }
 
 static struct palette make_palette(struct color field)
@@ -360,6 +398,34 @@ static bool write_png(const struct buf *pixels, const struct palette *palette, s
 }
 
 /* ---- The whole ---- */
+
+/* To be counted up when the drawing changes. */
+#define DRAWING "cover 2"
+
+/* Other fonts have other glyphs, and installing some changes the times of these folders. */
+static void add_fonts(struct buf *out)
+{
+    static const char *const folders[] = {
+        "/usr/share/fonts",
+        "/usr/share/fonts/truetype",
+        "/usr/share/fonts/opentype",
+        "/usr/local/share/fonts",
+    };
+    struct stat st;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        if (stat(folders[i], &st) == 0)
+            buf_addf(out, " %lld.%09ld", (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+}
+
+void picture_cover_facts(const struct picture_cover *cover, struct buf *out)
+{
+    const char *const facts[] = {cover->title, cover->creators, cover->publisher, cover->license,
+                                 cover->lang};
+    buf_adds(out, DRAWING " pango " PANGO_VERSION_STRING " cairo " CAIRO_VERSION_STRING);
+    add_fonts(out);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        buf_addf(out, "\n%d%s", facts[i] != NULL, facts[i] ? facts[i] : "");
+}
 
 enum status picture_draw_cover(const struct picture_cover *cover, struct buf *png,
                                struct diags *diags)

@@ -21,6 +21,8 @@ struct picture_cover {
     const char *lang;                 /* of the title: decides direction and forms of glyphs */
 };
 
+/* All that the drawing depends on, as a text: for a cache. Adds to `out`. */
+void picture_cover_facts(const struct picture_cover *cover, struct buf *out);
 /* Draws a book cover as PNG, appended to `png`. */
 enum status picture_draw_cover(const struct picture_cover *cover, struct buf *png,
                                struct diags *diags);

@@ -6,6 +6,7 @@
 
 #include <pthread.h>
 
+#include "base/cache.h"
 #include "base/xml.h"
 #include "epub/epub.h"
 #include "epub/evidence.h"
@@ -20,7 +21,6 @@
 #define BOOK_CREDITS "text/credits.xhtml"
 #define BOOK_NAV "nav.xhtml"
 #define BOOK_NCX "toc.ncx"
-#define BOOK_COVER_IMAGE "images/cover.png"
 
 /* The order of the entries in the archive: first what a reading system opens first. */
 enum book_rank {
@@ -77,6 +77,7 @@ struct epub {
     pthread_mutex_t lock; /* of the arena */
     struct arena arena;
     struct book_chapter *chapters; /* one a work, in the same order */
+    struct cache *covers;          /* borrowed; NULL: none are kept */
     struct assets *assets;         /* to which the works refer */
 
     /* What the book is about: the one work, or the publication. */
@@ -91,6 +92,9 @@ struct epub {
     size_t n_entries;
     struct book_part *parts;
     size_t n_parts;
+    struct {
+        const char *path, *type, *alt;
+    } cover;
     size_t moving;   /* pictures that can move */
     bool adjustable; /* by the reader: how the book looks */
 };
@@ -111,6 +115,8 @@ void book_add_chapter(struct epub *epub, struct book_chapter *chapter,
                       const struct document *document);
 /* Lists spine and contents, and the pages of parts: contents.c. */
 void book_list(struct epub *epub);
+/* The author's picture, or one that is drawn: cover.c. Sets epub->cover. */
+void book_add_cover_image(struct epub *epub);
 /* Cover, title page, parts, and what stands at the end: matter.c. */
 void book_add_matter(struct epub *epub);
 

@@ -21,7 +21,8 @@ struct books {
     unsigned kinds;
     struct diags *diags;
     struct arena arena;
-    struct volume whole; /* BOOK_OF_ALL */
+    struct cache *covers; /* that were drawn in earlier builds; NULL without an output folder */
+    struct volume whole;  /* BOOK_OF_ALL */
 };
 
 static bool open_volume(struct books *books, struct arena *arena, const struct work *only,
@@ -37,8 +38,8 @@ static bool open_volume(struct books *books, struct arena *arena, const struct w
     }
     volume->archive = archive_new(arena_printf(arena, "%s.spool", volume->file), books->diags);
     if (volume->archive)
-        volume->epub =
-            epub_new(books->publication, only, books->theme, volume->archive, books->diags);
+        volume->epub = epub_new(books->publication, only, books->theme, volume->archive,
+                                books->covers, books->diags);
     return volume->archive != NULL;
 }
 
@@ -84,7 +85,9 @@ struct books *books_new(const struct publication *publication, const struct them
                         const struct books_place *place, unsigned kinds, struct diags *diags)
 {
     struct books *books = mem_alloc(sizeof *books);
-    *books = (struct books){publication, theme, *place, kinds, diags, ARENA_INIT, {0}};
+    *books = (struct books){publication, theme, *place, kinds, diags, ARENA_INIT, NULL, {0}};
+    if (place->output)
+        books->covers = cache_new(output_private(place->output, "covers"));
     bool named = kinds != (BOOKS_OF_WORKS | BOOK_OF_ALL) || check_names(books);
     if (named && (!(kinds & BOOK_OF_ALL) || open_volume(books, &books->arena, NULL, &books->whole)))
         return books;
@@ -97,6 +100,7 @@ void books_free(struct books *books)
     if (!books)
         return;
     clear_volume(&books->whole);
+    cache_free(books->covers);
     arena_clear(&books->arena);
     free(books);
 }
@@ -126,4 +130,6 @@ void books_finish(struct books *books)
     struct volume *whole = &books->whole;
     if ((books->kinds & BOOK_OF_ALL) && finish_volume(books, whole) && whole->path)
         output_link(books->place.output, whole->path, path_name(whole->path));
+    if (books->covers)
+        cache_sweep(books->covers);
 }

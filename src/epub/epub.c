@@ -45,7 +45,8 @@ static void plan_chapters(struct epub *epub)
 }
 
 struct epub *epub_new(const struct publication *publication, const struct work *only,
-                      const struct theme *theme, struct archive *archive, struct diags *diags)
+                      const struct theme *theme, struct archive *archive, struct cache *covers,
+                      struct diags *diags)
 {
     struct epub *epub = mem_alloc(sizeof *epub);
     epub->publication = publication;
@@ -53,6 +54,7 @@ struct epub *epub_new(const struct publication *publication, const struct work *
     epub->n_works = only ? 1 : publication->n_works;
     epub->theme = theme;
     epub->archive = archive;
+    epub->covers = covers;
     epub->diags = diags;
     epub->assets = assets_new();
     pthread_mutex_init(&epub->lock, NULL);

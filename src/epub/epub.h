@@ -2,7 +2,7 @@
  * A book: one EPUB 3.3, of one work of a publication or of all of them. A book of one work is that
  * work; with more it is an anthology, in which every chapter carries its own notice.
  *
- *     struct epub *epub = epub_new(publication, only, theme, archive, diags);
+ *     struct epub *epub = epub_new(publication, only, theme, archive, covers, diags);
  *     epub_add(epub, work, document);        once a work, from any thread
  *     epub_finish(epub);                     when all works have been added
  *     epub_free(epub);
@@ -19,16 +19,18 @@
 #define COLOPHON_EPUB_EPUB_H
 
 #include "base/archive.h"
+#include "base/cache.h"
 #include "markdown/document.h"
 #include "model/publication.h"
 #include "theme/theme.h"
 
 struct epub;
 
-/* `only` is the one work of the book; NULL: all works of the publication. Everything is borrowed and
+/* `only` is the one work of the book; NULL: all works of the publication. `covers` may be NULL. Everything is borrowed and
  * must outlive the book. */
 struct epub *epub_new(const struct publication *publication, const struct work *only,
-                      const struct theme *theme, struct archive *archive, struct diags *diags);
+                      const struct theme *theme, struct archive *archive, struct cache *covers,
+                      struct diags *diags);
 void epub_free(struct epub *epub);
 void epub_add(struct epub *epub, const struct work *work, const struct document *document);
 void epub_finish(struct epub *epub);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/picture.h"
 #include "epub/book.h"
 
 /* The root of the data of these pages. */
@@ -150,15 +149,12 @@ static json_t *credits_data(const struct epub *epub)
 
 static void add_cover(struct epub *epub)
 {
-    const struct license *license = epub->only ? &epub->only->license.license : NULL;
-    struct picture_cover cover = {epub->title, epub->creators, epub->publisher,
-                                  license ? license->label : NULL, epub->lang};
-    struct buf png = BUF_INIT;
-    if (picture_draw_cover(&cover, &png, epub->diags) == STATUS_OK)
-        book_add_file(epub, RANK_FRONT, BOOK_COVER_IMAGE, buf_str(&png));
-    buf_clear(&png);
-    book_add_page(epub, RANK_FRONT, "epub/cover", BOOK_COVER,
-                  book_data(epub, BOOK_COVER, "cover", epub->title));
+    book_add_cover_image(epub);
+    json_t *root = book_data(epub, BOOK_COVER, "cover", epub->title);
+    json_t *book = json_object_get(root, "book");
+    data_set(book, "cover", epub->cover.path);
+    data_set(book, "cover_alt", epub->cover.alt);
+    book_add_page(epub, RANK_FRONT, "epub/cover", BOOK_COVER, root);
 }
 
 void book_add_matter(struct epub *epub)

@@ -192,7 +192,7 @@ static void write_manifest(const struct epub *epub, struct xml_writer *xml)
     const char *const *paths;
     xml_open(xml, "manifest", NULL);
     item(xml, "ncx", BOOK_NCX, "application/x-dtbncx+xml", NULL);
-    item(xml, "cover-image", BOOK_COVER_IMAGE, "image/png", "cover-image");
+    item(xml, "cover-image", epub->cover.path, epub->cover.type, "cover-image");
     for (size_t i = 0; i < epub->n_pages; i++)
         item(xml, epub->pages[i].id, epub->pages[i].path, xhtml,
              strcmp(epub->pages[i].path, BOOK_NAV) == 0 ? "nav" : NULL);

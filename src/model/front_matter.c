@@ -206,6 +206,7 @@ static const struct field fields[] = {
     {"answers", field_answers, offsetof(struct work, answers)},
     {"parts", field_parts, 0},
     {"fidelity", read_fidelity, 0},
+    {"cover", field_cover, offsetof(struct work, cover)},
     {"html", read_html, offsetof(struct work, sanitize_html)},
     {"draft", field_bool, offsetof(struct work, draft)},
     {"aliases", field_aliases, 0},

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "license/license.h"
+#include "model/cover.h"
 #include "model/record.h"
 
 struct outline_node;
@@ -91,6 +92,7 @@ struct work {
     struct part *parts;
     size_t n_parts;
     struct fidelity fidelity; /* sha256 empty: no record */
+    struct cover cover;       /* of its own book */
     bool sanitize_html;       /* html: sanitize */
     bool draft;
 
