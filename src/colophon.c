@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "import/import.h"
 #include "pipeline.h"
+#include "verify/info.h"
 #include "verify/verify.h"
 
 _Static_assert((int)COLOPHON_FAULT == (int)STATUS_FAULT, "the statuses are the same");
@@ -256,5 +257,27 @@ enum colophon_status colophon_verify(struct colophon *colophon, const char *cons
         *report = (struct colophon_verify_report){found.files, found.n,
                                                   copy_rows(&colophon->arena, &found)};
     verify_report_clear(&found);
+    return finish(colophon);
+}
+
+enum colophon_status colophon_epub_info(struct colophon *colophon, const char *path, bool json,
+                                        const char **text)
+{
+    struct buf out = BUF_INIT;
+    begin(colophon);
+    *text = NULL;
+    json_t *info = info_read(path, colophon->diags);
+    if (info && json) {
+        char *dumped = json_dumps(info, JSON_INDENT(2));
+        buf_adds(&out, dumped);
+        buf_addc(&out, '\n');
+        free(dumped);
+    } else if (info) {
+        info_format(info, &out);
+    }
+    if (info)
+        *text = arena_strdup(&colophon->arena, out.p);
+    json_decref(info);
+    buf_clear(&out);
     return finish(colophon);
 }

@@ -175,4 +175,9 @@ enum colophon_status colophon_verify(struct colophon *colophon, const char *cons
                                      const struct colophon_verify_options *options,
                                      struct colophon_verify_report *report);
 
+/* What an EPUB says of itself, ours or anybody's: metadata, license, accessibility, spine. In *text
+ * as lines for a person, or as indented JSON; NULL after an error. */
+enum colophon_status colophon_epub_info(struct colophon *colophon, const char *path, bool json,
+                                        const char **text);
+
 #endif
