@@ -283,6 +283,7 @@ static json_t *page_data(struct pipeline *line, const char *page, const char **t
     } pages[] = {
         {"index.html", "index", site_index_data},
         {"license.html", "license", site_license_data},
+        {"search.html", "search", site_search_data},
         {"404.html", "404", site_not_found_data},
     };
     json_t *data = work_page_data(line, page, template);

@@ -1,5 +1,6 @@
 #include "base/digest.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha1.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
@@ -86,4 +87,23 @@ void digest_uuid_of_url(struct str url, char uuid[UUID_TEXT + 1])
         uuid += groups[g];
         *uuid++ = g < 4 ? '-' : '\0';
     }
+}
+
+void digest_base64(struct str bytes, struct buf *out)
+{
+    size_t n = BASE64_ENCODE_RAW_LENGTH(bytes.n);
+    buf_grow(out, n);
+    base64_encode_raw(out->p + out->n, bytes.n, (const uint8_t *)bytes.p);
+    out->n += n;
+    out->p[out->n] = '\0';
+}
+
+void digest_sha256_base64(struct str bytes, struct buf *out)
+{
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_init(&context);
+    sha256_update(&context, bytes.n, (const uint8_t *)bytes.p);
+    sha256_digest(&context, sizeof digest, digest);
+    digest_base64((struct str){(const char *)digest, sizeof digest}, out);
 }

@@ -11,23 +11,15 @@ static const struct media_type {
     const char *extension, *type;
     bool picture;
 } media_types[] = {
-    {".png", "image/png", true},
-    {".jpg", "image/jpeg", true},
-    {".jpeg", "image/jpeg", true},
-    {".gif", "image/gif", true},
-    {".svg", "image/svg+xml", true},
-    {".webp", "image/webp", true},
-    {".pdf", "application/pdf", false},
-    {".txt", "text/plain", false},
-    {".csv", "text/csv", false},
-    {".json", "application/json", false},
-    {".css", "text/css", false},
-    {".html", "text/html", false},
-    {".xhtml", "application/xhtml+xml", false},
-    {".zip", "application/zip", false},
-    {".epub", "application/epub+zip", false},
-    {".mp3", "audio/mpeg", false},
-    {".mp4", "video/mp4", false},
+    {".png", "image/png", true},        {".jpg", "image/jpeg", true},
+    {".jpeg", "image/jpeg", true},      {".gif", "image/gif", true},
+    {".svg", "image/svg+xml", true},    {".webp", "image/webp", true},
+    {".pdf", "application/pdf", false}, {".txt", "text/plain", false},
+    {".csv", "text/csv", false},        {".json", "application/json", false},
+    {".css", "text/css", false},        {".js", "text/javascript", false},
+    {".html", "text/html", false},      {".xhtml", "application/xhtml+xml", false},
+    {".zip", "application/zip", false}, {".epub", "application/epub+zip", false},
+    {".mp3", "audio/mpeg", false},      {".mp4", "video/mp4", false},
 };
 
 static const struct media_type *find_media_type(const char *path)

@@ -145,3 +145,9 @@ json_t *site_not_found_data(const struct publication *publication)
     struct data_page page = {"404.html", publication->title, publication->lang, "missing", NULL};
     return data_root(publication, &page);
 }
+
+json_t *site_search_data(const struct publication *publication)
+{
+    struct data_page page = {"search.html", publication->title, publication->lang, "search", NULL};
+    return data_root(publication, &page);
+}

@@ -7,6 +7,7 @@
 #include "model/route.h"
 #include "site/catalog.h"
 #include "site/feeds.h"
+#include "site/search.h"
 #include "site/sitemap.h"
 
 struct site {
@@ -16,6 +17,7 @@ struct site {
     struct diags *diags;
     struct entries *entries; /* NULL without a base-url */
     struct sitemap *sitemap;
+    struct search *search;
 };
 
 struct site *site_new(const struct publication *publication, const struct theme *theme,
@@ -26,6 +28,7 @@ struct site *site_new(const struct publication *publication, const struct theme 
     if (publication->base_url)
         site->entries = entries_new(publication);
     site->sitemap = sitemap_new(publication, SITEMAP_LIMIT);
+    site->search = search_new(publication, sink);
     return site;
 }
 
@@ -35,6 +38,7 @@ void site_free(struct site *site)
         return;
     entries_free(site->entries);
     sitemap_free(site->sitemap);
+    search_free(site->search);
     free(site);
 }
 
@@ -63,6 +67,7 @@ void site_add(struct site *site, const struct work *work, const struct document 
         sitemap_add(site->sitemap, work->page, work->modified ? work->modified : work->date);
     if (site->entries)
         entries_add(site->entries, work, document);
+    search_add(site->search, work, document);
 }
 
 static void write_assets(struct site *site, struct assets *assets)
@@ -86,6 +91,8 @@ void site_finish(struct site *site, struct assets *assets)
     write_page(site, "index", "index.html", site_index_data(publication), publication->modified);
     write_page(site, "license", "license.html", site_license_data(publication),
                publication->modified);
+    write_unlisted(site, "search", "search.html", site_search_data(publication));
+    search_finish(site->search);
     write_unlisted(site, "404", "404.html", site_not_found_data(publication));
     const struct theme_file *files;
     size_t n = theme_files(site->theme, "assets", &files);

@@ -31,6 +31,7 @@ json_t *site_page_data(const struct publication *publication, const struct work 
                        const struct document *document);
 json_t *site_index_data(const struct publication *publication);
 json_t *site_license_data(const struct publication *publication);
+json_t *site_search_data(const struct publication *publication);
 json_t *site_not_found_data(const struct publication *publication);
 
 #endif

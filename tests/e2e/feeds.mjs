@@ -9,6 +9,8 @@ const base = 'https://example.org/reader/'
 const site = path.join(outputs.find(output => output.name === 'reader').folder, 'site')
 const read = name => fs.readFileSync(path.join(site, name), 'utf8')
 
+const works = JSON.parse(fs.readFileSync(path.join(site, '../provenance.json'), 'utf8')).works.length
+
 const fileOf = address => decodeURIComponent(address.slice(base.length).replace(/#.*/, ''))
 const missing = address => address.startsWith(base)
     ? fs.existsSync(path.join(site, fileOf(address))) ? [] : [`${address} leads to no file`]
@@ -52,8 +54,8 @@ await withBrowser(async browser => {
 
     const feed = await page.evaluate(readXml, read('feed.xml'))
     report('feeds/feed.xml: can be read, leads somewhere', [feed.error ?? [], feed.links.flatMap(link => missing(link.href))].flat())
-    report('feeds/feed.xml: an entry for every work, each with its own id', feed.entries.length === 5 &&
-        new Set(feed.entries.map(entry => entry.id)).size === 5 ? [] : [`${feed.entries.length} entries`])
+    report('feeds/feed.xml: an entry for every work, each with its own id', feed.entries.length === works &&
+        new Set(feed.entries.map(entry => entry.id)).size === works ? [] : [`${feed.entries.length} entries`])
     for (const entry of feed.entries) {
         const license = entry.links.find(link => link.rel === 'license')?.href ?? 'none'
         report(`feeds/feed.xml: ${entry.title}`, [

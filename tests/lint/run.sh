@@ -53,6 +53,7 @@ owned() {
 rule_libraries() {
     owned 'cmark' 'src/markdown/'
     owned 'zip\.h' 'src/base/archive'
+    owned 'libdeflate|brotli' 'src/base/(archive|compress)'
     owned 'libfyaml' 'src/base/yaml.c'
     owned 'nettle/' 'src/base/digest.c'
     owned 'pcre2' 'src/base/pattern.c'
