@@ -103,6 +103,7 @@ struct colophon_build_options {
                          are. With "epub", `output` may be a file NAME.epub. NULL: those that
                          publication.yaml names, and no others */
     const char *epub; /* books: "works", "publication" or "all"; NULL: as publication.yaml says */
+    bool precompress; /* packed forms, .gz and .br, beside the texts of the site */
     /* Called after each work, from any thread but never twice at once; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *progress_context;

@@ -74,6 +74,12 @@ static bool is_kept(void *context, const char *path)
     return owner != 0 && !(line->outputs & owner);
 }
 
+static void open_site(struct pipeline *line, struct sink *sink)
+{
+    line->site = site_new(line->publication, line->theme, sink, line->diags);
+    site_keep(line->site, output_private(line->output, "shares"));
+}
+
 static void open_outputs(struct pipeline *line)
 {
     const struct publication *publication = line->publication;
@@ -87,8 +93,12 @@ static void open_outputs(struct pipeline *line)
         line->outputs = publication->outputs;
     sink_under_init(&line->site_sink, output_sink(line->output), "site/");
     struct sink *site = &line->site_sink.sink;
+    if (line->options->precompress) {
+        sink_packed_init(&line->packed_sink, site);
+        site = &line->packed_sink.sink;
+    }
     if (line->outputs & OUTPUT_SITE)
-        line->site = site_new(publication, line->theme, site, line->diags);
+        open_site(line, site);
     if (line->outputs & OUTPUT_EMBED)
         line->embed = embed_new(publication, line->theme, site, line->diags);
     if (line->outputs & OUTPUT_EPUB)

@@ -21,6 +21,7 @@
 #include "course/embed.h"
 #include "epub/books.h"
 #include "model/assets.h"
+#include "site/packed.h"
 #include "site/site.h"
 
 /* A publication on its way, and the writers of its outputs (NULL where not asked for). */
@@ -34,6 +35,7 @@ struct pipeline {
     struct check *check;
     struct output *output;
     struct sink_under site_sink;
+    struct sink_packed packed_sink; /* over it, with --precompress */
     struct site *site;
     struct embed *embed;
     struct books *books;

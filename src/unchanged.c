@@ -18,7 +18,8 @@ static const char *const font_folders[] = {
 static void add_options(struct inputs *inputs, const struct colophon_build_options *options)
 {
     struct buf text = BUF_INIT;
-    buf_addf(&text, "%lld %d", options->source_date_epoch, options->drafts);
+    buf_addf(&text, "%lld %d %d", options->source_date_epoch, options->drafts,
+             options->precompress);
     inputs_add_text(inputs, text.p);
     inputs_add_text(inputs, options->themes ? options->themes : "");
     inputs_add_text(inputs, options->only ? options->only : "");

@@ -91,6 +91,7 @@ enum {
 struct page {
     cairo_t *cairo;
     PangoContext *context;
+    int width, margin;
     bool from_right; /* the title is in a script that runs so, and the page with it */
 };
 
@@ -107,7 +108,7 @@ static void use_color(const struct page *page, struct color color)
 
 static void fill(const struct page *page, double x, double y, double width, double height)
 {
-    cairo_rectangle(page->cairo, page->from_right ? WIDTH - x - width : x, y, width, height);
+    cairo_rectangle(page->cairo, page->from_right ? page->width - x - width : x, y, width, height);
     cairo_fill(page->cairo);
 }
 
@@ -146,11 +147,16 @@ static PangoContext *new_context(cairo_t *cairo, const char *lang)
     return context;
 }
 
-static struct page open_page(cairo_surface_t *surface, const struct picture_cover *cover)
+static struct page open_page(cairo_surface_t *surface, int margin, const char *title,
+                             const char *lang)
 {
-    struct page page = {.cairo = cairo_create(surface)};
-    page.context = new_context(page.cairo, cover->lang);
-    page.from_right = runs_from_right(page.context, cover->title);
+    struct page page = {
+        .cairo = cairo_create(surface),
+        .width = cairo_image_surface_get_width(surface),
+        .margin = margin,
+    };
+    page.context = new_context(page.cairo, lang);
+    page.from_right = runs_from_right(page.context, title);
     pango_context_set_base_dir(page.context,
                                page.from_right ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
     return page;
@@ -168,7 +174,7 @@ static PangoLayout *new_layout(const struct page *page, const char *text)
     pango_layout_set_auto_dir(layout, FALSE); /* a name in another script stays on the edge */
     pango_layout_set_alignment(layout, page->from_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
     pango_layout_set_text(layout, text, -1);
-    pango_layout_set_width(layout, (WIDTH - 2 * MARGIN) * PANGO_SCALE);
+    pango_layout_set_width(layout, (page->width - 2 * page->margin) * PANGO_SCALE);
     PangoAttrList *attributes = pango_attr_list_new();
     pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE)); /* not our words */
     pango_layout_set_attributes(layout, attributes);
@@ -224,7 +230,8 @@ static int show(const struct page *page, PangoLayout *layout, double y)
 {
     int height = extents(layout).height;
     double width = pango_layout_get_width(layout) / (double)PANGO_SCALE;
-    cairo_move_to(page->cairo, page->from_right ? WIDTH - MARGIN - width : MARGIN, y);
+    cairo_move_to(page->cairo, page->from_right ? page->width - page->margin - width : page->margin,
+                  y);
     pango_cairo_show_layout(page->cairo, layout);
     g_object_unref(layout);
     return height;
@@ -365,10 +372,12 @@ static void reduce(cairo_surface_t *surface, const struct palette *palette, stru
     int stride = cairo_image_surface_get_stride(surface);
     uint32_t last = 0;
     png_byte index = nearest(palette, last);
-    buf_grow(out, WIDTH * HEIGHT);
-    for (int y = 0; y < HEIGHT; y++) {
+    int width = cairo_image_surface_get_width(surface);
+    int height = cairo_image_surface_get_height(surface);
+    buf_grow(out, (size_t)width * (size_t)height);
+    for (int y = 0; y < height; y++) {
         const uint32_t *row = (const uint32_t *)(const void *)(data + (ptrdiff_t)y * stride);
-        for (int x = 0; x < WIDTH; x++) {
+        for (int x = 0; x < width; x++) {
             if (row[x] != last) {
                 last = row[x];
                 index = nearest(palette, last);
@@ -378,18 +387,19 @@ static void reduce(cairo_surface_t *surface, const struct palette *palette, stru
     }
 }
 
-static bool write_png(const struct buf *pixels, const struct palette *palette, struct buf *png)
+static bool write_png(const struct buf *pixels, int width, const struct palette *palette,
+                      struct buf *png)
 {
     png_image image = {
         .version = PNG_IMAGE_VERSION,
-        .width = WIDTH,
-        .height = HEIGHT,
+        .width = (png_uint_32)width,
+        .height = (png_uint_32)(pixels->n / (size_t)width),
         .format = PNG_FORMAT_RGB_COLORMAP,
         .colormap_entries = COLORS,
     };
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     buf_grow(png, size);
-    if (!png_image_write_to_memory(&image, png->p + png->n, &size, 0, pixels->p, WIDTH,
+    if (!png_image_write_to_memory(&image, png->p + png->n, &size, 0, pixels->p, width,
                                    palette->rgb))
         return false;
     png->n += size;
@@ -427,30 +437,93 @@ void picture_cover_facts(const struct picture_cover *cover, struct buf *out)
         buf_addf(out, "\n%d%s", facts[i] != NULL, facts[i] ? facts[i] : "");
 }
 
+/* Makes a PNG of what was drawn and gives page and surface back. */
+static bool finish_page(struct page *page, cairo_surface_t *surface, struct color field,
+                        struct buf *png)
+{
+    struct palette palette = make_palette(field);
+    struct buf pixels = BUF_INIT;
+    bool drawn = cairo_status(page->cairo) == CAIRO_STATUS_SUCCESS;
+    if (drawn) {
+        reduce(surface, &palette, &pixels);
+        drawn = write_png(&pixels, page->width, &palette, png);
+    }
+    buf_clear(&pixels);
+    close_page(page);
+    cairo_surface_destroy(surface);
+    return drawn;
+}
+
 enum status picture_draw_cover(const struct picture_cover *cover, struct buf *png,
                                struct diags *diags)
 {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
-    struct page page = open_page(surface, cover);
+    struct page page = open_page(surface, MARGIN, cover->title, cover->lang);
     struct color field = field_of(cover->title);
-    struct palette palette = make_palette(field);
-    struct buf pixels = BUF_INIT;
     use_color(&page, paper);
     cairo_paint(page.cairo);
     draw_field(&page, field, cover->title);
     draw_names(&page, cover);
     if (cover->license && *cover->license)
         draw_license(&page, cover->license);
-    bool drawn = cairo_status(page.cairo) == CAIRO_STATUS_SUCCESS;
-    if (drawn) {
-        reduce(surface, &palette, &pixels);
-        drawn = write_png(&pixels, &palette, png);
-    }
-    buf_clear(&pixels);
-    close_page(&page);
-    cairo_surface_destroy(surface);
-    if (drawn)
+    if (finish_page(&page, surface, field, png))
         return STATUS_OK;
     return diag_fail(diags, STATUS_FAULT, (struct place){0}, "can't draw the cover of '%s'",
+                     cover->title);
+}
+
+/* ---- Share pictures ---- */
+
+enum { SHARE_MARGIN = 80, SHARE_FOOT = 110 };
+
+/* A line at the foot, on the rule. */
+static void draw_foot(const struct page *page, const char *text)
+{
+    PangoLayout *layout = new_layout(page, text);
+    fit(layout, 34, 24, (struct size){page->width - 2 * SHARE_MARGIN, 48});
+    use_color(page, paper);
+    show(page, layout, PICTURE_SHARE_HEIGHT - SHARE_FOOT + 30);
+}
+
+/* Publisher and license in one line, as far as they are known. */
+static void draw_credit(const struct page *page, const struct picture_cover *cover)
+{
+    struct buf line = BUF_INIT;
+    const char *const parts[] = {cover->creators, cover->publisher, cover->license};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] && *parts[i])
+            buf_addf(&line, "%s%s", line.n > 0 ? " \xC2\xB7 " : "", parts[i]);
+    if (line.n > 0)
+        draw_foot(page, line.p);
+    buf_clear(&line);
+}
+
+void picture_share_facts(const struct picture_cover *cover, struct buf *out)
+{
+    buf_adds(out, "share 1, ");
+    picture_cover_facts(cover, out);
+}
+
+enum status picture_draw_share(const struct picture_cover *cover, struct buf *png,
+                               struct diags *diags)
+{
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, PICTURE_SHARE_WIDTH, PICTURE_SHARE_HEIGHT);
+    struct page page = open_page(surface, SHARE_MARGIN, cover->title, cover->lang);
+    struct color field = field_of(cover->title);
+    struct size room = {PICTURE_SHARE_WIDTH - 2 * SHARE_MARGIN,
+                        PICTURE_SHARE_HEIGHT - SHARE_FOOT - SHARE_MARGIN - 40};
+    use_color(&page, field);
+    cairo_paint(page.cairo);
+    PangoLayout *layout = new_layout(&page, cover->title);
+    fit(layout, 96, 40, room);
+    use_color(&page, paper);
+    show(&page, layout, SHARE_MARGIN + (room.height - extents(layout).height) / 2.0);
+    use_color(&page, accent);
+    fill(&page, SHARE_MARGIN, PICTURE_SHARE_HEIGHT - SHARE_FOOT, page.width - 2 * SHARE_MARGIN, 4);
+    draw_credit(&page, cover);
+    if (finish_page(&page, surface, field, png))
+        return STATUS_OK;
+    return diag_fail(diags, STATUS_FAULT, (struct place){0}, "can't draw the share picture of '%s'",
                      cover->title);
 }

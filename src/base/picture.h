@@ -27,4 +27,11 @@ void picture_cover_facts(const struct picture_cover *cover, struct buf *out);
 enum status picture_draw_cover(const struct picture_cover *cover, struct buf *png,
                                struct diags *diags);
 
+/* What networks show beside a link; in the sizes that they ask for. */
+enum { PICTURE_SHARE_WIDTH = 1200, PICTURE_SHARE_HEIGHT = 630 };
+/* As picture_cover_facts(). */
+void picture_share_facts(const struct picture_cover *cover, struct buf *out);
+enum status picture_draw_share(const struct picture_cover *cover, struct buf *png,
+                               struct diags *diags);
+
 #endif

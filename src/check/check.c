@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "check/images.h"
 #include "check/links.h"
 
 struct check {
@@ -48,18 +48,6 @@ static void check_fidelity(struct check *check, const struct work *work)
             work->computed.words);
 }
 
-static void check_images(struct check *check, const struct work *work,
-                         const struct document *document)
-{
-    const struct document_link *links;
-    size_t n = document_links(document, &links);
-    for (size_t i = 0; i < n; i++)
-        if (links[i].image && utf8_word_count(str_of(links[i].alt)) == 0)
-            diag_error(check->diags, (struct place){work->file, links[i].line, 0}, "image-alt",
-                       "image '%s' has no alternative text; describe it in the brackets",
-                       links[i].url);
-}
-
 static void check_headings(struct check *check, const struct work *work,
                            const struct document *document)
 {
@@ -82,7 +70,7 @@ static void check_headings(struct check *check, const struct work *work,
 void check_add(struct check *check, const struct work *work, const struct document *document)
 {
     check_fidelity(check, work);
-    check_images(check, work, document);
+    images_check(work, document, check->diags);
     check_headings(check, work, document);
     links_add(check->links, work, document);
 }

@@ -25,6 +25,7 @@ const struct command command_build = {
     "      --themes FOLDER  look for themes there first\n"
     "      --jobs N         work on N texts at once (default: one a processor)\n"
     "      --drafts         with texts that are marked 'draft: true'\n"
+    "      --precompress    put packed forms, .gz and .br, beside the texts of the site\n"
     "      --data PAGE      print the data that the template of PAGE gets, and make nothing\n"
     "  -h                   print this\n"
     "\n"
@@ -131,6 +132,7 @@ static int run(int argc, char **argv)
         {"data", required_argument, NULL, 'D'},
         {"only", required_argument, NULL, 'O'},
         {"epub", required_argument, NULL, 'E'},
+        {"precompress", no_argument, NULL, 'P'},
         BUILD_OPTIONS,
         {0},
     };
@@ -146,6 +148,8 @@ static int run(int argc, char **argv)
             options.only = optarg;
         else if (option == 'E')
             options.epub = optarg;
+        else if (option == 'P')
+            options.precompress = true;
         else if (option == COMMAND_DONE || !build_option(&command_build, option, &options, &status))
             return status;
     }

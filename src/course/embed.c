@@ -39,7 +39,8 @@ json_t *embed_page_data(const struct publication *publication, const struct work
     work_mark_facts(&arena, publication, work, &notice, &marks);
     marks_head(&marks, &head);
     route_init(&route, publication, work, work->embed, false);
-    struct xhtml_options options = {.resolve = route_address, .context = &route};
+    struct xhtml_options options = {
+        .resolve = route_address, .context = &route, .measure = route_measure};
     document_write_xhtml(document, &options, &body);
     struct data_page page = {work->embed, work->title, work->lang, "embed", NULL};
     json_t *root = data_root(publication, &page);

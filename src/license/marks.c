@@ -92,6 +92,12 @@ static void add_open_graph(const struct mark_facts *facts, struct buf *out)
     add_property(out, "og:description", facts->description);
     add_property(out, "og:url", facts->address);
     add_property(out, "og:site_name", facts->site_name);
+    if (!facts->share_picture)
+        return;
+    add_property(out, "og:image", facts->share_picture);
+    add_property(out, "og:image:type", "image/png");
+    add_property(out, "og:image:alt", facts->share_text);
+    add_meta(out, "twitter:card", "summary_large_image");
 }
 
 static void set(json_t *object, const char *key, const char *text)

@@ -25,12 +25,14 @@ struct mark_facts {
     size_t n_creators;
     const char *const *keywords;
     size_t n_keywords;
-    const char *description;  /* NULL */
-    const char *modified;     /* ISO date or time; NULL */
-    const char *address;      /* absolute address of this page; NULL without a base-url */
-    const char *identifier;   /* "urn:uuid:..." */
-    const char *site_name;    /* of the publication */
-    const char *license_page; /* absolute address of the page of credits; NULL */
+    const char *description;   /* NULL */
+    const char *modified;      /* ISO date or time; NULL */
+    const char *address;       /* absolute address of this page; NULL without a base-url */
+    const char *identifier;    /* "urn:uuid:..." */
+    const char *site_name;     /* of the publication */
+    const char *share_picture; /* absolute address of the picture to show with a link; NULL */
+    const char *share_text;    /* what can be read in it */
+    const char *license_page;  /* absolute address of the page of credits; NULL */
     const char *based_on; /* address of the work that this is an adaptation of; NULL. A copy word
                                 for word is not based on its source: it is the same */
     const struct mark_picture *pictures;

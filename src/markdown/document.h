@@ -66,6 +66,10 @@ struct xhtml_options {
      *  */
     const char *(*resolve)(void *context, const char *url, bool image);
     void *context;
+    /* The size of a picture in pixels, by its url as written; false when it is not known. With this
+     * function pictures get their sizes, so that a page does not move while they come, and all but
+     * the first are loaded when they are needed. NULL: neither. */
+    bool (*measure)(void *context, const char *url, int *width, int *height);
     int heading_shift;     /* added to every level; the result is at most 6 */
     const char *id_prefix; /* before every id and in every link to one; NULL: none */
     bool epub_types;       /* epub:type beside the ARIA roles of notes */

@@ -15,6 +15,7 @@ struct xhtml {
     struct buf *out;
     size_t start;     /* where our part of `out` begins */
     cmark_node *link; /* the link whose element is open */
+    size_t images;    /* so far */
     size_t padding;   /* empty cells that may still be added to short rows */
     struct buf scratch;
 };

@@ -76,6 +76,17 @@ static void leave_link(struct xhtml *x, cmark_node *node)
     buf_adds(x->out, "</a>");
 }
 
+static void add_size(struct xhtml *x, const char *url)
+{
+    int width, height;
+    if (!x->options->measure)
+        return;
+    if (x->options->measure(x->options->context, url, &width, &height))
+        buf_addf(x->out, " width=\"%d\" height=\"%d\"", width, height);
+    if (x->images++ > 0)
+        buf_adds(x->out, " loading=\"lazy\"");
+}
+
 void xhtml_image(struct xhtml *x, cmark_node *node, bool title)
 {
     struct buf alternative = BUF_INIT;
@@ -90,6 +101,7 @@ void xhtml_image(struct xhtml *x, cmark_node *node, bool title)
     buf_addc(x->out, '"');
     if (title)
         add_title(x, node);
+    add_size(x, cmark_node_get_url(node));
     buf_adds(x->out, " />");
     buf_clear(&alternative);
 }

@@ -187,6 +187,12 @@ static void add_pictures(struct arena *arena, const struct publication *publicat
     facts->n_pictures = n;
 }
 
+const char *share_picture_path(struct arena *arena, const struct work *work)
+{
+    return work && work->share_picture ? arena_printf(arena, "assets/share/%s.png", work->page)
+                                       : "assets/share.png";
+}
+
 void work_mark_facts(struct arena *arena, const struct publication *publication,
                      const struct work *work, const struct notice_facts *notice,
                      struct mark_facts *facts)
@@ -206,6 +212,10 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
             publication->base_url ? publication_address(arena, publication, work->page) : NULL,
         .identifier = work_identifier(arena, publication, work),
         .site_name = publication->title,
+        .share_picture =
+            publication->base_url
+                ? publication_address(arena, publication, share_picture_path(arena, work))
+                : NULL,
         .license_page =
             publication->base_url ? publication_address(arena, publication, "license.html") : NULL,
         .based_on = work->original.source,

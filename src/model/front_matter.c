@@ -209,6 +209,8 @@ static const struct field fields[] = {
     {"cover", field_cover, offsetof(struct work, cover)},
     {"html", read_html, offsetof(struct work, sanitize_html)},
     {"draft", field_bool, offsetof(struct work, draft)},
+    {"share-picture", field_bool, offsetof(struct work, share_picture)},
+    {"decorative", field_decorative, 0},
     {"aliases", field_aliases, 0},
     {"translation-of", field_text, offsetof(struct work, translation_of)},
     {"import", field_any, 0},

@@ -21,6 +21,7 @@ void front_matter_read(const struct reading *reading, const struct yaml_node *ma
 /* Readers of the keys that hold lists; the member is the struct work. */
 void field_authors(const struct reading *reading, const struct yaml_node *value, void *member);
 void field_keywords(const struct reading *reading, const struct yaml_node *value, void *member);
+void field_decorative(const struct reading *reading, const struct yaml_node *value, void *member);
 void field_aliases(const struct reading *reading, const struct yaml_node *value, void *member);
 void field_changes(const struct reading *reading, const struct yaml_node *value, void *member);
 void field_parts(const struct reading *reading, const struct yaml_node *value, void *member);

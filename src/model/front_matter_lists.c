@@ -79,6 +79,12 @@ void field_keywords(const struct reading *reading, const struct yaml_node *value
     }
 }
 
+void field_decorative(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct work *work = member;
+    work->decorative = value_texts(reading, value, "decorative", &work->n_decorative);
+}
+
 void field_aliases(const struct reading *reading, const struct yaml_node *value, void *member)
 {
     struct work *work = member;

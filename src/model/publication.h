@@ -86,6 +86,9 @@ char *work_book(struct arena *arena, const struct work *work);
  * escaped. The publication must have a base-url. */
 char *publication_address(struct arena *arena, const struct publication *publication,
                           const char *page);
+/* The picture in the site that networks show with a link: the work's own where it asks for one,
+ * else the publication's (also of a NULL work). */
+const char *share_picture_path(struct arena *arena, const struct work *work);
 /* "urn:uuid:..." of the source address, else of base-url + page, else of
  * urn:colophon:<name>/<path>. */
 char *work_identifier(struct arena *arena, const struct publication *publication,

@@ -5,6 +5,8 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/picture.h"
+#include "model/assets.h"
 #include "model/outline.h"
 
 static const struct media_type {
@@ -76,7 +78,7 @@ void route_clear(struct route *route)
 }
 
 /* Percent-encodes what may not stand in the path of an address (RFC 3986, pchar and '/'). */
-static const char *encode(struct arena *arena, const char *path)
+const char *route_escape(struct arena *arena, const char *path)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                 "-._~/!$&'()*+,;=@";
@@ -96,7 +98,7 @@ static const char *to_file(struct route *route, const char *path, const char *ur
 {
     const char *fragment = strchr(url, '#');
     const char *relative = path_relative(&route->arena, route->from, path);
-    return arena_printf(&route->arena, "%s%s", encode(&route->arena, relative),
+    return arena_printf(&route->arena, "%s%s", route_escape(&route->arena, relative),
                         fragment ? fragment : "");
 }
 
@@ -107,8 +109,8 @@ static const char *out_of_book(struct route *route, const struct work *work, con
     const char *fragment = strchr(url, '#'), *base = route->publication->base_url;
     if (work->source)
         return work->source;
-    return base ? arena_printf(&route->arena, "%s%s%s", base, encode(&route->arena, work->page),
-                               fragment ? fragment : "")
+    return base ? arena_printf(&route->arena, "%s%s%s", base,
+                               route_escape(&route->arena, work->page), fragment ? fragment : "")
                 : NULL;
 }
 
@@ -145,4 +147,21 @@ const char *route_address(void *context, const char *url, bool image)
         return NULL;
     }
     return NULL;
+}
+
+bool route_measure(void *context, const char *url, int *width, int *height)
+{
+    struct route *route = context;
+    struct link_target target =
+        publication_link(&route->arena, route->publication, route->work, url);
+    if (target.kind != LINK_ASSET)
+        return false;
+    struct diags *diags =
+        diags_new(); /* whoever publishes the file reports that it can't be read */
+    struct buf bytes = BUF_INIT;
+    bool known = assets_read(route->publication, target.path, &bytes, diags) == STATUS_OK &&
+                 picture_size(buf_str(&bytes), width, height);
+    buf_clear(&bytes);
+    diags_free(diags);
+    return known;
 }

@@ -29,6 +29,12 @@ void route_clear(struct route *route);
  * The result lives as long as the route. */
 const char *route_address(void *route, const char *url, bool image);
 
+/* The size in pixels of a picture that a work shows, by its url as written; false when it is not
+ * known. */
+bool route_measure(void *route, const char *url, int *width, int *height);
+
+/* A path with what may not stand in an address escaped. */
+const char *route_escape(struct arena *arena, const char *path);
 /* Where the chapter of a work lies in a book, relative to its package document. */
 char *route_chapter(struct arena *arena, const struct work *work);
 /* Where a file of the publication lies in a book: "assets/" and an ASCII name. */

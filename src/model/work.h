@@ -57,7 +57,9 @@ struct work {
     const char *lang; /* of the work, else of the publication; never NULL after publication_read */
     const char *series, *genre;
     const char *translation_of; /* a source path of the publication, or an address */
-    const char **aliases;       /* earlier paths of the page */
+    const char **decorative;    /* pictures that say nothing, as the text names them */
+    size_t n_decorative;
+    const char **aliases; /* earlier paths of the page */
     size_t n_aliases;
     const char *date, *modified; /* ISO 8601, as given: a year, a date or a time */
     const char *publisher, *publisher_url;
@@ -95,6 +97,7 @@ struct work {
     struct cover cover;       /* of its own book */
     bool sanitize_html;       /* html: sanitize */
     bool draft;
+    bool share_picture; /* wants one of its own */
 
     struct place title_place, license_place; /* of the values; where none is given, line 1 */
     struct place body_place;

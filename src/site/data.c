@@ -18,7 +18,8 @@ static void add_body(json_t *data, const struct publication *publication, const 
     struct route route;
     struct buf body = BUF_INIT;
     route_init(&route, publication, work, work->page, false);
-    struct xhtml_options options = {.resolve = route_address, .context = &route};
+    struct xhtml_options options = {
+        .resolve = route_address, .context = &route, .measure = route_measure};
     document_write_xhtml(document, &options, &body);
     data_set_buf(data, "body", &body);
     buf_clear(&body);

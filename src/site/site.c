@@ -7,7 +7,9 @@
 #include "model/route.h"
 #include "site/catalog.h"
 #include "site/feeds.h"
+#include "site/headers.h"
 #include "site/search.h"
+#include "site/share.h"
 #include "site/sitemap.h"
 
 struct site {
@@ -18,6 +20,7 @@ struct site {
     struct entries *entries; /* NULL without a base-url */
     struct sitemap *sitemap;
     struct search *search;
+    struct cache *shares; /* pictures drawn in earlier builds; NULL: none are kept */
 };
 
 struct site *site_new(const struct publication *publication, const struct theme *theme,
@@ -32,6 +35,11 @@ struct site *site_new(const struct publication *publication, const struct theme 
     return site;
 }
 
+void site_keep(struct site *site, const char *folder)
+{
+    site->shares = cache_new(folder);
+}
+
 void site_free(struct site *site)
 {
     if (!site)
@@ -39,6 +47,7 @@ void site_free(struct site *site)
     entries_free(site->entries);
     sitemap_free(site->sitemap);
     search_free(site->search);
+    cache_free(site->shares);
     free(site);
 }
 
@@ -58,6 +67,19 @@ static void write_page(struct site *site, const char *template, const char *path
 {
     write_unlisted(site, template, path, data);
     sitemap_add(site->sitemap, path, modified);
+}
+
+/* The page for addresses where none is, and the headers, which allow its style. */
+static void write_not_found(struct site *site)
+{
+    struct buf page = BUF_INIT;
+    json_t *data = site_not_found_data(site->publication);
+    if (theme_render(site->theme, "404", data, &page, site->diags) == STATUS_OK) {
+        sink_put(site->sink, "404.html", "text/html", buf_str(&page));
+        headers_write(site->publication, buf_str(&page), site->sink);
+    }
+    json_decref(data);
+    buf_clear(&page);
 }
 
 void site_add(struct site *site, const struct work *work, const struct document *document)
@@ -93,7 +115,7 @@ void site_finish(struct site *site, struct assets *assets)
                publication->modified);
     write_unlisted(site, "search", "search.html", site_search_data(publication));
     search_finish(site->search);
-    write_unlisted(site, "404", "404.html", site_not_found_data(publication));
+    write_not_found(site);
     const struct theme_file *files;
     size_t n = theme_files(site->theme, "assets", &files);
     for (size_t i = 0; i < n; i++)
@@ -102,5 +124,8 @@ void site_finish(struct site *site, struct assets *assets)
     if (site->entries)
         feeds_write(publication, site->entries, site->sink);
     catalog_write(publication, CATALOG_LIMIT, site->sink);
+    shares_write(publication, site->shares, site->sink, site->diags);
+    if (site->shares)
+        cache_sweep(site->shares);
     sitemap_write(site->sitemap, site->sink);
 }

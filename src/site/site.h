@@ -21,6 +21,8 @@ struct site;
  * top. */
 struct site *site_new(const struct publication *publication, const struct theme *theme,
                       struct sink *sink, struct diags *diags);
+/* Keeps what is dear to draw in a folder from one build to the next. */
+void site_keep(struct site *site, const char *folder);
 void site_free(struct site *site);
 void site_add(struct site *site, const struct work *work, const struct document *document);
 void site_finish(struct site *site, struct assets *assets);

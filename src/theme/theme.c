@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "theme/layers.h"
 #include "theme/strings.h"
@@ -13,8 +14,14 @@ struct template
     struct mustache *compiled;
 };
 
+struct renamed {
+    const char *from, *to;
+};
+
 struct theme {
     struct arena arena;
+    struct renamed *renamed; /* assets that are published under another name */
+    size_t renamed_count;
     const char *name;
     struct template *templates; /* sorted by name */
     size_t template_count;
@@ -59,11 +66,58 @@ static const char *template_name(struct arena *arena, const char *path)
     return arena_strndup(arena, path + folder.n, name.n - folder.n - extension.n);
 }
 
+/* Style sheets and scripts are published under names that have a digest of what is in them, so that
+ * browsers may keep them for good. */
+static bool is_fingerprinted(const char *path)
+{
+    return str_starts(str_of(path), STR("assets/")) &&
+           (path_has_extension(path, ".css") || path_has_extension(path, ".js"));
+}
+
+/* "assets/site.1a2b3c4d.css" */
+static const char *fingerprint(struct arena *arena, const struct layer_file *file)
+{
+    char digest[SHA256_HEX + 1];
+    const char *dot = strrchr(file->path, '.');
+    digest_sha256(file->bytes, digest);
+    return arena_printf(arena, "%.*s.%.8s%s", (int)(dot - file->path), file->path, digest, dot);
+}
+
+static const char *published_as(const struct theme *theme, const char *path)
+{
+    for (size_t i = 0; i < theme->renamed_count; i++)
+        if (strcmp(theme->renamed[i].from, path) == 0)
+            return theme->renamed[i].to;
+    return path;
+}
+
+/* Templates name assets as the theme has them. */
+static void rename_assets(struct theme *theme, struct str text, struct buf *out)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t next = str_find(text, STR("assets/"), at);
+        const struct renamed *found = NULL;
+        buf_add_str(out, str_sub(text, at, next));
+        for (size_t i = 0; next < text.n && i < theme->renamed_count; i++)
+            if (str_starts(str_sub(text, next, text.n), str_of(theme->renamed[i].from)))
+                found = &theme->renamed[i];
+        if (found)
+            buf_adds(out, found->to);
+        else
+            buf_add_str(out, str_sub(text, next, next + STR("assets/").n));
+        at = next + (found ? strlen(found->from) : STR("assets/").n);
+    }
+}
+
 static void add_template(struct theme *theme, const char *name, const struct layer_file *file,
                          struct diags *diags)
 {
     const char *path = path_join(&theme->arena, file->layer->folder, file->path);
-    struct mustache *compiled = mustache_compile(path, file->bytes, diags);
+    struct buf text = BUF_INIT;
+    rename_assets(theme, file->bytes, &text);
+    struct str bytes = {arena_strndup(&theme->arena, text.p, text.n), text.n};
+    buf_clear(&text);
+    struct mustache *compiled = mustache_compile(path, bytes, diags);
     if (compiled)
         theme->templates[theme->template_count++] = (struct template){name, compiled};
 }
@@ -73,12 +127,18 @@ static void sort_files(struct theme *theme, const struct layer_file *files, size
 {
     theme->templates = arena_array(&theme->arena, n, sizeof *theme->templates);
     theme->files = arena_array(&theme->arena, n, sizeof *theme->files);
+    theme->renamed = arena_array(&theme->arena, n, sizeof *theme->renamed);
+    for (size_t i = 0; i < n; i++)
+        if (is_fingerprinted(files[i].path))
+            theme->renamed[theme->renamed_count++] =
+                (struct renamed){files[i].path, fingerprint(&theme->arena, &files[i])};
     for (size_t i = 0; i < n; i++) {
         const char *name = template_name(&theme->arena, files[i].path);
         if (name)
             add_template(theme, name, &files[i], diags);
         else if (!strings_language(&theme->arena, files[i].path))
-            theme->files[theme->file_count++] = (struct theme_file){files[i].path, files[i].bytes};
+            theme->files[theme->file_count++] =
+                (struct theme_file){published_as(theme, files[i].path), files[i].bytes};
     }
     if (theme->template_count > 0)
         qsort(theme->templates, theme->template_count, sizeof *theme->templates, compare_templates);

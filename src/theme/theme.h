@@ -4,7 +4,9 @@
  *     theme.yaml              name, title, extends (another theme), options
  *     templates/NAME.mustache page, index, license, 404, embed, ...; epub/chapter, ...
  *     strings/LANGUAGE.yaml   its words in that language: theme/strings.h
- *     assets/...              copied to the site as assets/... (CSS, an icon)
+ *     assets/...              copied to the site as assets/... (CSS, an icon). Style sheets and
+ *                             scripts get a digest into their names (assets/site.1a2b3c4d.css);
+ *                             templates go on calling them assets/site.css
  *     epub/...                style sheets of the book
  *
  * A file is looked for in the publication's own overrides (<content>/theme/), then in the theme,

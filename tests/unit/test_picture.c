@@ -158,9 +158,28 @@ START_TEST(a_title_of_any_length_stays_within_the_margins_and_a_small_file)
 }
 END_TEST
 
-UNIT_TESTS("picture", the_size_of_a_picture_is_read_from_its_header,
-           a_picture_larger_than_memory_costs_none, what_is_no_picture_has_no_size,
-           the_same_facts_give_the_same_bytes, the_facts_of_a_cover_tell_it_from_others,
-           what_is_not_known_leaves_its_place_empty,
+START_TEST(a_share_picture_has_the_size_that_networks_ask_for)
+{
+    struct diags *diags = diags_new();
+    struct buf first = BUF_INIT, again = BUF_INIT;
+    struct picture_cover cover = {.title = "A title", .publisher = "P", .license = "CC BY 4.0"};
+    ck_assert_int_eq(picture_draw_share(&cover, &first, diags), STATUS_OK);
+    ck_assert_int_eq(picture_draw_share(&cover, &again, diags), STATUS_OK);
+    ck_assert(has_size(buf_str(&first), PICTURE_SHARE_WIDTH, PICTURE_SHARE_HEIGHT));
+    ck_assert(str_eq(buf_str(&first), buf_str(&again)));
+    cover.license = NULL;
+    buf_reset(&again);
+    ck_assert_int_eq(picture_draw_share(&cover, &again, diags), STATUS_OK);
+    ck_assert(!str_eq(buf_str(&first), buf_str(&again)));
+    buf_clear(&first);
+    buf_clear(&again);
+    diags_free(diags);
+}
+END_TEST
+
+UNIT_TESTS("picture", a_share_picture_has_the_size_that_networks_ask_for,
+           the_size_of_a_picture_is_read_from_its_header, a_picture_larger_than_memory_costs_none,
+           what_is_no_picture_has_no_size, the_same_facts_give_the_same_bytes,
+           the_facts_of_a_cover_tell_it_from_others, what_is_not_known_leaves_its_place_empty,
            a_script_from_right_to_left_turns_the_page_round,
            a_title_of_any_length_stays_within_the_margins_and_a_small_file)

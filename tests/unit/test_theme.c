@@ -65,6 +65,7 @@ START_TEST(a_theme_is_a_folder_of_templates_and_files)
     put("themes/plain/theme.yaml", "name: plain\ntitle: Plain\n");
     put("themes/plain/templates/page.mustache", "<{{>parts/head}}>");
     put("themes/plain/templates/parts/head.mustache", "{{t}}");
+    put("themes/plain/templates/links.mustache", "<assets/site.css assets/img/icon.svg assets/>");
     put("themes/plain/templates/notes.txt", "not a template {{");
     put("themes/plain/assets/site.css", "a{}");
     put("themes/plain/assets/img/icon.svg", "<svg/>");
@@ -76,12 +77,13 @@ START_TEST(a_theme_is_a_folder_of_templates_and_files)
     ck_assert_ptr_nonnull(theme);
     renders(theme, "page", "<T>");
     renders(theme, "parts/head", "T");
+    renders(theme, "links", "<assets/site.5f546eb4.css assets/img/icon.svg assets/>");
     ck_assert(theme_has_template(theme, "page") && !theme_has_template(theme, "pag"));
 
     const struct theme_file *files;
     ck_assert_uint_eq(theme_files(theme, "assets", &files), 2);
     ck_assert_str_eq(files[0].path, "assets/img/icon.svg");
-    ck_assert_str_eq(files[1].path, "assets/site.css");
+    ck_assert_str_eq(files[1].path, "assets/site.5f546eb4.css");
     ck_assert(str_is(files[1].bytes, "a{}"));
     ck_assert_uint_eq(theme_files(theme, "epub", &files), 1);
     ck_assert_uint_eq(theme_files(theme, "fonts", &files), 0);
