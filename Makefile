@@ -44,6 +44,7 @@ SOURCES := $(filter-out src/cli/%,$(sort $(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 EMBEDDED := $(foreach f,$(sort $(wildcard src/import/profiles/*.yaml)),$(f:src/import/%=%)=$(f)) \
             $(foreach f,$(sort $(wildcard src/license/legalcode/*.txt)),$(f:src/license/%=%)=$(f)) \
+            $(foreach f,$(sort $(wildcard src/scaffold/files/*)),$(f:src/scaffold/files/%=scaffold/%)=$(f)) \
             $(foreach f,$(sort $(shell find themes -type f ! -name '.*')),$(f)=$(f))
 OBJECTS = $(SOURCES:src/%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 CLI_OBJECTS = $(CLI_SOURCES:src/%.c=$(BUILD)/%.o)

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "import/import.h"
 #include "pipeline.h"
+#include "scaffold/scaffold.h"
 #include "verify/info.h"
 #include "verify/verify.h"
 
@@ -257,6 +258,44 @@ enum colophon_status colophon_verify(struct colophon *colophon, const char *cons
         *report = (struct colophon_verify_report){found.files, found.n,
                                                   copy_rows(&colophon->arena, &found)};
     verify_report_clear(&found);
+    return finish(colophon);
+}
+
+struct made {
+    struct arena *arena;
+    const char **files;
+    size_t n;
+};
+
+static void note_made(void *context, const char *path)
+{
+    struct made *made = context;
+    const char **files = arena_array(made->arena, made->n + 1, sizeof *files);
+    for (size_t i = 0; i < made->n; i++)
+        files[i] = made->files[i];
+    files[made->n++] = arena_strdup(made->arena, path);
+    made->files = files;
+}
+
+enum colophon_status colophon_init(struct colophon *colophon, const char *folder,
+                                   const struct colophon_init_options *options,
+                                   struct colophon_init_result *result)
+{
+    struct scaffold_options inner = {
+        .name = options->name,
+        .title = options->title,
+        .lang = options->lang,
+        .license = options->license,
+        .author = options->author,
+        .publisher = options->publisher,
+        .description = options->description,
+        .base_url = options->base_url,
+    };
+    struct made made = {.arena = &colophon->arena};
+    begin(colophon);
+    scaffold_make(folder, &inner, note_made, &made, colophon->diags);
+    if (result)
+        *result = (struct colophon_init_result){made.n, made.files};
     return finish(colophon);
 }
 

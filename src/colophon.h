@@ -139,6 +139,27 @@ enum colophon_status colophon_page(struct colophon *colophon,
                                    const struct colophon_build_options *options, const char *page,
                                    const char **html, size_t *size);
 
+/* --------------------------------------------------------------------------------------- init */
+
+struct colophon_init_options {
+    const char *name;                                        /* NULL: made of the folder's name */
+    const char *title;                                       /* NULL: the folder's name */
+    const char *lang;                                        /* NULL: "en" */
+    const char *license;                                     /* an SPDX id; required */
+    const char *author, *publisher, *description, *base_url; /* NULL: not given */
+};
+
+struct colophon_init_result {
+    size_t n;
+    const char *const *files; /* that were written */
+};
+
+/* Makes a publication that builds at once: settings, a first text, and what GitHub and GitLab need
+ * to publish it. A file that exists is never replaced: then nothing is written. */
+enum colophon_status colophon_init(struct colophon *colophon, const char *folder,
+                                   const struct colophon_init_options *options,
+                                   struct colophon_init_result *result);
+
 /* ------------------------------------------------------------------------------------- verify */
 
 enum colophon_verdict {

@@ -17,8 +17,8 @@ struct command {
     int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns the exit status */
 };
 
-extern const struct command command_import, command_build, command_check, command_serve,
-    command_verify, command_epub, command_help;
+extern const struct command command_init, command_import, command_build, command_check,
+    command_serve, command_verify, command_epub, command_help;
 
 /* All commands in the order in which they are listed; ends with NULL. */
 extern const struct command *const commands[];

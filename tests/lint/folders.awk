@@ -5,7 +5,7 @@ BEGIN {
     below["model"] = "model license base"
     below["markdown"] = "markdown license base"
     below["theme"] = "theme license base"
-    split("import check site epub course verify", stages, " ")
+    split("import check site epub course verify scaffold", stages, " ")
     for (i in stages)
         below[stages[i]] = stages[i] " theme markdown model license base"
     below["cli"] = "cli"
