@@ -1,7 +1,8 @@
 #!/bin/sh
 # run.sh PROGRAM-FOLDER [NAME...]
 #
-# Publishes the project's own content and the publication in reader/, then runs the tests beside this
+# Publishes the project's own content, the publication in reader/ and the one that books/torture.mjs
+# makes up, then runs the tests beside this
 # script on what was published: NAME.mjs with node, NAME.sh with sh. With names, only those.
 # Each test prints "ok NAME" and "not ok NAME" lines, and under the latter what is wrong.
 set -u
@@ -17,7 +18,7 @@ PATH=$programs:$("$root/tests/tools/setup.sh" path)
 export PATH LC_ALL=C.UTF-8
 unset SOURCE_DATE_EPOCH
 
-for need in node java chromium xmllint unzip zip faketime; do
+for need in node java chromium xmllint unzip zip faketime ebook-convert; do
     command -v $need >/dev/null || { echo "e2e: '$need' is missing: make setup-tests" >&2; exit 1; }
 done
 
@@ -50,7 +51,7 @@ run_test() {
         echo "not ok $(basename "$test") broke off with status $status"
 }
 
-tests=$(find "$here" -name '*.mjs' ! -name lib.mjs -o -name '*.sh' ! -name lib.sh ! -name run.sh | sort)
+tests=$(find "$here" -maxdepth 1 -name '*.mjs' ! -name lib.mjs -o -name '*.sh' ! -name lib.sh ! -name run.sh | sort)
 if [ $# -gt 0 ]; then
     tests=$(echo "$tests" | grep -E "/($(echo "$*" | tr ' ' '|'))\.(mjs|sh)$")
 fi
@@ -60,6 +61,8 @@ fi
     cp -R "$here/reader" "$scratch/reader"
     mv "$scratch/reader/works/scripts.md" "$scratch/reader/works/읽기.md"
     publish reader "$scratch/reader"
+    node "$here/books/torture.mjs" "$scratch/torture"
+    publish torture "$scratch/torture"
     for test in $tests; do
         run_test "$test"
     done
