@@ -76,8 +76,9 @@ setup-tests: | $(filter setup,$(MAKECMDGOALS)) ## install what the tests need (D
 	@tests/tools/setup.sh npm tests/tools tests/tools/ace
 
 .PHONY: publish
-publish: $(BUILD)/colophon ## publish content/ to output/; CONTENT= OUTPUT= name others
+publish: $(BUILD)/colophon ## publish content/ and its manual/ to output/; CONTENT= OUTPUT= name others
 	$(BUILD)/colophon build $(CONTENT) -o $(OUTPUT)
+	$(if $(wildcard $(CONTENT)/manual/publication.yaml),$(BUILD)/colophon build $(CONTENT)/manual -o $(OUTPUT)/manual)
 
 $(BUILD)/colophon: $(CLI_OBJECTS) $(BUILD)/libcolophon.a
 	$(call say,link)

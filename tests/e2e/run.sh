@@ -63,6 +63,7 @@ fi
     publish reader "$scratch/reader"
     node "$here/books/torture.mjs" "$scratch/torture"
     publish torture "$scratch/torture"
+    publish manual "$root/content/manual"
     for test in $tests; do
         run_test "$test"
     done
