@@ -22,6 +22,7 @@ struct publication {
     const char *modified;          /* of the whole, "YYYY-MM-DDThh:mm:ssZ": DESIGN, Deterministic */
     struct license_record license; /* of the frame: what is the publisher's own; id NULL if none */
     unsigned outputs;              /* of enum output_kind; all if not given */
+    struct evaluation evaluation;  /* of the book of all works */
     struct cover cover;            /* of the book of all works */
     unsigned books;                /* of enum book_kind; that of all if not given */
     struct work *works;            /* in reading order, as in the outline */

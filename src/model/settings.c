@@ -83,6 +83,7 @@ static const struct field fields[] = {
     {"license", field_license, offsetof(struct publication, license)},
     {"theme", read_theme, 0},
     {"outputs", read_outputs, offsetof(struct publication, outputs)},
+    {"evaluation", field_evaluation, offsetof(struct publication, evaluation)},
     {"cover", field_cover, offsetof(struct publication, cover)},
     {"epub", read_books, offsetof(struct publication, books)},
     {"navigation", read_navigation, 0},
