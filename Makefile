@@ -159,6 +159,7 @@ lint: ## check the rules of the house: folders, libraries, calls, sizes, headers
 .PHONY: bench
 bench: $(BUILD)/colophon $(BENCH_PROGRAMS) ## measure speed and memory beside the floor; WORKS="1000 10000"
 	@tests/bench/run.sh $(BUILD) $(WORKS)
+	@tests/bench/books.sh $(BUILD) $(CHAPTERS)
 
 .PHONY: fuzz
 fuzz: ## feed one reader with broken input: T=name, SECONDS=60
