@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "import/import.h"
@@ -158,6 +159,18 @@ enum colophon_status colophon_build(struct colophon *colophon,
     return finish(colophon);
 }
 
+static void check_outside(struct pipeline *line)
+{
+    const struct outside_options options = {
+        .cache = line->options->external_cache,
+        .pause = line->options->external_pause,
+        .now = (long long)time(NULL),
+        .version = COLOPHON_VERSION,
+    };
+    if (line->outside)
+        outside_check(line->outside, &options);
+}
+
 enum colophon_status colophon_check(struct colophon *colophon,
                                     const struct colophon_build_options *options,
                                     struct colophon_build_result *result)
@@ -167,8 +180,11 @@ enum colophon_status colophon_check(struct colophon *colophon,
     pipeline_init(&line, options, colophon->diags);
     pipeline_read(&line);
     if (line.publication) {
+        if (options->external)
+            line.outside = outside_new(colophon->diags);
         pipeline_process(&line);
         check_record(line.check);
+        check_outside(&line);
     }
     if (result)
         *result = (struct colophon_build_result){

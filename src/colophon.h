@@ -104,6 +104,9 @@ struct colophon_build_options {
                          publication.yaml names, and no others */
     const char *epub; /* books: "works", "publication" or "all"; NULL: as publication.yaml says */
     bool precompress; /* packed forms, .gz and .br, beside the texts of the site */
+    bool external;    /* check alone: asks other sites whether links to them lead somewhere */
+    long external_pause;        /* milliseconds between two questions to one host; 0: 1000 */
+    const char *external_cache; /* file that keeps their answers; NULL: none does */
     /* Called after each work, from any thread but never twice at once; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *progress_context;

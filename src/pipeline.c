@@ -60,6 +60,7 @@ void pipeline_clear(struct pipeline *line)
     site_free(line->site);
     output_free(line->output);
     check_free(line->check);
+    outside_free(line->outside);
     assets_free(line->assets);
     theme_free(line->theme);
     publication_free(line->publication);
@@ -166,6 +167,8 @@ static void process_work(void *context, unsigned thread, size_t item)
         compute_fidelity(work, document);
         collect_assets(line, work, document);
         check_add(line->check, work, document);
+        if (line->outside)
+            outside_add(line->outside, work, document);
         if (line->site)
             site_add(line->site, work, document);
         if (line->embed)

@@ -17,6 +17,7 @@
 
 #include "base/output.h"
 #include "check/check.h"
+#include "check/outside.h"
 #include "colophon.h"
 #include "course/embed.h"
 #include "epub/books.h"
@@ -33,6 +34,7 @@ struct pipeline {
     struct theme *theme;
     struct assets *assets;
     struct check *check;
+    struct outside *outside; /* check --external: links to other sites */
     struct output *output;
     struct sink_under site_sink;
     struct sink_packed packed_sink; /* over it, with --precompress */

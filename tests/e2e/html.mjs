@@ -14,6 +14,7 @@ const jar = require.resolve('vnu-jar/build/dist/vnu.jar')
 for (const output of outputs) {
     const site = path.join(output.folder, 'site')
     const checked = ['.html', '.css', '.svg'].flatMap(extension => filesUnder(site, extension))
+    if (!checked.length) continue
     const run = spawnSync('java', ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xss4m', '-jar', jar, '--also-check-css',
         '--also-check-svg', '--format', 'json', ...checked], { encoding: 'utf8', maxBuffer: 1 << 28 })
     const messages = JSON.parse(run.stderr).messages.filter(isFault)

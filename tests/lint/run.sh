@@ -54,6 +54,7 @@ rule_libraries() {
     owned 'cmark' 'src/markdown/'
     owned 'zip\.h' 'src/base/archive'
     owned 'libdeflate|brotli' 'src/base/(archive|compress)'
+    owned 'curl/' 'src/check/outside.c'
     owned 'libfyaml' 'src/base/yaml.c'
     owned 'nettle/' 'src/base/digest.c'
     owned 'pcre2' 'src/base/pattern.c'
