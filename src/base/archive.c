@@ -10,9 +10,10 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include "base/archive_previous.h"
 #include "base/memory.h"
 
-enum { DEFLATE_LEVEL = 6 };
+#define DEFLATE_LEVEL 6
 
 /* 1980-01-01T00:00:00 in the format of DOS, the earliest that a ZIP can say. */
 enum { FIXED_DATE = 1 << 5 | 1, FIXED_TIME = 0 };
@@ -48,6 +49,7 @@ struct archive {
     uint64_t spooled;
     enum status status;
     int spool;
+    struct previous *previous; /* or NULL */
     struct diags *diags;
 };
 
@@ -78,10 +80,24 @@ void archive_free(struct archive *archive)
         free(packer);
     }
     close(archive->spool);
+    previous_close(archive->previous);
     free(archive->items);
     arena_clear(&archive->arena);
     pthread_mutex_destroy(&archive->lock);
     free(archive);
+}
+
+void archive_reuse(struct archive *archive, const char *path)
+{
+    archive->previous = previous_open(path);
+}
+
+#define TEXT_OF(number) #number
+#define LEVEL_TEXT(number) TEXT_OF(number)
+
+const char *archive_packing(void)
+{
+    return "libdeflate " LIBDEFLATE_VERSION_STRING " level " LEVEL_TEXT(DEFLATE_LEVEL);
 }
 
 static struct packer *take_packer(struct archive *archive)
@@ -109,11 +125,14 @@ static void give_back(struct archive *archive, struct packer *packer)
 
 /* The packed bytes, in the packer's room; `bytes` themselves when packing doesn't make them fewer.
  */
-static struct str pack(struct packer *packer, struct str bytes)
+static struct str pack(struct packer *packer, struct previous *previous, const char *path,
+                       struct str bytes, uint32_t crc)
 {
     if (bytes.n < 2 || !packer->compressor)
         return bytes;
     buf_reset(&packer->packed);
+    if (previous && previous_packed(previous, path, bytes, crc, &packer->packed))
+        return buf_str(&packer->packed);
     buf_grow(&packer->packed, bytes.n);
     size_t n = libdeflate_deflate_compress(packer->compressor, bytes.p, bytes.n, packer->packed.p,
                                            bytes.n - 1);
@@ -167,13 +186,14 @@ void archive_add(struct archive *archive, long rank, const char *path, struct st
                  bool stored)
 {
     struct packer *packer = take_packer(archive);
-    struct str packed = stored ? bytes : pack(packer, bytes);
+    uint32_t crc = libdeflate_crc32(0, bytes.p, bytes.n);
+    struct str packed = stored ? bytes : pack(packer, archive->previous, path, bytes, crc);
     uint64_t offset = enlist(archive, (struct item){
                                           .path = path,
                                           .rank = rank,
                                           .size = bytes.n,
                                           .packed_size = packed.n,
-                                          .crc = libdeflate_crc32(0, bytes.p, bytes.n),
+                                          .crc = crc,
                                           .deflated = packed.n < bytes.n,
                                       });
     if (!write_at(archive->spool, packed, offset))

@@ -19,6 +19,12 @@ struct archive;
 /* `spool` is a path for the temporary file, which has that name for a moment only. NULL on error.
  */
 struct archive *archive_new(const char *spool, struct diags *diags);
+/* Entries that the archive at `path` holds already are not packed again. It must have been written
+ * by archive_write() of a program with the same archive_packing(). To be called before anything is
+ * added; no such file is fine. */
+void archive_reuse(struct archive *archive, const char *path);
+/* By what, and how, entries are packed. */
+const char *archive_packing(void);
 /* Thread-safe. `stored` keeps the bytes as they are (an EPUB's mimetype); else deflate, where it
  * makes the entry smaller. Two entries of one path are an error. */
 void archive_add(struct archive *archive, long rank, const char *path, struct str bytes,

@@ -310,6 +310,17 @@ void output_keep(struct output *output, bool (*is_kept)(void *context, const cha
     }
 }
 
+const char *output_previous(struct output *output, const char *path)
+{
+    struct output_file file = {.facts = {.path = path}};
+    const struct record_file *old = record_find(&output->old, path);
+    file.facts.size = old ? old->size : 0;
+    int fd = old ? open_old(output, &file) : -1;
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0 && file.facts.mtime == old->mtime ? shown(output, path) : NULL;
+}
+
 const char *output_private(struct output *output, const char *name)
 {
     pthread_mutex_lock(&output->lock);

@@ -50,6 +50,10 @@ void output_link(struct output *output, const char *to, const char *path);
 void output_keep(struct output *output, bool (*is_kept)(void *context, const char *path),
                  void *context);
 
+/* The file of that path as the last build wrote it; NULL if there is none, or if it was changed
+ * since. Valid until output_free(). */
+const char *output_previous(struct output *output, const char *path);
+
 /* A folder in `.colophon/` for what is kept from one build to the next and is no output (see
  * base/cache.h). Valid until output_free(). */
 const char *output_private(struct output *output, const char *name);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "epub/epub.h"
 
@@ -21,6 +22,7 @@ struct books {
     unsigned kinds;
     struct diags *diags;
     struct arena arena;
+    bool reuses;          /* the books of the last build, which were packed as we pack */
     struct cache *covers; /* that were drawn in earlier builds; NULL without an output folder */
     struct volume whole;  /* BOOK_OF_ALL */
 };
@@ -37,6 +39,8 @@ static bool open_volume(struct books *books, struct arena *arena, const struct w
         volume->file = books->place.file;
     }
     volume->archive = archive_new(arena_printf(arena, "%s.spool", volume->file), books->diags);
+    if (volume->archive && books->reuses && output_previous(output, volume->path))
+        archive_reuse(volume->archive, output_previous(output, volume->path));
     if (volume->archive)
         volume->epub = epub_new(books->publication, only, books->theme, volume->archive,
                                 books->covers, books->diags);
@@ -81,13 +85,32 @@ static bool check_names(const struct books *books)
     return good;
 }
 
+/* Beside the books it is noted by what they were packed: another version may pack in another way,
+ * and the bytes of a book must not tell of its past. `finished`: this build's books are. */
+static bool note_packing(struct books *books, bool finished)
+{
+    struct cache *packing = cache_new(output_private(books->place.output, "packing"));
+    struct buf noted = BUF_INIT;
+    char key[SHA256_HEX + 1];
+    digest_sha256(str_of(archive_packing()), key);
+    bool same = cache_get(packing, key, &noted);
+    if (finished && !same)
+        cache_put(packing, key, str_of(archive_packing()));
+    cache_sweep(packing);
+    cache_free(packing);
+    buf_clear(&noted);
+    return same;
+}
+
 struct books *books_new(const struct publication *publication, const struct theme *theme,
                         const struct books_place *place, unsigned kinds, struct diags *diags)
 {
     struct books *books = mem_alloc(sizeof *books);
-    *books = (struct books){publication, theme, *place, kinds, diags, ARENA_INIT, NULL, {0}};
-    if (place->output)
+    *books = (struct books){publication, theme, *place, kinds, diags, ARENA_INIT, false, NULL, {0}};
+    if (place->output) {
         books->covers = cache_new(output_private(place->output, "covers"));
+        books->reuses = note_packing(books, false);
+    }
     bool named = kinds != (BOOKS_OF_WORKS | BOOK_OF_ALL) || check_names(books);
     if (named && (!(kinds & BOOK_OF_ALL) || open_volume(books, &books->arena, NULL, &books->whole)))
         return books;
@@ -130,6 +153,8 @@ void books_finish(struct books *books)
     struct volume *whole = &books->whole;
     if ((books->kinds & BOOK_OF_ALL) && finish_volume(books, whole) && whole->path)
         output_link(books->place.output, whole->path, path_name(whole->path));
-    if (books->covers)
-        cache_sweep(books->covers);
+    if (!books->place.output)
+        return;
+    cache_sweep(books->covers);
+    note_packing(books, true);
 }

@@ -63,6 +63,10 @@ fi
     publish reader "$scratch/reader"
     node "$here/books/torture.mjs" "$scratch/torture"
     publish torture "$scratch/torture"
+    if [ -n "${FULL:-}" ]; then
+        node "$here/books/thousand.mjs" "$scratch/thousand"
+        publish thousand "$scratch/thousand"
+    fi
     publish manual "$root/content/manual"
     for test in $tests; do
         run_test "$test"
