@@ -221,6 +221,8 @@ static void finish_outputs(struct pipeline *line)
 {
     if (line->site)
         site_finish(line->site, line->assets);
+    if (line->embed)
+        embed_finish(line->embed);
     if (line->books)
         books_finish(line->books);
 }
@@ -265,13 +267,29 @@ void pipeline_write(struct pipeline *line, struct output_stats *stats)
         unchanged_remember(line->output, line->inputs, line->publication->n_works, line->diags);
 }
 
-/* The data of the page of a work, or of its embed page; NULL when `page` is neither. */
+/* The data of the embed page of a work or of one of its sections; NULL when `page` is neither. */
+static json_t *embed_data(struct pipeline *line, const char *page, const struct work *work,
+                          const struct document *document)
+{
+    const struct section *sections, *found = NULL;
+    struct arena arena = ARENA_INIT;
+    size_t n = document_sections(document, &sections);
+    for (size_t i = 0; i < n && !found; i++)
+        if (strcmp(page, work_section_embed(&arena, work, sections[i].heading->id)) == 0)
+            found = &sections[i];
+    arena_clear(&arena);
+    if (!found && strcmp(page, work->embed) != 0)
+        return NULL;
+    return embed_page_data(line->publication, work, document, found);
+}
+
+/* The data of a page about one work; NULL when `page` is none. */
 static json_t *work_page_data(struct pipeline *line, const char *page, const char **template)
 {
     json_t *data = NULL;
+    bool embed = strncmp(page, "embed/", strlen("embed/")) == 0;
     for (size_t i = 0; i < line->publication->n_works && !data; i++) {
         struct work *work = &line->publication->works[i];
-        bool embed = strcmp(page, work->embed) == 0;
         if (!embed && strcmp(page, work->page) != 0)
             continue;
         struct buf text = BUF_INIT;
@@ -279,7 +297,7 @@ static json_t *work_page_data(struct pipeline *line, const char *page, const cha
         if (document) {
             compute_fidelity(work, document);
             *template = embed ? "embed" : "page";
-            data = embed ? embed_page_data(line->publication, work, document)
+            data = embed ? embed_data(line, page, work, document)
                          : site_page_data(line->publication, work, document);
         }
         document_free(document);
@@ -298,6 +316,7 @@ static json_t *page_data(struct pipeline *line, const char *page, const char **t
         {"license.html", "license", site_license_data},
         {"search.html", "search", site_search_data},
         {"404.html", "404", site_not_found_data},
+        {"embed/index.html", "embed-index", embed_picker_data},
     };
     json_t *data = work_page_data(line, page, template);
     if (data)

@@ -1,10 +1,14 @@
 #include "course/embed.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "model/data.h"
 #include "model/route.h"
+#include "model/snippet.h"
+
+static const char format[] = "embedded page";
 
 struct embed {
     const struct publication *publication;
@@ -26,41 +30,144 @@ void embed_free(struct embed *embed)
     free(embed);
 }
 
+/* A link within the work may lead out of the section: then to the page of the work. */
+struct excerpt_route {
+    struct route route;
+    const struct section *section;
+};
+
+static const char *excerpt_address(void *context, const char *url, bool image)
+{
+    struct excerpt_route *excerpt = context;
+    struct route *route = &excerpt->route;
+    struct link_target target =
+        publication_link(&route->arena, route->publication, route->work, url);
+    if (target.kind != LINK_FRAGMENT || section_has_heading(excerpt->section, target.fragment))
+        return route_address(route, url, image);
+    return route_file(route, route->work->page, url);
+}
+
+static void add_body(json_t *data, const struct publication *publication, const struct work *work,
+                     const struct document *document, const struct section *section,
+                     const char *path)
+{
+    struct excerpt_route excerpt = {.section = section};
+    struct buf body = BUF_INIT;
+    route_init(&excerpt.route, publication, work, path, false);
+    struct xhtml_options options = {
+        .resolve = section ? excerpt_address : route_address,
+        .context = &excerpt,
+        .measure = route_measure,
+        .section = section,
+    };
+    document_write_xhtml(document, &options, &body);
+    data_set_buf(data, "body", &body);
+    buf_clear(&body);
+    route_clear(&excerpt.route);
+}
+
+/* {id, heading, words, sha256}: what a section has of its own. */
+static json_t *excerpt_data(const struct document *document, const struct section *section)
+{
+    struct fidelity fidelity;
+    struct wordstream stream;
+    wordstream_init(&stream, NULL);
+    document_section_words(document, section, &stream);
+    wordstream_finish(&stream, &fidelity);
+    wordstream_clear(&stream);
+    json_t *data = json_object();
+    data_set(data, "id", section->heading->id);
+    data_set(data, "heading", section->heading->text);
+    json_object_set_new(data, "words", json_integer((json_int_t)fidelity.words));
+    data_set(data, "sha256", fidelity.sha256);
+    return data;
+}
+
+/* The sections that have pages of their own. */
+static void add_sections(json_t *data, const struct document *document)
+{
+    const struct section *sections;
+    size_t n = document_sections(document, &sections);
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++) {
+        json_t *section = json_object();
+        data_set(section, "id", sections[i].heading->id);
+        data_set(section, "heading", sections[i].heading->text);
+        json_array_append_new(list, section);
+    }
+    json_object_set_new(data, "sections", list);
+    json_object_set_new(data, "has_sections", json_boolean(n > 0));
+}
+
+static void add_marks(json_t *data, struct arena *arena, const struct publication *publication,
+                      const struct work *work, const struct notice_facts *notice)
+{
+    struct mark_facts marks;
+    struct buf head = BUF_INIT;
+    work_mark_facts(arena, publication, work, notice, &marks);
+    marks_head(&marks, &head);
+    data_set_buf(data, "marks", &head);
+    buf_clear(&head);
+}
+
 json_t *embed_page_data(const struct publication *publication, const struct work *work,
-                        const struct document *document)
+                        const struct document *document, const struct section *section)
 {
     struct arena arena = ARENA_INIT;
     struct notice_facts notice;
-    struct mark_facts marks;
-    struct route route;
-    struct buf head = BUF_INIT, body = BUF_INIT;
-    work_facts(&arena, publication, work, "embedded page",
-               path_relative(&arena, work->embed, "license.html"), &notice);
-    work_mark_facts(&arena, publication, work, &notice, &marks);
-    marks_head(&marks, &head);
-    route_init(&route, publication, work, work->embed, false);
-    struct xhtml_options options = {
-        .resolve = route_address, .context = &route, .measure = route_measure};
-    document_write_xhtml(document, &options, &body);
-    struct data_page page = {work->embed, work->title, work->lang, "embed", NULL};
+    struct buf title = BUF_INIT;
+    const char *heading = section ? section->heading->text : NULL;
+    const char *path =
+        section ? work_section_embed(&arena, work, section->heading->id) : work->embed;
+    work_facts(&arena, publication, work, format, path_relative(&arena, path, "license.html"),
+               &notice);
+    notice.excerpt = section != NULL;
+    notice.section = heading;
+    snippet_title(&notice, heading, &title);
+    struct data_page page = {path, title.p, work->lang, "embed", NULL};
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
-    data_set_buf(data, "marks", &head);
-    data_set_buf(data, "body", &body);
+    add_marks(data, &arena, publication, work, &notice);
+    add_body(data, publication, work, document, section, path);
+    if (section)
+        json_object_set_new(data, "excerpt", excerpt_data(document, section));
+    else if (publication->embed_sections)
+        add_sections(data, document);
+    data_set(data, "embed_folder", path_with_extension(&arena, path_name(work->embed), ""));
     json_object_set_new(root, "work", data);
-    route_clear(&route);
-    buf_clear(&body);
-    buf_clear(&head);
+    buf_clear(&title);
     arena_clear(&arena);
     return root;
 }
 
-void embed_add(struct embed *embed, const struct work *work, const struct document *document)
+/* Takes the reference of `data`. */
+static void write_page(struct embed *embed, const char *template, const char *path, json_t *data)
 {
     struct buf page = BUF_INIT;
-    json_t *data = embed_page_data(embed->publication, work, document);
-    if (theme_render(embed->theme, "embed", data, &page, embed->diags) == STATUS_OK)
-        sink_put(embed->sink, work->embed, "text/html", buf_str(&page));
+    if (theme_render(embed->theme, template, data, &page, embed->diags) == STATUS_OK)
+        sink_put(embed->sink, path, "text/html", buf_str(&page));
     json_decref(data);
     buf_clear(&page);
+}
+
+void embed_add(struct embed *embed, const struct work *work, const struct document *document)
+{
+    const struct publication *publication = embed->publication;
+    write_page(embed, "embed", work->embed, embed_page_data(publication, work, document, NULL));
+    if (!publication->embed_sections)
+        return;
+    struct arena arena = ARENA_INIT;
+    const struct section *sections;
+    size_t n = document_sections(document, &sections);
+    for (size_t i = 0; i < n; i++) {
+        write_page(embed, "embed", work_section_embed(&arena, work, sections[i].heading->id),
+                   embed_page_data(publication, work, document, &sections[i]));
+        arena_reset(&arena);
+    }
+    arena_clear(&arena);
+}
+
+void embed_finish(struct embed *embed)
+{
+    write_page(embed, "embed-index", "embed/index.html", embed_picker_data(embed->publication));
 }

@@ -107,6 +107,7 @@ struct document *document_read(struct str text, const struct document_options *o
     if (options->sanitize_html)
         document_sanitize(document);
     document_find_headings(document);
+    document_find_sections(document);
     if (document->notes)
         document_number_notes(document, diags);
     survey(document, document->root, diags);

@@ -56,6 +56,8 @@ struct document_features document_features(const struct document *document);
  * order of first reference; alternative texts, list numbers, note marks don't. */
 void document_words(const struct document *document, struct wordstream *stream);
 
+struct section;
+
 /*
  * How a rendering treats what depends on its output.
  */
@@ -77,7 +79,8 @@ struct xhtml_options {
      * the length of the XHTML so far; may be NULL. */
     void (*heading)(void *heading_context, int level, size_t offset);
     void *heading_context;
-    const char *notes_label; /* heading for screen readers over the notes; NULL: "Notes" */
+    const char *notes_label;       /* heading for screen readers over the notes; NULL: "Notes" */
+    const struct section *section; /* only this part (markdown/section.h); NULL: all */
 };
 
 /* The body as XHTML5 that is also HTML5: no html, head or body element. Adds to `out`. */

@@ -76,6 +76,8 @@ struct document {
     size_t n_notes;
     struct html_block *html; /* to be freed */
     struct document_features features;
+    struct section *sections;
+    size_t n_sections;
 };
 
 struct html_block {
@@ -121,6 +123,8 @@ struct str tree_clean(struct str s, struct buf *scratch);
 
 /* Gives every heading its id: ids.c. */
 void document_find_headings(struct document *document);
+/* Finds the sections that these headings begin: section.c. */
+void document_find_sections(struct document *document);
 /* Keeps what is safe of raw HTML: sanitize.c. */
 void document_sanitize(struct document *document);
 void document_free_html(struct document *document);

@@ -1,4 +1,5 @@
 #include "markdown/html.h"
+#include "markdown/scope.h"
 
 static void add_text(struct wordstream *stream, const char *text, struct buf *scratch)
 {
@@ -42,12 +43,23 @@ static void add_words(cmark_node *root, struct wordstream *stream, struct buf *s
     }
 }
 
-void document_words(const struct document *document, struct wordstream *stream)
+void document_section_words(const struct document *document, const struct section *section,
+                            struct wordstream *stream)
 {
     struct buf scratch = BUF_INIT;
-    add_words(document->root, stream, &scratch);
+    struct scope scope;
+    scope_init(&scope, document, section);
+    for (cmark_node *block = NULL; (block = scope_next_block(&scope, block));)
+        add_words(block, stream, &scratch);
     for (size_t i = 0; i < document->n_notes; i++)
-        add_words(document->notes_shown[i]->node, stream, &scratch);
+        if (scope_has_note(&scope, document->notes_shown[i]))
+            add_words(document->notes_shown[i]->node, stream, &scratch);
     wordstream_break(stream);
+    scope_clear(&scope);
     buf_clear(&scratch);
+}
+
+void document_words(const struct document *document, struct wordstream *stream)
+{
+    document_section_words(document, NULL, stream);
 }

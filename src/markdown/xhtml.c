@@ -174,7 +174,10 @@ void document_write_xhtml(const struct document *document, const struct xhtml_op
         .padding = PADDING_LIMIT,
         .scratch = BUF_INIT,
     };
-    xhtml_tree(&x, document->root);
+    scope_init(&x.scope, document, options->section);
+    for (cmark_node *block = NULL; (block = scope_next_block(&x.scope, block));)
+        xhtml_tree(&x, block);
     xhtml_notes(&x);
+    scope_clear(&x.scope);
     buf_clear(&x.scratch);
 }

@@ -6,11 +6,12 @@
 #ifndef COLOPHON_MARKDOWN_XHTML_H
 #define COLOPHON_MARKDOWN_XHTML_H
 
-#include "markdown/tree.h"
+#include "markdown/scope.h"
 
 struct xhtml {
     const struct document *document;
     const struct xhtml_options *options;
+    struct scope scope;
     const char *prefix; /* of ids */
     struct buf *out;
     size_t start;     /* where our part of `out` begins */

@@ -76,6 +76,8 @@ void xhtml_mark(struct xhtml *x, const struct extra *mark)
 static void add_backlinks(struct xhtml *x, const struct note *note)
 {
     for (size_t i = 1; i <= note->references; i++) {
+        if (!scope_has_mark(&x->scope, note, i))
+            continue;
         buf_adds(x->out, " <a href=\"#");
         add_reference_id(x, note, i);
         buf_adds(x->out, "\" role=\"doc-backlink\" data-apparatus=\"\">\xE2\x86\xA9\xEF\xB8\x8E");
@@ -97,10 +99,14 @@ void xhtml_backlinks(struct xhtml *x, cmark_node *paragraph)
         add_backlinks(x, extra->note);
 }
 
-static void add_note(struct xhtml *x, const struct note *note)
+/* `at` is its number in the list: in a section, some before it may be missing. */
+static void add_note(struct xhtml *x, const struct note *note, size_t at)
 {
     cmark_node *last = cmark_node_last_child(note->node);
-    buf_addf(x->out, "<li id=\"%sfn-%zu\">\n", x->prefix, note->number);
+    buf_addf(x->out, "<li id=\"%sfn-%zu\"", x->prefix, note->number);
+    if (at != note->number)
+        buf_addf(x->out, " value=\"%zu\"", note->number);
+    buf_adds(x->out, ">\n");
     xhtml_tree(x, note->node);
     xhtml_new_line(x);
     if (note->references > 0 && (!last || !has_backlinks(last))) {
@@ -111,21 +117,30 @@ static void add_note(struct xhtml *x, const struct note *note)
     buf_adds(x->out, "</li>\n");
 }
 
-void xhtml_notes(struct xhtml *x)
+static void begin_notes(struct xhtml *x)
 {
-    const struct document *document = x->document;
     const char *label = x->options->notes_label ? x->options->notes_label : "Notes";
     int level = x->options->heading_shift + 2;
     level = level > 6 ? 6 : level < 1 ? 1 : level;
-    if (document->n_notes == 0)
-        return;
     xhtml_new_line(x);
     buf_addf(x->out, "<section class=\"notes\" role=\"doc-endnotes\"%s>\n",
              x->options->epub_types ? " epub:type=\"endnotes\"" : "");
     buf_addf(x->out, "<h%d class=\"notes-label\" data-apparatus=\"\">", level);
     xhtml_text(x, label);
     buf_addf(x->out, "</h%d>\n<ol>\n", level);
-    for (size_t i = 0; i < document->n_notes; i++)
-        add_note(x, document->notes_shown[i]);
-    buf_adds(x->out, "</ol>\n</section>\n");
+}
+
+void xhtml_notes(struct xhtml *x)
+{
+    const struct document *document = x->document;
+    size_t n = 0;
+    for (size_t i = 0; i < document->n_notes; i++) {
+        if (!scope_has_note(&x->scope, document->notes_shown[i]))
+            continue;
+        if (n++ == 0)
+            begin_notes(x);
+        add_note(x, document->notes_shown[i], n);
+    }
+    if (n > 0)
+        buf_adds(x->out, "</ol>\n</section>\n");
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/snippet.h"
+
 void data_set(json_t *object, const char *key, const char *text)
 {
     if (text)
@@ -181,28 +183,14 @@ json_t *data_work(const struct publication *publication, const struct work *work
 json_t *data_embed(const struct publication *publication, const struct work *work,
                    const struct notice_facts *facts)
 {
-    const char *base = publication->base_url ? publication->base_url : "";
-    const struct license *license = &work->license.license;
+    struct arena arena = ARENA_INIT;
     struct buf snippet = BUF_INIT;
-    buf_addf(&snippet, "<iframe src=\"%s%s\" title=\"", base, work->embed);
-    buf_adds_xml(&snippet, work->title);
-    if (facts->creators) {
-        buf_adds(&snippet, ", ");
-        buf_adds_xml(&snippet, facts->creators);
-    }
-    if (license->label) {
-        buf_adds(&snippet, ". ");
-        buf_adds_xml(&snippet, license->label);
-    }
-    buf_adds(&snippet, "\" width=\"100%\" height=\"700\" style=\"border:0\" loading=\"lazy\" "
-                       "sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "
-                       "referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>\n<p>");
-    notice_short_html(facts, &snippet);
-    buf_adds(&snippet, "</p>");
+    snippet_html(facts, NULL, publication_address(&arena, publication, work->embed), &snippet);
     json_t *object = json_object();
     data_set(object, "path", work->embed);
     json_object_set_new(object, "absolute", json_boolean(publication->base_url != NULL));
     data_set_buf(object, "snippet", &snippet);
     buf_clear(&snippet);
+    arena_clear(&arena);
     return object;
 }

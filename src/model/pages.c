@@ -100,7 +100,9 @@ static void set_embeds(struct paging *paging, size_t n)
     bool *shared = arena_array(&paging->scratch, n, sizeof *shared);
     for (size_t i = 0; i < n; i++) {
         struct work *work = &paging->works[i];
-        size_t first = table_enter(&paging->slugs, fold(&paging->scratch, work->slug), i);
+        const char *slug = fold(&paging->scratch, work->slug);
+        size_t first = table_enter(&paging->slugs, slug, i);
+        shared[i] = strcmp(slug, "index") == 0; /* embed/index.html is the page to pick one */
         if (first == TABLE_NONE)
             continue;
         shared[i] = shared[first] = true;

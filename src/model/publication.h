@@ -25,6 +25,7 @@ struct publication {
     struct evaluation evaluation;  /* of the book of all works */
     struct cover cover;            /* of the book of all works */
     unsigned books;                /* of enum book_kind; that of all if not given */
+    bool embed_sections;           /* embed pages of sections, too; yes if not given */
     struct work *works;            /* in reading order, as in the outline */
     size_t n_works;
     const struct outline_node *outline; /* the works in parts: the root */
@@ -83,8 +84,8 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
 /* The file of a book in the site: "downloads/reader.epub", "downloads/briefs/slug.epub". */
 char *publication_book(struct arena *arena, const struct publication *publication);
 char *work_book(struct arena *arena, const struct work *work);
-/* The absolute address of a file of the site, by its path; bytes that an address can't hold are
- * escaped. The publication must have a base-url. */
+/* The address of a file of the site, by its path: absolute, or relative to its top without a
+ * base-url. Bytes that an address can't hold are escaped. */
 char *publication_address(struct arena *arena, const struct publication *publication,
                           const char *page);
 /* The picture in the site that networks show with a link: the work's own where it asks for one,

@@ -94,12 +94,16 @@ const char *route_escape(struct arena *arena, const char *path)
     return encoded;
 }
 
+const char *route_file(struct route *route, const char *path, const char *fragment)
+{
+    const char *relative = path_relative(&route->arena, route->from, path);
+    return arena_printf(&route->arena, "%s%s", route_escape(&route->arena, relative), fragment);
+}
+
 static const char *to_file(struct route *route, const char *path, const char *url)
 {
     const char *fragment = strchr(url, '#');
-    const char *relative = path_relative(&route->arena, route->from, path);
-    return arena_printf(&route->arena, "%s%s", route_escape(&route->arena, relative),
-                        fragment ? fragment : "");
+    return route_file(route, path, fragment ? fragment : "");
 }
 
 /* To a work that is not in the book. Its ids are those of its page in the site; of the place where it

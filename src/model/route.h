@@ -35,6 +35,9 @@ bool route_measure(void *route, const char *url, int *width, int *height);
 
 /* A path with what may not stand in an address escaped. */
 const char *route_escape(struct arena *arena, const char *path);
+/* The address of a file of the same output, relative to `from`; `fragment` with its '#', or "". */
+const char *route_file(struct route *route, const char *path, const char *fragment);
+
 /* Where the chapter of a work lies in a book, relative to its package document. */
 char *route_chapter(struct arena *arena, const struct work *work);
 /* Where a file of the publication lies in a book: "assets/" and an ASCII name. */

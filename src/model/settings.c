@@ -58,6 +58,15 @@ static void read_books(const struct reading *reading, const struct yaml_node *va
         *books = books_kind(i);
 }
 
+static void read_embed(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    static const char *const names[] = {"works", "sections"};
+    bool *sections = member;
+    size_t i = value_choice(reading, value, "embed", names, COUNT(names));
+    if (i < COUNT(names))
+        *sections = i == 1;
+}
+
 static void read_navigation(const struct reading *reading, const struct yaml_node *value,
                             void *member)
 {
@@ -86,6 +95,7 @@ static const struct field fields[] = {
     {"evaluation", field_evaluation, offsetof(struct publication, evaluation)},
     {"cover", field_cover, offsetof(struct publication, cover)},
     {"epub", read_books, offsetof(struct publication, books)},
+    {"embed", read_embed, offsetof(struct publication, embed_sections)},
     {"navigation", read_navigation, 0},
     {"modified", field_date, offsetof(struct publication, modified)},
 };
@@ -107,6 +117,7 @@ void settings_read(const struct reading *reading, const struct yaml_node *mappin
 {
     publication->outputs = outputs_all();
     publication->books = BOOK_OF_ALL;
+    publication->embed_sections = true;
     publication->theme = "default";
     publication->theme_place = (struct place){publication->file, 1, 1};
     fields_read(reading, mapping, "publication.yaml", fields, COUNT(fields), publication);

@@ -73,6 +73,12 @@ enum status work_read_body(const struct work *work, struct buf *file_text, struc
     return STATUS_OK;
 }
 
+char *work_section_embed(struct arena *arena, const struct work *work, const char *id)
+{
+    char *folder = path_with_extension(arena, work->embed, "");
+    return arena_printf(arena, "%s/%s.html", folder, id);
+}
+
 void work_words(const struct work *work, struct wordstream *stream)
 {
     wordstream_text(stream, str_of(work->title));

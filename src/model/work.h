@@ -111,6 +111,9 @@ struct work {
 bool work_parse(struct arena *arena, const char *file, struct str text, struct work *work,
                 struct diags *diags);
 
+/* Where the embed page of a section lies: "embed/slug/id.html". */
+char *work_section_embed(struct arena *arena, const struct work *work, const char *id);
+
 /* Feeds the words that stand before the body: title and standfirst. */
 void work_words(const struct work *work, struct wordstream *stream);
 

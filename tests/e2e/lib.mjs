@@ -1,6 +1,7 @@
 // What the end-to-end tests in JavaScript share: the published pages, a browser, and the report.
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
+import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { createRequire } from 'node:module'
@@ -24,7 +25,27 @@ export function filesUnder(folder, extension) {
 // "default/site/index.html" of a file below the published folder.
 export const shortName = file => path.relative(published, file)
 
-export const pages = () => outputs.flatMap(output => filesUnder(path.join(output.folder, 'site'), '.html'))
+// Sections of one work are all made alike: of their embed pages the first is enough, but for FULL=1.
+const isLaterSection = (file, i, files) => {
+    const folder = path.dirname(file)
+    return !process.env.FULL && folder.includes('/site/embed/') && i > 0 && path.dirname(files[i - 1]) === folder
+}
+
+export const pages = () => outputs.flatMap(output => filesUnder(path.join(output.folder, 'site'), '.html')).filter((file, i, files) => !isLaterSection(file, i, files))
+
+// Serves a folder, or pages given as {path: html}, on a port of its own of this machine.
+export async function serve(content) {
+    const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png' }
+    const server = http.createServer((request, response) => {
+        const name = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)
+        const file = typeof content === 'string' && path.join(content, path.normalize(name))
+        const body = file ? fs.existsSync(file) && fs.statSync(file).isFile() && fs.readFileSync(file) : content[name]
+        response.writeHead(body ? 200 : 404, { 'Content-Type': types[path.extname(name)] ?? 'application/octet-stream' })
+        response.end(body || 'not found')
+    })
+    await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
+    return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }
+}
 
 // One verdict: passes when nothing was found.
 export function report(name, findings) {

@@ -38,6 +38,16 @@ START_TEST(works_of_one_slug_have_embed_pages_of_their_own)
 }
 END_TEST
 
+START_TEST(the_page_to_pick_an_embed_has_its_name_for_itself)
+{
+    write_work("c/a/index.md", "");
+    expect_of_settings("", "");
+    const struct work *work = publication_find(publication, "a/index.md");
+    ck_assert_str_eq(work->embed, "embed/a/index.html");
+    ck_assert_str_eq(work_section_embed(&arena, work, "id"), "embed/a/index/id.html");
+}
+END_TEST
+
 START_TEST(pages_of_ours_are_not_for_works)
 {
     write_work("c/Index.md", "");
@@ -73,5 +83,6 @@ START_TEST(a_folder_can_not_have_the_name_of_a_page)
 END_TEST
 
 UNIT_TESTS_WITH("pages", set_up, tear_down, routes_follow_the_path_of_the_source,
-                works_of_one_slug_have_embed_pages_of_their_own, pages_of_ours_are_not_for_works,
+                works_of_one_slug_have_embed_pages_of_their_own,
+                the_page_to_pick_an_embed_has_its_name_for_itself, pages_of_ours_are_not_for_works,
                 two_works_can_not_have_one_page, a_folder_can_not_have_the_name_of_a_page)

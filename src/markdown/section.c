@@ -1,0 +1,53 @@
+#include "markdown/section.h"
+
+#include <string.h>
+
+#include "markdown/tree.h"
+
+static size_t heading_of(cmark_node *block)
+{
+    return tree_extra(block, EXTRA_HEADING)->heading;
+}
+
+/* Where the section that begins with this heading ends: a block, or NULL. */
+static cmark_node *find_end(cmark_node *heading)
+{
+    int level = cmark_node_get_heading_level(heading);
+    cmark_node *block = cmark_node_next(heading);
+    while (block && !(tree_is_heading(block) && cmark_node_get_heading_level(block) <= level))
+        block = cmark_node_next(block);
+    return block;
+}
+
+static struct section make_section(const struct document *document, cmark_node *heading)
+{
+    struct section section = {.first = heading, .end = find_end(heading)};
+    size_t at = heading_of(heading);
+    section.heading = &document->headings[at];
+    section.n_headings = (section.end ? heading_of(section.end) : document->n_headings) - at;
+    return section;
+}
+
+void document_find_sections(struct document *document)
+{
+    document->sections =
+        arena_array(&document->arena, document->n_headings, sizeof *document->sections);
+    for (cmark_node *block = cmark_node_first_child(document->root); block;
+         block = cmark_node_next(block))
+        if (tree_is_heading(block) && *document->headings[heading_of(block)].text)
+            document->sections[document->n_sections++] = make_section(document, block);
+}
+
+size_t document_sections(const struct document *document, const struct section **sections)
+{
+    *sections = document->sections;
+    return document->n_sections;
+}
+
+bool section_has_heading(const struct section *section, const char *id)
+{
+    for (size_t i = 0; i < section->n_headings; i++)
+        if (strcmp(section->heading[i].id, id) == 0)
+            return true;
+    return false;
+}
