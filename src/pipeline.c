@@ -55,6 +55,7 @@ static void load_theme(struct pipeline *line)
 
 void pipeline_clear(struct pipeline *line)
 {
+    cartridge_free(line->cartridge);
     books_free(line->books);
     embed_free(line->embed);
     site_free(line->site);
@@ -105,6 +106,8 @@ static void open_outputs(struct pipeline *line)
     if (line->outputs & OUTPUT_EPUB)
         line->books = books_new(publication, line->theme, &(struct books_place){line->output, NULL},
                                 publication->books, line->diags);
+    if (line->outputs & OUTPUT_CARTRIDGE)
+        line->cartridge = cartridge_new(publication, line->theme, line->output, line->diags);
 }
 
 /* One book alone, to a file that the command line names. */
@@ -175,6 +178,8 @@ static void process_work(void *context, unsigned thread, size_t item)
             embed_add(line->embed, work, document);
         if (line->books)
             books_add(line->books, work, document);
+        if (line->cartridge)
+            cartridge_add(line->cartridge, work, document);
         document_free(document);
     }
     buf_clear(&text);
@@ -225,6 +230,8 @@ static void finish_outputs(struct pipeline *line)
         embed_finish(line->embed);
     if (line->books)
         books_finish(line->books);
+    if (line->cartridge)
+        cartridge_finish(line->cartridge);
 }
 
 /* The publication is written without an address of its own: what needs one is left out. */

@@ -19,6 +19,7 @@
 #include "check/check.h"
 #include "check/outside.h"
 #include "colophon.h"
+#include "course/cartridge.h"
 #include "course/embed.h"
 #include "epub/books.h"
 #include "model/assets.h"
@@ -41,6 +42,7 @@ struct pipeline {
     struct site *site;
     struct embed *embed;
     struct books *books;
+    struct cartridge *cartridge;
     unsigned outputs, kinds; /* to be made: of enum output_kind, of enum book_kind */
     pthread_mutex_t lock;    /* of `done` */
     size_t done;

@@ -74,6 +74,7 @@ struct xhtml_options {
     bool (*measure)(void *context, const char *url, int *width, int *height);
     int heading_shift;     /* added to every level; the result is at most 6 */
     const char *id_prefix; /* before every id and in every link to one; NULL: none */
+    bool plain;            /* div and p for what is not in HTML 4: figure, figcaption, section */
     bool epub_types;       /* epub:type beside the ARIA roles of notes */
     /* Called before a heading that stands in nothing else is written, with its level as written and
      * the length of the XHTML so far; may be NULL. */

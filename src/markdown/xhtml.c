@@ -19,13 +19,15 @@ void xhtml_new_line(struct xhtml *x)
 
 static void add_figure(struct xhtml *x, cmark_node *image)
 {
+    const char *figure = x->options->plain ? "div" : "figure";
+    const char *caption = x->options->plain ? "p" : "figcaption";
     xhtml_new_line(x);
-    buf_adds(x->out, "<figure>\n");
+    buf_addf(x->out, "<%s>\n", figure);
     xhtml_image(x, image, false);
     xhtml_new_line(x);
-    buf_adds(x->out, "<figcaption>");
+    buf_addf(x->out, "<%s>", caption);
     xhtml_text(x, cmark_node_get_title(image));
-    buf_adds(x->out, "</figcaption>\n</figure>\n");
+    buf_addf(x->out, "</%s>\n</%s>\n", caption, figure);
 }
 
 static void add_code_block(struct xhtml *x, cmark_node *node)

@@ -123,8 +123,8 @@ static void begin_notes(struct xhtml *x)
     int level = x->options->heading_shift + 2;
     level = level > 6 ? 6 : level < 1 ? 1 : level;
     xhtml_new_line(x);
-    buf_addf(x->out, "<section class=\"notes\" role=\"doc-endnotes\"%s>\n",
-             x->options->epub_types ? " epub:type=\"endnotes\"" : "");
+    buf_addf(x->out, "<%s class=\"notes\" role=\"doc-endnotes\"%s>\n",
+             x->options->plain ? "div" : "section", x->options->epub_types ? " epub:type=\"endnotes\"" : "");
     buf_addf(x->out, "<h%d class=\"notes-label\" data-apparatus=\"\">", level);
     xhtml_text(x, label);
     buf_addf(x->out, "</h%d>\n<ol>\n", level);
@@ -142,5 +142,5 @@ void xhtml_notes(struct xhtml *x)
         add_note(x, document->notes_shown[i], n);
     }
     if (n > 0)
-        buf_adds(x->out, "</ol>\n</section>\n");
+        buf_addf(x->out, "</ol>\n</%s>\n", x->options->plain ? "div" : "section");
 }

@@ -5,8 +5,8 @@
 #include "base/text.h"
 
 /* One line an output. A file belongs to the last whose prefix and suffix it has. */
-enum { N_OUTPUTS = 3 };
-static const char *const names[N_OUTPUTS] = {"site", "epub", "embed"};
+enum { N_OUTPUTS = 4 };
+static const char *const names[N_OUTPUTS] = {"site", "epub", "embed", "cartridge"};
 static const struct {
     unsigned kind;
     const char *prefix, *suffix;
@@ -14,6 +14,7 @@ static const struct {
     {OUTPUT_SITE, "site/", ""},
     {OUTPUT_EPUB, "", ".epub"},
     {OUTPUT_EMBED, "site/embed/", ""},
+    {OUTPUT_CARTRIDGE, "", ".imscc"},
 };
 
 enum { N_BOOKS = 3 };

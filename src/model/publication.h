@@ -25,6 +25,7 @@ struct publication {
     struct evaluation evaluation;  /* of the book of all works */
     struct cover cover;            /* of the book of all works */
     unsigned books;                /* of enum book_kind; that of all if not given */
+    const char *cartridge;         /* version of the Common Cartridge, "1.1" or "1.3" */
     bool embed_sections;           /* embed pages of sections, too; yes if not given */
     struct work *works;            /* in reading order, as in the outline */
     size_t n_works;

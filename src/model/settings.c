@@ -67,6 +67,16 @@ static void read_embed(const struct reading *reading, const struct yaml_node *va
         *sections = i == 1;
 }
 
+static void read_cartridge(const struct reading *reading, const struct yaml_node *value,
+                           void *member)
+{
+    static const char *const versions[] = {"1.1", "1.3"};
+    const char **version = member;
+    size_t i = value_choice(reading, value, "cartridge", versions, COUNT(versions));
+    if (i < COUNT(versions))
+        *version = versions[i];
+}
+
 static void read_navigation(const struct reading *reading, const struct yaml_node *value,
                             void *member)
 {
@@ -96,6 +106,7 @@ static const struct field fields[] = {
     {"cover", field_cover, offsetof(struct publication, cover)},
     {"epub", read_books, offsetof(struct publication, books)},
     {"embed", read_embed, offsetof(struct publication, embed_sections)},
+    {"cartridge", read_cartridge, offsetof(struct publication, cartridge)},
     {"navigation", read_navigation, 0},
     {"modified", field_date, offsetof(struct publication, modified)},
 };
@@ -118,6 +129,7 @@ void settings_read(const struct reading *reading, const struct yaml_node *mappin
     publication->outputs = outputs_all();
     publication->books = BOOK_OF_ALL;
     publication->embed_sections = true;
+    publication->cartridge = "1.1";
     publication->theme = "default";
     publication->theme_place = (struct place){publication->file, 1, 1};
     fields_read(reading, mapping, "publication.yaml", fields, COUNT(fields), publication);

@@ -1,0 +1,311 @@
+#include "course/coursepack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/embedded.h"
+#include "base/file.h"
+#include "model/assets.h"
+#include "model/data.h"
+#include "model/route.h"
+
+static const char format[] = "course page";
+
+void coursepack_init(struct coursepack *pack, const struct publication *publication,
+                     const struct theme *theme, struct archive *archive, struct diags *diags)
+{
+    *pack = (struct coursepack){publication, theme, archive, diags, .arena = ARENA_INIT};
+    pthread_mutex_init(&pack->lock, NULL);
+    pack->lessons = arena_array(&pack->arena, publication->n_works, sizeof *pack->lessons);
+    for (size_t i = 0; i < publication->n_works; i++) {
+        const struct work *work = &publication->works[i];
+        const char *name = path_with_extension(&pack->arena, work->chapter, ".html");
+        pack->lessons[i].work = work;
+        pack->lessons[i].path = arena_printf(&pack->arena, "texts/%s", name);
+    }
+}
+
+void coursepack_clear(struct coursepack *pack)
+{
+    pthread_mutex_destroy(&pack->lock);
+    arena_clear(&pack->arena);
+}
+
+const char *coursepack_words(const struct coursepack *pack, const char *key)
+{
+    const char *words = theme_string(pack->theme, pack->publication->lang, key);
+    return words ? words : "";
+}
+
+struct lesson *coursepack_lesson(const struct coursepack *pack, const struct work *work)
+{
+    return &pack->lessons[work - pack->publication->works];
+}
+
+char *coursepack_title(struct arena *arena, const char *title, const struct work *work)
+{
+    const char *label = work->license.license.label;
+    return label ? arena_printf(arena, "%s (%s)", title, label) : arena_strdup(arena, title);
+}
+
+char *coursepack_id(struct arena *arena, const struct coursepack *pack, const char *prefix,
+                    const char *name)
+{
+    char uuid[UUID_TEXT + 1];
+    char *urn = arena_printf(arena, "urn:colophon:%s/%s", pack->publication->name, name);
+    digest_uuid_of_url(str_of(urn), uuid);
+    return arena_printf(arena, "%s-%s", prefix, uuid);
+}
+
+char *coursepack_picture(struct arena *arena, const char *path)
+{
+    return route_book_asset(arena, path);
+}
+
+/* A page that is being rendered, and what it turns out to need. */
+struct rendering {
+    const struct coursepack *pack;
+    struct lesson *lesson;
+    struct arena arena;
+    const char **pictures;
+    const struct lesson **linked;
+};
+
+static const char *lesson_address(void *context, const char *url, bool image)
+{
+    struct rendering *rendering = context;
+    const struct lesson *lesson = rendering->lesson;
+    struct arena *arena = &rendering->arena;
+    struct link_target target =
+        publication_link(arena, rendering->pack->publication, lesson->work, url);
+    const char *fragment = strchr(url, '#');
+    switch (target.kind) {
+    case LINK_EXTERNAL:
+        return image ? NULL : url;
+    case LINK_FRAGMENT:
+        return url;
+    case LINK_WORK:
+        rendering->linked[rendering->lesson->n_linked++] =
+            coursepack_lesson(rendering->pack, target.work);
+        return arena_printf(arena, "%s%s",
+                            path_relative(arena, lesson->path,
+                                          coursepack_lesson(rendering->pack, target.work)->path),
+                            fragment ? fragment : "");
+    case LINK_ASSET:
+        if (!route_is_picture(target.path))
+            return NULL;
+        rendering->pictures[rendering->lesson->n_pictures++] = target.path;
+        return path_relative(arena, lesson->path, coursepack_picture(arena, target.path));
+    case LINK_BROKEN:
+        return NULL;
+    }
+    return NULL;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int compare_lessons(const void *a, const void *b)
+{
+    const struct lesson *one = *(const struct lesson *const *)a;
+    const struct lesson *other = *(const struct lesson *const *)b;
+    return (one > other) - (one < other);
+}
+
+/* Moves what the page needs to the memory of the pack, each once. */
+static void keep_needs(struct coursepack *pack, struct rendering *rendering)
+{
+    struct lesson *lesson = rendering->lesson;
+    size_t n_pictures = 0, n_linked = 0;
+    qsort(rendering->pictures, lesson->n_pictures, sizeof *rendering->pictures, compare_texts);
+    qsort(rendering->linked, lesson->n_linked, sizeof *rendering->linked, compare_lessons);
+    pthread_mutex_lock(&pack->lock);
+    lesson->pictures = arena_array(&pack->arena, lesson->n_pictures, sizeof *lesson->pictures);
+    lesson->linked = arena_array(&pack->arena, lesson->n_linked, sizeof *lesson->linked);
+    for (size_t i = 0; i < lesson->n_pictures; i++)
+        if (i == 0 || strcmp(rendering->pictures[i], rendering->pictures[i - 1]) != 0)
+            lesson->pictures[n_pictures++] = arena_strdup(&pack->arena, rendering->pictures[i]);
+    for (size_t i = 0; i < lesson->n_linked; i++)
+        if (rendering->linked[i] != lesson &&
+            (i == 0 || rendering->linked[i] != rendering->linked[i - 1]))
+            lesson->linked[n_linked++] = rendering->linked[i];
+    pthread_mutex_unlock(&pack->lock);
+    lesson->n_pictures = n_pictures;
+    lesson->n_linked = n_linked;
+}
+
+static void add_body(json_t *data, struct coursepack *pack, struct lesson *lesson,
+                     const struct document *document)
+{
+    struct rendering rendering = {pack, lesson, ARENA_INIT, NULL, NULL};
+    const struct document_link *links;
+    size_t n = document_links(document, &links);
+    rendering.pictures = arena_array(&rendering.arena, n, sizeof *rendering.pictures);
+    rendering.linked = arena_array(&rendering.arena, n, sizeof *rendering.linked);
+    struct xhtml_options options = {
+        .resolve = lesson_address, .context = &rendering, .heading_shift = 1, .plain = true};
+    struct buf body = BUF_INIT;
+    document_write_xhtml(document, &options, &body);
+    data_set_buf(data, "body", &body);
+    keep_needs(pack, &rendering);
+    buf_clear(&body);
+    arena_clear(&rendering.arena);
+}
+
+/* Takes the reference of `data`. */
+static void write_page(struct coursepack *pack, long rank, const char *template, const char *path,
+                       json_t *data)
+{
+    struct buf page = BUF_INIT;
+    if (theme_render(pack->theme, template, data, &page, pack->diags) == STATUS_OK)
+        archive_add(pack->archive, rank, path, buf_str(&page), false);
+    buf_clear(&page);
+    json_decref(data);
+}
+
+void coursepack_add(struct coursepack *pack, const struct work *work,
+                    const struct document *document)
+{
+    struct lesson *lesson = coursepack_lesson(pack, work);
+    struct arena arena = ARENA_INIT;
+    struct notice_facts notice;
+    work_facts(&arena, pack->publication, work, format,
+               path_relative(&arena, lesson->path, COURSEPACK_CREDITS), &notice);
+    struct data_page page = {lesson->path, work->title, work->lang, "lesson", NULL};
+    json_t *root = data_root(pack->publication, &page);
+    json_t *data = data_work(pack->publication, work, &notice);
+    add_body(data, pack, lesson, document);
+    json_object_set_new(root, "work", data);
+    data_set(root, "style", path_relative(&arena, lesson->path, COURSEPACK_STYLE));
+    write_page(pack, RANK_LESSONS + (long)(lesson - pack->lessons), "course/lesson", lesson->path,
+               root);
+    arena_clear(&arena);
+}
+
+static void add_credits(struct coursepack *pack)
+{
+    struct arena arena = ARENA_INIT;
+    const struct publication *publication = pack->publication;
+    struct data_page page = {COURSEPACK_CREDITS, publication->title, publication->lang, "credits",
+                             NULL};
+    json_t *root = data_root(publication, &page), *works = json_array(), *codes = json_array();
+    for (size_t i = 0; i < publication->n_works; i++) {
+        struct notice_facts notice;
+        work_facts(&arena, publication, &publication->works[i], format, NULL, &notice);
+        notice.one_of_several = publication->n_works > 1;
+        json_t *work = data_work(publication, &publication->works[i], &notice);
+        data_set(work, "href", path_relative(&arena, COURSEPACK_CREDITS, pack->lessons[i].path));
+        json_array_append_new(works, work);
+    }
+    size_t n;
+    const char **names = coursepack_legal_codes(&arena, pack, &n);
+    for (size_t i = 0; i < n; i++)
+        json_array_append_new(codes, json_pack("{s:s}", "href", path_name(names[i])));
+    json_object_set_new(root, "works", works);
+    json_object_set_new(root, "legal_codes", codes);
+    json_object_set_new(root, "has_legal_codes", json_boolean(n > 0));
+    data_set(root, "style", path_relative(&arena, COURSEPACK_CREDITS, COURSEPACK_STYLE));
+    write_page(pack, RANK_COMMON, "course/credits", COURSEPACK_CREDITS, root);
+    arena_clear(&arena);
+}
+
+/* The licenses of the works, each once, in the order of first use. */
+static const struct license **licenses(struct arena *arena, const struct coursepack *pack,
+                                       size_t *count)
+{
+    const struct publication *publication = pack->publication;
+    const struct license **all = arena_array(arena, publication->n_works, sizeof *all);
+    *count = 0;
+    for (size_t i = 0; i < publication->n_works; i++) {
+        const struct license *license = &publication->works[i].license.license;
+        bool known = !license->id;
+        for (size_t k = 0; k < *count && !known; k++)
+            known = strcmp(all[k]->id, license->id) == 0;
+        if (!known)
+            all[(*count)++] = license;
+    }
+    return all;
+}
+
+const char **coursepack_legal_codes(struct arena *arena, const struct coursepack *pack, size_t *n)
+{
+    size_t n_licenses;
+    const struct license **all = licenses(arena, pack, &n_licenses);
+    const char **names = arena_array(arena, n_licenses, sizeof *names);
+    *n = 0;
+    for (size_t i = 0; i < n_licenses; i++)
+        if (all[i]->legal_code)
+            names[(*n)++] = arena_printf(arena, "texts/LICENSE-%s.txt", all[i]->id);
+    return names;
+}
+
+static void add_legal_codes(struct coursepack *pack)
+{
+    struct arena arena = ARENA_INIT;
+    size_t n;
+    const struct license **all = licenses(&arena, pack, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct embedded_file *file =
+            all[i]->legal_code ? embedded_find(all[i]->legal_code) : NULL;
+        if (file)
+            archive_add(pack->archive, RANK_COMMON,
+                        arena_printf(&arena, "texts/LICENSE-%s.txt", all[i]->id),
+                        (struct str){file->bytes, file->size}, false);
+    }
+    arena_clear(&arena);
+}
+
+static void add_pictures(struct coursepack *pack)
+{
+    struct arena arena = ARENA_INIT;
+    struct assets *assets = assets_new();
+    struct buf bytes = BUF_INIT;
+    const char *const *paths;
+    for (size_t i = 0; i < pack->publication->n_works; i++)
+        for (size_t k = 0; k < pack->lessons[i].n_pictures; k++)
+            assets_add(assets, pack->lessons[i].pictures[k]);
+    size_t n = assets_list(assets, &paths);
+    for (size_t i = 0; i < n; i++) {
+        buf_reset(&bytes);
+        if (assets_read(pack->publication, paths[i], &bytes, pack->diags) == STATUS_OK)
+            archive_add(pack->archive, RANK_COMMON, coursepack_picture(&arena, paths[i]),
+                        buf_str(&bytes), false);
+    }
+    buf_clear(&bytes);
+    assets_free(assets);
+    arena_clear(&arena);
+}
+
+void coursepack_add_common(struct coursepack *pack)
+{
+    const struct theme_file *files;
+    size_t n = theme_files(pack->theme, "course", &files);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(path_name(files[i].path), path_name(COURSEPACK_STYLE)) == 0)
+            archive_add(pack->archive, RANK_COMMON, COURSEPACK_STYLE, files[i].bytes, false);
+    add_credits(pack);
+    add_legal_codes(pack);
+    add_pictures(pack);
+}
+
+void coursepack_rights(const struct coursepack *pack, struct buf *out)
+{
+    const struct publication *publication = pack->publication;
+    struct arena arena = ARENA_INIT;
+    if (publication->n_works == 1) {
+        struct notice_facts notice;
+        work_facts(&arena, publication, &publication->works[0], format, NULL, &notice);
+        notice_full_text(&notice, out);
+    } else {
+        size_t n;
+        const struct license **all = licenses(&arena, pack, &n);
+        buf_adds(out, "A collection: every text keeps its own license, named at its head and in "
+                      "Licenses and credits.");
+        for (size_t i = 0; i < n; i++)
+            buf_addf(out, "%s %s%s%s", i == 0 ? " Licenses:" : ";", all[i]->label,
+                     all[i]->url ? ": " : "", all[i]->url ? all[i]->url : "");
+    }
+    arena_clear(&arena);
+}

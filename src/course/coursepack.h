@@ -1,0 +1,76 @@
+/*
+ * What course packages share, the Common Cartridge and SCORM: a page for every work, a page of
+ * credits, the legal codes, pictures, and names for all of them.
+ *
+ * Learning platforms throw away a page's head, its scripts, most attributes and all elements that
+ * they don't know. So a page is made of headings, paragraphs, lists, tables, links and pictures
+ * alone, and the notice stands in its words, at the top and at the foot, with addresses written
+ * out. Names in a package are ASCII, and none is one that a platform takes for something else
+ * ("moodle.xml", a path that ends in "license").
+ */
+#ifndef COLOPHON_COURSE_COURSEPACK_H
+#define COLOPHON_COURSE_COURSEPACK_H
+
+#include <pthread.h>
+
+#include "base/archive.h"
+#include "markdown/document.h"
+#include "model/publication.h"
+#include "theme/theme.h"
+
+#define COURSEPACK_CREDITS "texts/credits.html"
+#define COURSEPACK_STYLE "texts/reader.css"
+
+/* The order of the entries: what a platform reads first comes first. */
+enum { RANK_MANIFEST, RANK_COMMON, RANK_LESSONS };
+
+/* A work in a pack. */
+struct lesson {
+    const struct work *work;
+    const char *path; /* "texts/briefs/slug.html" */
+    /* Its pictures, as files of the publication, and the works that it links to: each once, sorted.
+     */
+    const char **pictures;
+    size_t n_pictures;
+    const struct lesson **linked;
+    size_t n_linked;
+};
+
+struct coursepack {
+    const struct publication *publication;
+    const struct theme *theme;
+    struct archive *archive;
+    struct diags *diags;
+    pthread_mutex_t lock; /* of the arena */
+    struct arena arena;
+    struct lesson *lessons; /* one a work, in the same order */
+};
+
+/* Everything is borrowed. */
+void coursepack_init(struct coursepack *pack, const struct publication *publication,
+                     const struct theme *theme, struct archive *archive, struct diags *diags);
+void coursepack_clear(struct coursepack *pack);
+/* Writes the page of one work; from any thread. */
+void coursepack_add(struct coursepack *pack, const struct work *work,
+                    const struct document *document);
+/* When all works have been added: style, credits, legal codes and pictures. */
+void coursepack_add_common(struct coursepack *pack);
+
+/* A text of the theme, in the publication's language. */
+const char *coursepack_words(const struct coursepack *pack, const char *key);
+struct lesson *coursepack_lesson(const struct coursepack *pack, const struct work *work);
+/* What a list of a platform shows: "Title (CC BY 4.0)". */
+char *coursepack_title(struct arena *arena, const char *title, const struct work *work);
+/* An identifier that stays the same as long as the publication's name and `name` do: `prefix`, '-'
+ * and a UUID. An XML name. */
+char *coursepack_id(struct arena *arena, const struct coursepack *pack, const char *prefix,
+                    const char *name);
+/* Where a picture lies in the pack. */
+char *coursepack_picture(struct arena *arena, const char *path);
+/* The names of the legal codes in it: "texts/LICENSE-CC-BY-4.0.txt"; *n of them. */
+const char **coursepack_legal_codes(struct arena *arena, const struct coursepack *pack, size_t *n);
+/* What is to be said of the rights in the whole: the full notice of the only work, or that each
+ * text keeps its license, and all their names and addresses. */
+void coursepack_rights(const struct coursepack *pack, struct buf *out);
+
+#endif
