@@ -71,6 +71,25 @@ struct rendering {
     const struct lesson **linked;
 };
 
+/* Each once, so that the lists are no longer than that of the document's links. */
+static void need_work(struct rendering *rendering, const struct lesson *lesson)
+{
+    size_t i = 0;
+    while (i < rendering->lesson->n_linked && rendering->linked[i] != lesson)
+        i++;
+    rendering->linked[i] = lesson;
+    rendering->lesson->n_linked += i == rendering->lesson->n_linked && lesson != rendering->lesson;
+}
+
+static void need_picture(struct rendering *rendering, const char *path)
+{
+    size_t i = 0;
+    while (i < rendering->lesson->n_pictures && strcmp(rendering->pictures[i], path) != 0)
+        i++;
+    rendering->pictures[i] = path;
+    rendering->lesson->n_pictures += i == rendering->lesson->n_pictures;
+}
+
 static const char *lesson_address(void *context, const char *url, bool image)
 {
     struct rendering *rendering = context;
@@ -84,17 +103,16 @@ static const char *lesson_address(void *context, const char *url, bool image)
         return image ? NULL : url;
     case LINK_FRAGMENT:
         return url;
-    case LINK_WORK:
-        rendering->linked[rendering->lesson->n_linked++] =
-            coursepack_lesson(rendering->pack, target.work);
-        return arena_printf(arena, "%s%s",
-                            path_relative(arena, lesson->path,
-                                          coursepack_lesson(rendering->pack, target.work)->path),
+    case LINK_WORK: {
+        const struct lesson *other = coursepack_lesson(rendering->pack, target.work);
+        need_work(rendering, other);
+        return arena_printf(arena, "%s%s", path_relative(arena, lesson->path, other->path),
                             fragment ? fragment : "");
+    }
     case LINK_ASSET:
         if (!route_is_picture(target.path))
             return NULL;
-        rendering->pictures[rendering->lesson->n_pictures++] = target.path;
+        need_picture(rendering, target.path);
         return path_relative(arena, lesson->path, coursepack_picture(arena, target.path));
     case LINK_BROKEN:
         return NULL;
@@ -114,26 +132,20 @@ static int compare_lessons(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
-/* Moves what the page needs to the memory of the pack, each once. */
+/* Moves what the page needs to the memory of the package, sorted. */
 static void keep_needs(struct coursepack *pack, struct rendering *rendering)
 {
     struct lesson *lesson = rendering->lesson;
-    size_t n_pictures = 0, n_linked = 0;
     qsort(rendering->pictures, lesson->n_pictures, sizeof *rendering->pictures, compare_texts);
     qsort(rendering->linked, lesson->n_linked, sizeof *rendering->linked, compare_lessons);
     pthread_mutex_lock(&pack->lock);
     lesson->pictures = arena_array(&pack->arena, lesson->n_pictures, sizeof *lesson->pictures);
     lesson->linked = arena_array(&pack->arena, lesson->n_linked, sizeof *lesson->linked);
     for (size_t i = 0; i < lesson->n_pictures; i++)
-        if (i == 0 || strcmp(rendering->pictures[i], rendering->pictures[i - 1]) != 0)
-            lesson->pictures[n_pictures++] = arena_strdup(&pack->arena, rendering->pictures[i]);
+        lesson->pictures[i] = arena_strdup(&pack->arena, rendering->pictures[i]);
     for (size_t i = 0; i < lesson->n_linked; i++)
-        if (rendering->linked[i] != lesson &&
-            (i == 0 || rendering->linked[i] != rendering->linked[i - 1]))
-            lesson->linked[n_linked++] = rendering->linked[i];
+        lesson->linked[i] = rendering->linked[i];
     pthread_mutex_unlock(&pack->lock);
-    lesson->n_pictures = n_pictures;
-    lesson->n_linked = n_linked;
 }
 
 static void add_body(json_t *data, struct coursepack *pack, struct lesson *lesson,
@@ -142,8 +154,8 @@ static void add_body(json_t *data, struct coursepack *pack, struct lesson *lesso
     struct rendering rendering = {pack, lesson, ARENA_INIT, NULL, NULL};
     const struct document_link *links;
     size_t n = document_links(document, &links);
-    rendering.pictures = arena_array(&rendering.arena, n, sizeof *rendering.pictures);
-    rendering.linked = arena_array(&rendering.arena, n, sizeof *rendering.linked);
+    rendering.pictures = arena_array(&rendering.arena, n + 1, sizeof *rendering.pictures);
+    rendering.linked = arena_array(&rendering.arena, n + 1, sizeof *rendering.linked);
     struct xhtml_options options = {
         .resolve = lesson_address, .context = &rendering, .heading_shift = 1, .plain = true};
     struct buf body = BUF_INIT;

@@ -87,6 +87,8 @@ struct xhtml_options {
 /* The body as XHTML5 that is also HTML5: no html, head or body element. Adds to `out`. */
 void document_write_xhtml(const struct document *document, const struct xhtml_options *options,
                           struct buf *out);
+/* Plain text: blocks separated by empty lines, cells by tabs; notes at the end. */
+void document_write_text(const struct document *document, struct buf *out);
 /* CommonMark by cmark's writer (width 0), tables and notes by ours. */
 void document_write_markdown(const struct document *document, struct buf *out);
 

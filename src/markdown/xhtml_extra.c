@@ -124,7 +124,8 @@ static void begin_notes(struct xhtml *x)
     level = level > 6 ? 6 : level < 1 ? 1 : level;
     xhtml_new_line(x);
     buf_addf(x->out, "<%s class=\"notes\" role=\"doc-endnotes\"%s>\n",
-             x->options->plain ? "div" : "section", x->options->epub_types ? " epub:type=\"endnotes\"" : "");
+             x->options->plain ? "div" : "section",
+             x->options->epub_types ? " epub:type=\"endnotes\"" : "");
     buf_addf(x->out, "<h%d class=\"notes-label\" data-apparatus=\"\">", level);
     xhtml_text(x, label);
     buf_addf(x->out, "</h%d>\n<ol>\n", level);
