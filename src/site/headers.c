@@ -18,14 +18,15 @@ static const struct {
 };
 
 /* The policy allows what the site has: its own pictures, styles and scripts, and the style of
- * 404.html, which stands alone because it is shown at any address. Whoever wants may show a page in
+ * 404.html, which stands alone because it is shown at any address. Programs that judge a page from
+ * within it may ask for our own files (connect-src); nothing of ours does. Whoever wants may show a page in
  * a frame: that is what embeds are for. */
 static void add_policy(struct str not_found, struct buf *out)
 {
     size_t start = str_find(not_found, STR("<style>"), 0);
     size_t end = str_find(not_found, STR("</style>"), start);
     buf_adds(out, "/*\n  Content-Security-Policy: default-src 'none'; img-src 'self' data:; "
-                  "media-src 'self'; style-src 'self'");
+                  "media-src 'self'; connect-src 'self'; style-src 'self'");
     if (end < not_found.n) {
         buf_adds(out, " 'sha256-");
         digest_sha256_base64(str_sub(not_found, start + STR("<style>").n, end), out);

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { compareWords, filesUnder, outputs, renderedWorks, report, require, withBrowser } from './lib.mjs'
+import { compareWords, filesUnder, outputs, renderedWorks, report, requireWeb, withBrowser } from './lib.mjs'
 
 const base = 'https://example.org/reader/'
 const site = path.join(outputs.find(output => output.name === 'reader').folder, 'site')
@@ -103,10 +103,16 @@ if (!schemas) {
         const run = spawnSync('jing', ['-c', path.join(schemas, schema), path.join(site, name)], { encoding: 'utf8' })
         report(`feeds/${name}: is valid`, run.status === 0 ? [] : [`${run.error ?? ''}${run.stdout}`])
     }
-    const Ajv = require('ajv').default
+    const Ajv = requireWeb('ajv').default
     const validator = new Ajv({ strict: false, validateFormats: false })
     for (const folder of ['opds/schema', 'readium/schema']) {
-        for (const file of filesUnder(path.join(schemas, folder), '.schema.json')) validator.addSchema(JSON.parse(fs.readFileSync(file, 'utf8')))
+        for (const file of filesUnder(path.join(schemas, folder), '.schema.json')) {
+            const schema = JSON.parse(fs.readFileSync(file, 'utf8'))
+            validator.addSchema(schema)
+            // under the address by which other schemas still call it
+            const draft = schema.$id.replace('//specs.', '//drafts.')
+            if (draft !== schema.$id) validator.addSchema({ ...schema, $id: draft })
+        }
     }
     const valid = validator.validate('https://specs.opds.io/schema/feed.schema.json', JSON.parse(read('catalog.json')))
     report('feeds/catalog.json: is valid', valid ? [] : validator.errors.map(error => `${error.instancePath} ${error.message}`))

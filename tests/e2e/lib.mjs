@@ -10,6 +10,9 @@ import { pathToFileURL } from 'node:url'
 // Packages are those of tests/tools, wherever the test stands.
 export const require = createRequire(new URL('../tools/', import.meta.url))
 
+// What judges and reads websites has a folder of its own, because its dependencies clash with the others'.
+export const requireWeb = createRequire(new URL('../tools/web/', import.meta.url))
+
 // The folder in which run.sh published the publications, one folder each.
 export const published = process.env.published
 
