@@ -20,7 +20,8 @@ struct book {
     const struct work *work; /* NULL: an anthology */
     const char *title, *identifier, *lang, *updated, *summary;
     const char *rights;
-    const char *address; /* absolute */
+    const char *address;       /* absolute */
+    struct notice_facts facts; /* of a work */
 };
 
 struct catalog {
@@ -32,17 +33,6 @@ struct catalog {
 
 /* ---- What there is ---- */
 
-static const char *rights_of_work(struct catalog *catalog, const struct work *work)
-{
-    struct notice_facts facts;
-    struct buf rights = BUF_INIT;
-    work_facts(&catalog->arena, catalog->publication, work, "EPUB", NULL, &facts);
-    marks_rights(&facts, &rights);
-    const char *text = arena_strndup(&catalog->arena, rights.p, rights.n);
-    buf_clear(&rights);
-    return text;
-}
-
 static void describe_work(struct catalog *catalog, struct book *book, const struct work *work)
 {
     book->work = work;
@@ -51,7 +41,11 @@ static void describe_work(struct catalog *catalog, struct book *book, const stru
     book->lang = work->lang;
     book->updated = entry_updated(&catalog->arena, catalog->publication, work);
     book->summary = work->description ? work->description : work->standfirst;
-    book->rights = rights_of_work(catalog, work);
+    struct buf rights = BUF_INIT;
+    work_facts(&catalog->arena, catalog->publication, work, "EPUB", NULL, &book->facts);
+    marks_rights(&book->facts, &rights);
+    book->rights = arena_strdup(&catalog->arena, rights.p);
+    buf_clear(&rights);
 }
 
 static void describe_anthology(const struct publication *publication, struct book *book)
@@ -149,6 +143,8 @@ static void add_element(struct xml_writer *xml, const char *name, const char *te
 static void add_book(struct xml_writer *xml, const struct book *book)
 {
     const struct work *work = book->work;
+    struct mark_link links[MARK_LINKS];
+    size_t n = work ? marks_links(&book->facts, links) : 0;
     xml_open(xml, "entry", NULL);
     xml_element(xml, "title", book->title, NULL);
     xml_element(xml, "id", book->identifier, NULL);
@@ -165,8 +161,8 @@ static void add_book(struct xml_writer *xml, const struct book *book)
         xml_element(xml, "rights", book->rights, "type", "text", NULL);
     if (book->summary)
         xml_element(xml, "summary", book->summary, "type", "text", NULL);
-    add_link(xml, "license", "text/html", work ? work->license.license.url : NULL);
-    add_link(xml, "via", "text/html", work ? work->source : NULL);
+    for (size_t i = 0; i < n; i++)
+        add_link(xml, links[i].rel, links[i].type, links[i].href);
     add_link(xml, open_access, book_type, book->address);
     xml_close(xml);
 }
@@ -227,7 +223,7 @@ static json_t *json_metadata(const struct book *book)
     data_set(metadata, "publisher", work->publisher);
     /* the schema asks for a whole date */
     data_set(metadata, "published", work->date && strlen(work->date) >= 10 ? work->date : NULL);
-    data_set(metadata, "schema:license", work->license.license.url);
+    marks_opds(&book->facts, metadata);
     return metadata;
 }
 
@@ -237,10 +233,10 @@ static json_t *json_book(const struct book *book)
     /* the schema knows the relation of OPDS alone, its text "download", too */
     json_array_append_new(links, json_pack("{s:[s,s], s:s, s:s}", "rel", "download", open_access,
                                            "type", book_type, "href", book->address));
-    if (book->work) {
-        append_link(links, "license", "text/html", book->work->license.license.url);
-        append_link(links, "via", "text/html", book->work->source);
-    }
+    struct mark_link marks[MARK_LINKS];
+    size_t n = book->work ? marks_links(&book->facts, marks) : 0;
+    for (size_t i = 0; i < n; i++)
+        append_link(links, marks[i].rel, marks[i].type, marks[i].href);
     return json_pack("{s:o, s:o}", "metadata", json_metadata(book), "links", links);
 }
 

@@ -41,16 +41,12 @@ static int newest_first(const void *va, const void *vb)
 static void describe(struct entries *entries, struct entry *entry)
 {
     struct arena *arena = &entries->arena;
-    struct notice_facts facts;
-    struct buf rights = BUF_INIT;
-    work_facts(arena, entries->publication, entry->work, "feed entry", NULL, &facts);
-    marks_rights(&facts, &rights);
-    entry->rights = arena_strdup(arena, rights.p);
+    work_facts(arena, entries->publication, entry->work, "feed entry", NULL, &entry->facts);
+    entry->facts.one_of_several = true; /* the license is the entry's, not that of what shows it */
     entry->address = publication_address(arena, entries->publication, entry->work->page);
     if (entry->work->date)
         entry->published = value_time(arena, entry->work->date);
     buf_init(&entry->content);
-    buf_clear(&rights);
 }
 
 struct entries *entries_new(const struct publication *publication)
@@ -121,11 +117,7 @@ static void add_content(const struct entries *entries, struct entry *entry,
                         const struct document *document)
 {
     const struct work *work = entry->work;
-    struct arena arena = ARENA_INIT;
-    struct notice_facts facts;
     struct buf *out = &entry->content;
-    work_facts(&arena, entries->publication, work, "feed entry", NULL, &facts);
-    facts.one_of_several = true; /* the license is the entry's, not that of the page around it */
     buf_adds(out, "<div data-work=\"");
     buf_adds_xml(out, work->path);
     buf_addf(out, "\" data-words=\"%zu\" data-sha256=\"%s\" lang=\"%s\">\n<h1>",
@@ -138,14 +130,13 @@ static void add_content(const struct entries *entries, struct entry *entry,
         buf_adds(out, "</p>\n");
     }
     buf_addf(out, "<p data-apparatus=\"\" lang=\"%s\">", notice_lang(entries->publication->lang));
-    notice_short_html(&facts, out);
+    notice_short_html(&entry->facts, out);
     buf_adds(out, "</p>\n");
     add_body(entries, entry, document, out);
     buf_addf(out, "\n<div data-apparatus=\"\" lang=\"%s\">\n",
              notice_lang(entries->publication->lang));
-    notice_full_html(&facts, out);
+    notice_full_html(&entry->facts, out);
     buf_adds(out, "</div>\n</div>");
-    arena_clear(&arena);
 }
 
 void entries_add(struct entries *entries, const struct work *work, const struct document *document)

@@ -19,11 +19,11 @@ enum { ENTRIES = 30 };
 
 struct entry {
     const struct work *work;
-    const char *address;   /* absolute, of its page */
-    const char *updated;   /* "YYYY-MM-DDThh:mm:ssZ" */
-    const char *published; /* the same; NULL: no date was supplied */
-    const char *rights;    /* one line */
-    struct buf content;    /* XHTML: the work in its element, with both notices */
+    const char *address;       /* absolute, of its page */
+    const char *updated;       /* "YYYY-MM-DDThh:mm:ssZ" */
+    const char *published;     /* the same; NULL: no date was supplied */
+    struct notice_facts facts; /* for the marks of its license */
+    struct buf content;        /* XHTML: the work in its element, with both notices */
 };
 
 struct entries;

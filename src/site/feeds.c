@@ -39,28 +39,41 @@ static void add_people(struct xml_writer *xml, const struct work *work)
         add_person(xml, "author", entry_author(work));
 }
 
+static void add_marks(struct xml_writer *xml, const struct notice_facts *facts)
+{
+    struct mark_link links[MARK_LINKS];
+    size_t n = marks_links(facts, links);
+    for (size_t i = 0; i < n; i++)
+        xml_element(xml, "link", NULL, "rel", links[i].rel, "type", links[i].type, "href",
+                    links[i].href, NULL);
+}
+
+static void add_rights(struct xml_writer *xml, const struct notice_facts *facts)
+{
+    struct buf rights = BUF_INIT;
+    marks_rights(facts, &rights);
+    if (rights.n > 0)
+        xml_element(xml, "rights", rights.p, NULL);
+    buf_clear(&rights);
+}
+
 static void add_entry(struct xml_writer *xml, const struct publication *publication,
                       const struct entry *entry, struct arena *arena)
 {
     const struct work *work = entry->work;
-    const char *license = work->license.license.url;
     xml_open(xml, "entry", "xml:lang", work->lang, NULL);
     xml_element(xml, "title", work->title, NULL);
     xml_element(xml, "id", work_identifier(arena, publication, work), NULL);
     xml_element(xml, "link", NULL, "rel", "alternate", "type", "text/html", "href", entry->address,
                 NULL);
-    if (license)
-        xml_element(xml, "link", NULL, "rel", "license", "href", license, NULL);
-    if (work->source)
-        xml_element(xml, "link", NULL, "rel", "via", "href", work->source, NULL);
+    add_marks(xml, &entry->facts);
     if (entry->published)
         xml_element(xml, "published", entry->published, NULL);
     xml_element(xml, "updated", entry->updated, NULL);
     add_people(xml, work);
     for (size_t i = 0; i < work->n_keywords; i++)
         xml_element(xml, "category", NULL, "term", work->keywords[i], NULL);
-    if (*entry->rights)
-        xml_element(xml, "rights", entry->rights, NULL);
+    add_rights(xml, &entry->facts);
     if (summary_of(work))
         xml_element(xml, "summary", summary_of(work), NULL);
     xml_open(xml, "content", "type", "xhtml", NULL);
@@ -111,19 +124,6 @@ static json_t *json_authors(const struct work *work)
     return authors;
 }
 
-/* JSON Feed has no place for a license; members that begin with '_' are extensions. */
-static json_t *json_license(const struct entry *entry)
-{
-    const struct license *license = &entry->work->license.license;
-    json_t *object = json_object();
-    data_set(object, "id", license->id);
-    data_set(object, "label", license->label);
-    data_set(object, "url", license->url);
-    data_set(object, "rights", *entry->rights ? entry->rights : NULL);
-    data_set(object, "source", entry->work->source);
-    return object;
-}
-
 static json_t *json_entry(const struct publication *publication, const struct entry *entry,
                           struct arena *arena)
 {
@@ -145,7 +145,7 @@ static json_t *json_entry(const struct publication *publication, const struct en
         json_object_set_new(item, "tags", tags);
     }
     data_set(item, "language", work->lang);
-    json_object_set_new(item, "_license", json_license(entry));
+    json_object_set_new(item, "_license", marks_json_feed(&entry->facts));
     return item;
 }
 

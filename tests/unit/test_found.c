@@ -2,6 +2,8 @@
 
 #include "base/sink.h"
 #include "site/entries.h"
+#include "site/search.h"
+#include "site/search_vocabulary.h"
 #include "site/sitemap.h"
 #include "unit/publication.h"
 
@@ -115,6 +117,81 @@ START_TEST(works_without_a_date_come_last_in_a_feed)
 }
 END_TEST
 
-UNIT_TESTS_WITH("found", set_up, tear_down, a_sitemap_that_is_too_long_becomes_an_index_of_several,
+static void list_word(void *context, struct str word)
+{
+    struct buf *list = context;
+    buf_adds(list, list->n > 0 ? " " : "");
+    buf_add_str(list, word);
+}
+
+static void expect_words(const char *text, const char *expected)
+{
+    struct buf list = BUF_INIT;
+    search_words(str_of(text), list_word, &list);
+    ck_assert_str_eq(list.p, expected);
+    buf_clear(&list);
+}
+
+START_TEST(words_are_folded_so_that_their_spelling_does_not_hide_them)
+{
+    expect_words("The END, don't 2024-06!", "the end don t 2024 06");
+    expect_words("Stra\xC3\x9F"
+                 "e \xC3\x9C"
+                 "ber",
+                 "strasse uber");
+    expect_words("\xEF\xBC\xA1\xEF\xBC\xA2", "ab"); /* fullwidth */
+    expect_words("co\xC2\xAD"
+                 "operate",
+                 "cooperate"); /* soft hyphen */
+    expect_words("\xD9\x83\xD9\x90\xD8\xAA\xD8\xA7\xD8\xA8", "\xD9\x83\xD8\xAA\xD8\xA7\xD8\xA8");
+    expect_words("\xCE\x9B\xCE\x9F\xCE\x93\xCE\x9F\xCE\xA3",
+                 "\xCE\xBB\xCE\xBF\xCE\xB3\xCE\xBF\xCF\x83");
+    expect_words("", "");
+    expect_words("--- \xE2\x80\xA6 \xF0\x9F\x98\x80", "");
+}
+END_TEST
+
+START_TEST(what_is_written_without_spaces_is_cut_into_pairs)
+{
+    expect_words("\xED\x95\x9C\xEA\xB5\xAD\xEC\x96\xB4",
+                 "\xED\x95\x9C\xEA\xB5\xAD \xEA\xB5\xAD\xEC\x96\xB4 \xEC\x96\xB4");
+    expect_words("2024\xE5\xB9\xB4", "2024 \xE5\xB9\xB4");
+}
+END_TEST
+
+START_TEST(a_very_long_word_is_cut)
+{
+    char word[200] = {0};
+    memset(word, 'a', sizeof word - 1);
+    expect_words(word, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+}
+END_TEST
+
+START_TEST(a_vocabulary_knows_the_works_of_each_word_in_order)
+{
+    struct vocabulary *vocabulary = vocabulary_new(3);
+    struct vocabulary_entry last[] = {{STR("b"), false}, {STR("a"), true}};
+    struct vocabulary_entry first[] = {{STR("b"), true}};
+    struct postings postings;
+    vocabulary_add(vocabulary, 2, last, 2);
+    vocabulary_add(vocabulary, 0, first, 1);
+    vocabulary_sort(vocabulary);
+    ck_assert_uint_eq(vocabulary_size(vocabulary), 2);
+    ck_assert(str_is(vocabulary_word(vocabulary, 0, &postings), "a"));
+    ck_assert_uint_eq(postings.n, 1);
+    ck_assert_uint_eq(postings.list[0], 2 * 2 + 1);
+    ck_assert(str_is(vocabulary_word(vocabulary, 1, &postings), "b"));
+    ck_assert_uint_eq(postings.n, 2);
+    ck_assert_uint_eq(postings.list[0], 0 * 2 + 1);
+    ck_assert_uint_eq(postings.list[1], 2 * 2);
+    vocabulary_free(vocabulary);
+}
+END_TEST
+
+UNIT_TESTS_WITH("found", set_up, tear_down,
+                words_are_folded_so_that_their_spelling_does_not_hide_them,
+                what_is_written_without_spaces_is_cut_into_pairs, a_very_long_word_is_cut,
+                a_vocabulary_knows_the_works_of_each_word_in_order,
+                a_sitemap_that_is_too_long_becomes_an_index_of_several,
                 without_an_address_of_our_own_there_is_no_sitemap,
                 feeds_have_the_newest_works_and_no_more, works_without_a_date_come_last_in_a_feed)
