@@ -128,6 +128,8 @@ void book_write_accessibility(struct epub *epub, struct xml_writer *xml);
 void book_write_navigation(const struct epub *epub, struct buf *out);
 void book_write_ncx(const struct epub *epub, struct buf *out);
 
+/* A text of the theme in the language of the publication. */
+const char *book_string(const struct epub *epub, const char *key);
 /* The licenses in the book, each once, in the order of first use; n in *count. The arena's. */
 const struct license **book_licenses(struct arena *arena, const struct epub *epub, size_t *count);
 /* The line that every page of ours carries, as phrasing content: the short notice of the only work,

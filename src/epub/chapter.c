@@ -61,6 +61,7 @@ static void render(const struct epub *epub, const struct book_chapter *chapter,
         .resolve = route_address,
         .context = &route,
         .epub_types = true,
+        .notes_label = theme_string(epub->theme, chapter->work->lang, "notes"),
         .heading = split_heading,
         .heading_context = split,
     };

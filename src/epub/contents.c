@@ -90,19 +90,19 @@ void book_list(struct epub *epub)
     add_page(epub, "cover", BOOK_COVER);
     add_page(epub, "title", BOOK_TITLE);
     add_page(epub, "nav", BOOK_NAV);
-    add_entry(epub, "Cover", BOOK_COVER, "en", 1);
-    add_entry(epub, "Title page", BOOK_TITLE, "en", 1);
-    add_entry(epub, "Contents", BOOK_NAV, "en", 1);
+    add_entry(epub, book_string(epub, "cover"), BOOK_COVER, NULL, 1);
+    add_entry(epub, book_string(epub, "title_page"), BOOK_TITLE, NULL, 1);
+    add_entry(epub, book_string(epub, "contents"), BOOK_NAV, NULL, 1);
     if (epub->only)
         add_chapter(epub, 0, epub->title, 1);
     else
         add_outline(epub);
     add_page(epub, "colophon", BOOK_COLOPHON);
-    add_entry(epub, "Colophon", BOOK_COLOPHON, "en", 1);
+    add_entry(epub, book_string(epub, "colophon"), BOOK_COLOPHON, NULL, 1);
     add_page(epub, "license", BOOK_LICENSE);
-    add_entry(epub, epub->only ? "License" : "Licenses", BOOK_LICENSE, "en", 1);
+    add_entry(epub, book_string(epub, epub->only ? "license" : "licenses"), BOOK_LICENSE, NULL, 1);
     if (epub->only)
         return;
     add_page(epub, "credits", BOOK_CREDITS);
-    add_entry(epub, "Credits", BOOK_CREDITS, "en", 1);
+    add_entry(epub, book_string(epub, "credits"), BOOK_CREDITS, NULL, 1);
 }

@@ -10,7 +10,7 @@
 
 static const char *describe(struct epub *epub)
 {
-    const char *cover = theme_string(epub->theme, epub->publication->lang, "cover");
+    const char *cover = book_string(epub, "cover");
     return arena_printf(&epub->arena, "%s: %s%s%s", cover, epub->title, epub->creators ? ", " : "",
                         epub->creators ? epub->creators : "");
 }

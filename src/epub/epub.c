@@ -77,6 +77,12 @@ void epub_free(struct epub *epub)
     free(epub);
 }
 
+const char *book_string(const struct epub *epub, const char *key)
+{
+    const char *text = theme_string(epub->theme, epub->publication->lang, key);
+    return text ? text : key;
+}
+
 void book_add_file(struct epub *epub, long rank, const char *path, struct str bytes)
 {
     struct buf whole = BUF_INIT;

@@ -57,7 +57,7 @@ static json_t *part_data(const struct epub *epub, const struct book_part *part)
 /* How the book came to be: who made it, of what, when it was last changed. */
 static json_t *colophon_data(const struct epub *epub)
 {
-    json_t *root = book_data(epub, BOOK_COLOPHON, "colophon", "Colophon");
+    json_t *root = book_data(epub, BOOK_COLOPHON, "colophon", book_string(epub, "colophon"));
     json_t *book = json_object_get(root, "book");
     size_t works = 0, words = 0;
     for (size_t i = 0; i < epub->n_works; i++) {
@@ -122,7 +122,8 @@ static json_t *credit_data(struct arena *arena, const struct epub *epub,
 static json_t *license_data(const struct epub *epub)
 {
     struct arena arena = ARENA_INIT;
-    json_t *root = book_data(epub, BOOK_LICENSE, "license", epub->only ? "License" : "Licenses");
+    json_t *root = book_data(epub, BOOK_LICENSE, "license",
+                             book_string(epub, epub->only ? "license" : "licenses"));
     json_object_set_new(root, "licenses", licenses_data(epub));
     if (epub->only)
         json_object_set_new(root, "work",
@@ -134,7 +135,7 @@ static json_t *license_data(const struct epub *epub)
 static json_t *credits_data(const struct epub *epub)
 {
     struct arena arena = ARENA_INIT;
-    json_t *root = book_data(epub, BOOK_CREDITS, "credits", "Credits");
+    json_t *root = book_data(epub, BOOK_CREDITS, "credits", book_string(epub, "credits"));
     json_t *works = json_array();
     for (size_t i = 0; i < epub->n_works; i++) {
         if (!epub->chapters[i].left_out)

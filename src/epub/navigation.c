@@ -30,7 +30,7 @@ static void write_toc(const struct epub *epub, struct xml_writer *xml)
     struct walk walk = {.xml = xml, .epub = epub};
     xml_open(xml, "nav", "epub:type", "toc", "role", "doc-toc", "id", "toc", "class", "c-contents",
              "aria-labelledby", "c-toc", NULL);
-    xml_element(xml, "h1", "Contents", "id", "c-toc", NULL);
+    xml_element(xml, "h1", book_string(epub, "contents"), "id", "c-toc", NULL);
     write_list(&walk, 1);
     xml_close(xml);
 }
@@ -45,15 +45,17 @@ static void write_link(struct xml_writer *xml, const char *href, const char *tex
 static void write_landmarks(const struct epub *epub, struct xml_writer *xml)
 {
     enum { BEFORE_TEXT = 3 }; /* cover, title page, contents */
-    xml_open(xml, "nav", "epub:type", "landmarks", "hidden", "hidden", "aria-label", "Landmarks",
-             NULL);
+    xml_open(xml, "nav", "epub:type", "landmarks", "hidden", "hidden", "aria-label",
+             book_string(epub, "landmarks"), NULL);
     xml_open(xml, "ol", NULL);
-    write_link(xml, BOOK_COVER, "Cover", "cover");
-    write_link(xml, BOOK_TITLE, "Title page", "titlepage");
-    write_link(xml, BOOK_NAV "#toc", "Contents", "toc");
-    write_link(xml, epub->pages[BEFORE_TEXT].path, "Start of the text", "bodymatter");
-    write_link(xml, BOOK_COLOPHON, "Colophon", "colophon");
-    write_link(xml, BOOK_LICENSE, epub->only ? "License" : "Licenses", "copyright-page");
+    write_link(xml, BOOK_COVER, book_string(epub, "cover"), "cover");
+    write_link(xml, BOOK_TITLE, book_string(epub, "title_page"), "titlepage");
+    write_link(xml, BOOK_NAV "#toc", book_string(epub, "contents"), "toc");
+    write_link(xml, epub->pages[BEFORE_TEXT].path, book_string(epub, "start_of_text"),
+               "bodymatter");
+    write_link(xml, BOOK_COLOPHON, book_string(epub, "colophon"), "colophon");
+    write_link(xml, BOOK_LICENSE, book_string(epub, epub->only ? "license" : "licenses"),
+               "copyright-page");
     xml_close(xml);
     xml_close(xml);
 }
@@ -80,7 +82,7 @@ void book_write_navigation(const struct epub *epub, struct buf *out)
              lang_is_rtl(lang) ? "rtl" : NULL, NULL);
     xml_open(xml, "head", NULL);
     xml_element(xml, "meta", NULL, "charset", "utf-8", NULL);
-    xml_element(xml, "title", "Contents", NULL);
+    xml_element(xml, "title", book_string(epub, "contents"), NULL);
     xml_element(xml, "link", NULL, "rel", "stylesheet", "type", "text/css", "href", "css/book.css",
                 NULL);
     xml_close(xml);
