@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "cite.h"
 #include "import/import.h"
 #include "pipeline.h"
 #include "scaffold/scaffold.h"
@@ -210,6 +211,24 @@ enum colophon_status colophon_page_data(struct colophon *colophon,
         free(text);
         json_decref(data);
     }
+    pipeline_clear(&line);
+    return finish(colophon);
+}
+
+enum colophon_status colophon_cite(struct colophon *colophon,
+                                   const struct colophon_build_options *options,
+                                   const struct colophon_cite_options *cite, const char **text)
+{
+    struct pipeline line;
+    struct buf out = BUF_INIT;
+    begin(colophon);
+    *text = NULL;
+    pipeline_init(&line, options, colophon->diags);
+    pipeline_read(&line);
+    if (line.publication && cite_work(line.publication, cite->work, cite->format, cite->excerpt,
+                                      &out, colophon->diags) == STATUS_OK)
+        *text = arena_strndup(&colophon->arena, out.p, out.n);
+    buf_clear(&out);
     pipeline_clear(&line);
     return finish(colophon);
 }

@@ -205,4 +205,19 @@ enum colophon_status colophon_verify(struct colophon *colophon, const char *cons
 enum colophon_status colophon_epub_info(struct colophon *colophon, const char *path, bool json,
                                         const char **text);
 
+/* --------------------------------------------------------------------------------------- cite */
+
+struct colophon_cite_options {
+    const char *work;   /* path of its source, in the publication or as it lies here */
+    const char *format; /* "text", "html", "markdown": the attribution; "bibtex", "biblatex", "ris",
+                            "csl": a file for reference managers; NULL: text */
+    const char *excerpt; /* "FROM..TO" or "FROM": ids of headings, for the attribution of a part */
+};
+
+/* How to credit or cite one work; *text is NULL after an error. Of `options` only what says which
+ * publication it is matters. */
+enum colophon_status colophon_cite(struct colophon *colophon,
+                                   const struct colophon_build_options *options,
+                                   const struct colophon_cite_options *cite, const char **text);
+
 #endif

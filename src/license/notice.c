@@ -292,6 +292,45 @@ void notice_short_html(const struct notice_facts *facts, struct buf *out)
     pieces_clear(&notice.pieces);
 }
 
+/* Who uses an attribution shows the work in a form of his own: what it says of changes is what was
+ * done to the words and parts. */
+static void make_attribution(struct notice *notice)
+{
+    make_short(notice);
+    pieces_new_paragraph(&notice->pieces);
+    pieces_say(&notice->pieces, notice->say->changes);
+    if (notice->facts->wording_unchanged)
+        pieces_say(&notice->pieces, notice->say->unchanged);
+    pieces_say(&notice->pieces, notice->say->prior);
+}
+
+void notice_attribution_text(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_attribution(&notice);
+    pieces_print_text(&notice.pieces, out);
+    pieces_clear(&notice.pieces);
+}
+
+void notice_attribution_html(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_attribution(&notice);
+    pieces_print_html(&notice.pieces, true, out);
+    pieces_clear(&notice.pieces);
+}
+
+void notice_attribution_markdown(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_attribution(&notice);
+    pieces_print_markdown(&notice.pieces, out);
+    pieces_clear(&notice.pieces);
+}
+
 void notice_full_text(const struct notice_facts *facts, struct buf *out)
 {
     struct notice notice;

@@ -56,6 +56,11 @@ void notice_short_text(const struct notice_facts *facts, struct buf *out);
 /* The same words as phrasing content (no block element) with links: the license link has
  * rel="license", unless the work is one of several. */
 void notice_short_html(const struct notice_facts *facts, struct buf *out);
+/* For slides and handouts: the short notice, and what was changed, as far as anything was; as text,
+ * as <p> elements, as Markdown. */
+void notice_attribution_text(const struct notice_facts *facts, struct buf *out);
+void notice_attribution_html(const struct notice_facts *facts, struct buf *out);
+void notice_attribution_markdown(const struct notice_facts *facts, struct buf *out);
 /* Several sentences; paragraphs are separated by an empty line. */
 void notice_full_text(const struct notice_facts *facts, struct buf *out);
 /* The same words as <p> elements, and the link to license_page as one more. */

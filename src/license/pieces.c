@@ -176,6 +176,33 @@ void pieces_print_text(const struct pieces *pieces, struct buf *out)
             buf_adds(out, "\n\n");
 }
 
+/* What CommonMark reads as syntax somewhere. */
+static void add_markdown(struct buf *out, const char *text)
+{
+    for (; *text; text++) {
+        if (strchr("\\`*_[]<>#|~&", *text))
+            buf_addc(out, '\\');
+        buf_addc(out, *text);
+    }
+}
+
+void pieces_print_markdown(const struct pieces *pieces, struct buf *out)
+{
+    for (size_t i = 0; i < pieces->n; i++) {
+        const struct piece *piece = &pieces->all[i];
+        if (!piece->text) {
+            buf_adds(out, i + 1 < pieces->n ? "\n\n" : "");
+        } else if (piece->href && strcmp(piece->href, piece->text) == 0) {
+            buf_addf(out, "<%s>", piece->href);
+        } else {
+            buf_adds(out, piece->href ? "[" : "");
+            add_markdown(out, piece->text);
+            if (piece->href)
+                buf_addf(out, "](<%s>)", piece->href);
+        }
+    }
+}
+
 static void print_piece(const struct piece *piece, struct buf *out)
 {
     if (piece->href) {

@@ -54,6 +54,8 @@ void pieces_add_link(struct pieces *pieces, const char *text, const char *href);
 void pieces_new_paragraph(struct pieces *pieces);
 
 void pieces_print_text(const struct pieces *pieces, struct buf *out);
+/* As Markdown: paragraphs, links written out. */
+void pieces_print_markdown(const struct pieces *pieces, struct buf *out);
 /* As <p> elements, or as phrasing content. */
 void pieces_print_html(const struct pieces *pieces, bool paragraphs, struct buf *out);
 
