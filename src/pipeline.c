@@ -178,6 +178,8 @@ static void process_work(void *context, unsigned thread, size_t item)
             embed_add(line->embed, work, document);
         if (line->books)
             books_add(line->books, work, document);
+        if (line->site_sink.inner && (line->outputs & OUTPUT_DOWNLOADS))
+            download_add(line->publication, &line->site_sink.sink, work, document);
         if (line->cartridge)
             cartridge_add(line->cartridge, work, document);
         document_free(document);

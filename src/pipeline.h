@@ -20,6 +20,7 @@
 #include "check/outside.h"
 #include "colophon.h"
 #include "course/cartridge.h"
+#include "course/download.h"
 #include "course/embed.h"
 #include "epub/books.h"
 #include "model/assets.h"

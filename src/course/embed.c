@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "course/oembed.h"
 #include "model/data.h"
 #include "model/route.h"
 #include "model/snippet.h"
@@ -154,6 +155,7 @@ void embed_add(struct embed *embed, const struct work *work, const struct docume
 {
     const struct publication *publication = embed->publication;
     write_page(embed, "embed", work->embed, embed_page_data(publication, work, document, NULL));
+    oembed_add(publication, embed->sink, work);
     if (!publication->embed_sections)
         return;
     struct arena arena = ARENA_INIT;

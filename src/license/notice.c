@@ -340,6 +340,24 @@ void notice_full_text(const struct notice_facts *facts, struct buf *out)
     pieces_clear(&notice.pieces);
 }
 
+void notice_short_markdown(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_short(&notice);
+    pieces_print_markdown(&notice.pieces, out);
+    pieces_clear(&notice.pieces);
+}
+
+void notice_full_markdown(const struct notice_facts *facts, struct buf *out)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    make_full(&notice);
+    pieces_print_markdown(&notice.pieces, out);
+    pieces_clear(&notice.pieces);
+}
+
 void notice_full_html(const struct notice_facts *facts, struct buf *out)
 {
     struct notice notice;

@@ -63,6 +63,9 @@ void notice_attribution_html(const struct notice_facts *facts, struct buf *out);
 void notice_attribution_markdown(const struct notice_facts *facts, struct buf *out);
 /* Several sentences; paragraphs are separated by an empty line. */
 void notice_full_text(const struct notice_facts *facts, struct buf *out);
+/* Both as Markdown, with what it would read as syntax escaped. */
+void notice_short_markdown(const struct notice_facts *facts, struct buf *out);
+void notice_full_markdown(const struct notice_facts *facts, struct buf *out);
 /* The same words as <p> elements, and the link to license_page as one more. */
 void notice_full_html(const struct notice_facts *facts, struct buf *out);
 

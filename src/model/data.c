@@ -69,6 +69,9 @@ static json_t *data_publication(const struct publication *publication)
         add_book(object, publication, NULL);
     if (publication->base_url && publication->outputs & OUTPUT_SITE)
         json_object_set_new(object, "feeds", json_true());
+    if (publication->outputs & OUTPUT_CARTRIDGE)
+        json_object_set_new(object, "cartridge",
+                            json_sprintf("downloads/%s.imscc", publication->name));
     json_t *frame = data_license(&publication->license.license);
     if (frame)
         json_object_set_new(object, "frame_license", frame);
@@ -190,6 +193,9 @@ json_t *data_embed(const struct publication *publication, const struct work *wor
     data_set(object, "path", work->embed);
     json_object_set_new(object, "absolute", json_boolean(publication->base_url != NULL));
     data_set_buf(object, "snippet", &snippet);
+    if (publication->base_url)
+        data_set(object, "oembed",
+                 publication_address(&arena, publication, work_oembed(&arena, work)));
     buf_clear(&snippet);
     arena_clear(&arena);
     return object;

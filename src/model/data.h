@@ -31,6 +31,9 @@ json_t *data_work(const struct publication *publication, const struct work *work
  * stands in the snippet too, as words, so that it survives when the frame is dropped. */
 json_t *data_embed(const struct publication *publication, const struct work *work,
                    const struct notice_facts *facts);
+/* {styles: [{name, text}], files: [{name, href, type}], text, markdown}: how to cite the work, and
+ * its plain downloads. */
+json_t *data_citations(const struct publication *publication, const struct work *work);
 /* Sets a key to a text; a NULL text sets nothing. */
 void data_set(json_t *object, const char *key, const char *text);
 /* The same for what was rendered by us, which is UTF-8 and is not checked again. */

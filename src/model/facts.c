@@ -230,6 +230,16 @@ char *publication_book(struct arena *arena, const struct publication *publicatio
     return arena_printf(arena, "downloads/%s.epub", publication->name);
 }
 
+char *work_download(struct arena *arena, const struct work *work, const char *extension)
+{
+    return arena_printf(arena, "downloads/%s", path_with_extension(arena, work->path, extension));
+}
+
+char *work_oembed(struct arena *arena, const struct work *work)
+{
+    return path_with_extension(arena, work->embed, ".json");
+}
+
 char *work_book(struct arena *arena, const struct work *work)
 {
     return arena_printf(arena, "downloads/%s", path_with_extension(arena, work->path, ".epub"));

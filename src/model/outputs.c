@@ -5,15 +5,14 @@
 #include "base/text.h"
 
 /* One line an output. A file belongs to the last whose prefix and suffix it has. */
-enum { N_OUTPUTS = 4 };
-static const char *const names[N_OUTPUTS] = {"site", "epub", "embed", "cartridge"};
+enum { N_OUTPUTS = 5 };
+static const char *const names[N_OUTPUTS] = {"site", "downloads", "epub", "embed", "cartridge"};
 static const struct {
     unsigned kind;
     const char *prefix, *suffix;
 } outputs[N_OUTPUTS] = {
-    {OUTPUT_SITE, "site/", ""},
-    {OUTPUT_EPUB, "", ".epub"},
-    {OUTPUT_EMBED, "site/embed/", ""},
+    {OUTPUT_SITE, "site/", ""},       {OUTPUT_DOWNLOADS, "site/downloads/", ""},
+    {OUTPUT_EPUB, "", ".epub"},       {OUTPUT_EMBED, "site/embed/", ""},
     {OUTPUT_CARTRIDGE, "", ".imscc"},
 };
 

@@ -7,7 +7,13 @@
 
 #include "base/diag.h"
 
-enum output_kind { OUTPUT_SITE = 1, OUTPUT_EPUB = 2, OUTPUT_EMBED = 4, OUTPUT_CARTRIDGE = 8 };
+enum output_kind {
+    OUTPUT_SITE = 1,
+    OUTPUT_EPUB = 2,
+    OUTPUT_EMBED = 4,
+    OUTPUT_CARTRIDGE = 8,
+    OUTPUT_DOWNLOADS = 16
+};
 
 /* Which books are made of a publication: the values of the key `epub`. */
 enum book_kind { BOOKS_OF_WORKS = 1, BOOK_OF_ALL = 2 };

@@ -85,6 +85,10 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
 /* The file of a book in the site: "downloads/reader.epub", "downloads/briefs/slug.epub". */
 char *publication_book(struct arena *arena, const struct publication *publication);
 char *work_book(struct arena *arena, const struct work *work);
+/* Another download of a work in the site: "downloads/briefs/slug" and the extension. */
+char *work_download(struct arena *arena, const struct work *work, const char *extension);
+/* Its oEmbed answer: "embed/slug.json". */
+char *work_oembed(struct arena *arena, const struct work *work);
 /* The address of a file of the site, by its path: absolute, or relative to its top without a
  * base-url. Bytes that an address can't hold are escaped. */
 char *publication_address(struct arena *arena, const struct publication *publication,

@@ -94,6 +94,8 @@ json_t *site_page_data(const struct publication *publication, const struct work 
     data_set_buf(data, "marks", &head);
     add_body(data, publication, work, document);
     add_contents(data, work, document);
+    if (publication->outputs & OUTPUT_DOWNLOADS)
+        json_object_set_new(data, "cite", data_citations(publication, work));
     if (publication->outputs & OUTPUT_EMBED)
         json_object_set_new(data, "embed", data_embed(publication, work, &notice));
     json_object_set_new(root, "work", data);

@@ -40,8 +40,8 @@ END_TEST
 START_TEST(what_is_not_given_has_a_default)
 {
     expect_of_settings("", "");
-    ck_assert_uint_eq(publication->outputs,
-                      OUTPUT_SITE | OUTPUT_EPUB | OUTPUT_EMBED | OUTPUT_CARTRIDGE);
+    ck_assert_uint_eq(publication->outputs, OUTPUT_SITE | OUTPUT_EPUB | OUTPUT_EMBED |
+                                                OUTPUT_CARTRIDGE | OUTPUT_DOWNLOADS);
     ck_assert_str_eq(publication->theme, "default");
     ck_assert_ptr_null(publication->base_url);
     ck_assert_ptr_null(publication->license.license.id);
@@ -62,10 +62,10 @@ START_TEST(mistakes_in_the_settings_are_reported_with_their_place)
         "base-url: https://example.org/?a\n",
         "c/publication.yaml:4:11: error: 'base-url' must be the address of a folder, "
         "without '?' and '#' [address]\n");
-    expect_of_settings(
-        "outputs: [site, pdf]\n",
-        "c/publication.yaml:4:17: error: 'outputs' must be site, epub, embed or cartridge, not "
-        "'pdf' [value]\n");
+    expect_of_settings("outputs: [site, pdf]\n",
+                       "c/publication.yaml:4:17: error: 'outputs' must be site, downloads, epub, "
+                       "embed or cartridge, not "
+                       "'pdf' [value]\n");
     expect_of_settings("outputs: site\n",
                        "c/publication.yaml:4:10: error: 'outputs' must be a list, "
                        "not a text [wrong-kind]\n");
