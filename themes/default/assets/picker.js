@@ -18,6 +18,10 @@
   }
   const forAttribute = text => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
+  // A section's page lies below this folder; its address is written as those of the list are.
+  const folder = new URL('.', location.href).href
+  const relative = address => address.startsWith(folder) ? address.slice(folder.length) : address
+
   const show = ({ address, title, notice, sections }) => {
     for (const box of byId('c-copy').querySelectorAll('textarea')) {
       const markdown = box.parentElement.dataset.kind === 'markdown'
@@ -34,7 +38,7 @@
     if (sections.length && whole) {
       const entries = [{ address: whole.href, heading: byId('c-copy').dataset.whole }, ...sections]
       parts.querySelector('ul').replaceChildren(...entries.map(({ address, heading }) => {
-        const link = Object.assign(document.createElement('a'), { href: address, target: 'c-frame', textContent: heading })
+        const link = Object.assign(document.createElement('a'), { href: relative(address), target: 'c-frame', textContent: heading })
         const item = document.createElement('li')
         item.append(link)
         return item
@@ -47,7 +51,7 @@
   const ask = () => frame.contentWindow.postMessage({ type: 'colophon:describe' }, '*')
   addEventListener('message', event => {
     if (event.source !== frame.contentWindow || typeof event.data !== 'object') return
-    if (event.data.type === 'colophon:height') frame.style.height = `${Math.min(Math.max(Number(event.data.height) || 0, 120), 30000)}px`
+    if (event.data.type === 'colophon:height') frame.height = Math.min(Math.max(Number(event.data.height) || 0, 120), 30000)
     if (event.data.type === 'colophon:description') show(event.data)
   })
   frame.addEventListener('load', ask)
