@@ -278,20 +278,40 @@ static const struct colophon_verify_row *copy_rows(struct arena *arena,
     return rows;
 }
 
+static const struct colophon_verify_survival *copy_survivals(struct arena *arena,
+                                                             const struct verify_report *report)
+{
+    struct colophon_verify_survival *all = arena_array(arena, report->n_survivals, sizeof *all);
+    for (size_t i = 0; i < report->n_survivals; i++) {
+        const struct verify_survival *one = &report->survivals[i];
+        all[i] = (struct colophon_verify_survival){
+            arena_strdup(arena, one->file),
+            one->work ? arena_strdup(arena, one->work) : NULL,
+            arena_strdup(arena, one->attack),
+            (enum colophon_verdict)one->facts[FACT_LICENSE_NAME],
+            (enum colophon_verdict)one->facts[FACT_LICENSE_ADDRESS],
+            (enum colophon_verdict)one->facts[FACT_CREDIT],
+            (enum colophon_verdict)one->facts[FACT_SOURCE],
+        };
+    }
+    return all;
+}
+
 enum colophon_status colophon_verify(struct colophon *colophon, const char *const *paths, size_t n,
                                      const struct colophon_verify_options *options,
                                      struct colophon_verify_report *report)
 {
     static const struct colophon_verify_options defaults;
     const struct colophon_verify_options *o = options ? options : &defaults;
-    struct verify_options inner = {o->sources, o->n_sources, o->threads, .survival = false};
+    struct verify_options inner = {o->sources, o->n_sources, o->threads, o->survival};
     struct verify_report found = {0};
     begin(colophon);
     for (size_t i = 0; i < n; i++)
         verify_path(paths[i], &inner, &found, colophon->diags);
     if (report)
-        *report = (struct colophon_verify_report){found.files, found.n,
-                                                  copy_rows(&colophon->arena, &found)};
+        *report = (struct colophon_verify_report){
+            found.files, found.n, copy_rows(&colophon->arena, &found), found.n_survivals,
+            copy_survivals(&colophon->arena, &found)};
     verify_report_clear(&found);
     return finish(colophon);
 }

@@ -183,16 +183,28 @@ struct colophon_verify_row {
     size_t n_words;
 };
 
+/* What is left of a file's notice after one thing that the world does to files: its head is lost, a
+ * learning platform cleans it, all tags are stripped, and so on. */
+struct colophon_verify_survival {
+    const char *file, *work; /* as in a row */
+    const char *attack; /* "head-removed", "canvas", "html-purifier", "tags-stripped", "css-off",
+                                "ends", "alone", "epub-to-text", "feed-item", "snippet" */
+    enum colophon_verdict license_name, license_address, credit, source;
+};
+
 struct colophon_verify_options {
     const char *const *sources; /* Markdown works, or texts as they were found */
     size_t n_sources;
     unsigned threads; /* 0: one a processor */
+    bool survival;    /* attack every file that carries a work */
 };
 
 struct colophon_verify_report {
     size_t files; /* looked at */
     size_t n_rows;
     const struct colophon_verify_row *rows; /* those with a work or a notice; until the next call */
+    size_t n_survivals;                     /* 0 if they were not asked for */
+    const struct colophon_verify_survival *survivals;
 };
 
 /* Reads finished files: the folder of an output, a site, an EPUB; ours or anybody's. */

@@ -9,14 +9,21 @@
 #include "verify/package.h"
 #include "verify/proof.h"
 
+/* The ids of a document, sorted. */
+struct places {
+    struct arena arena;
+    const char *path;
+    const char **ids;
+    size_t n;
+    struct places *next;
+};
+
 /* A link to a place in a document: its id must be there. */
 struct want {
     const char *path, *fragment;
     const char *file; /* where the link stands */
     int line;
 };
-
-enum { MOST_LICENSES = 64 };
 
 struct book {
     struct proof *proof;
@@ -25,8 +32,10 @@ struct book {
     pthread_mutex_t lock; /* over the archive, and what the chapters find */
     struct arena arena;
     struct package package;
-    struct want *wants; /* sorted by path */
-    size_t n_wants;
+    struct want *wants;
+    size_t n_wants, wants_cap;
+    struct places *places;
+    size_t n_places;
     const char *license_page; /* that the landmarks lead to; NULL */
     bool license_page_in_toc;
     size_t n_works;                       /* marked with data-work */
@@ -44,6 +53,21 @@ bool book_read(struct book *book, const char *member, struct buf *out);
 void book_finding(struct book *book, struct place place, const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* links.c: a link to a place in a document; the places that a document has; whether all links lead
+ * to one, when every document was read. The first two are safe from several threads. */
+void book_want(struct book *book, const char *from, const char *path, const char *fragment,
+               int line);
+void book_take_ids(struct book *book, const char *path, xmlDoc *doc);
+void links_check(struct book *book);
+void links_clear(struct book *book);
+
+/* names.c: the names of the files, and how the archive has them. */
+void names_check(struct book *book);
+/* document.c: one XHTML document, as far as readers break on it. Safe from several threads. */
+void document_check(struct book *book, const struct package_item *item, const char *file,
+                    xmlDoc *doc);
+/* packaging.c: the package document as such. */
+void packaging_check(struct book *book);
 /* container.c: mimetype, container, encryption; the path of the package document, or NULL. */
 const char *container_check(struct book *book);
 /* contents.c: the navigation document and the NCX; fills wants and the page of licenses. */

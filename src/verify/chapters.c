@@ -8,75 +8,15 @@
 #include "verify/book.h"
 #include "verify/judge.h"
 #include "verify/quote.h"
+#include "verify/survival.h"
 
 struct spine_run {
     struct book *book;
     bool *without_works; /* a document each */
     bool *again;         /* stands in the spine before: read once */
-    struct buf *texts;   /* of a stranger's book, to look for the source in */
+    struct buf *texts; /* of a stranger's book, to look for the source in; under attack, of ours */
+    struct wanted wanted; /* what the package says of creators and sources */
 };
-
-/* The ids of a document, sorted. */
-struct ids {
-    const char **list;
-    size_t n, cap;
-};
-
-static int compare(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void collect_ids(struct arena *arena, xmlDoc *doc, struct ids *ids)
-{
-    xmlNode *root = xmlDocGetRootElement(doc);
-    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
-        const char *id =
-            node->type == XML_ELEMENT_NODE ? markup_attribute(arena, node, "id") : NULL;
-        if (!id)
-            continue;
-        if (ids->n == ids->cap) {
-            ids->cap = ids->cap ? 2 * ids->cap : 32;
-            ids->list = mem_realloc(ids->list, ids->cap * sizeof *ids->list);
-        }
-        ids->list[ids->n++] = id;
-    }
-    if (ids->n > 0)
-        qsort(ids->list, ids->n, sizeof *ids->list, compare);
-}
-
-/* The first link to a place in this document. */
-static size_t first_want(const struct book *book, const char *path)
-{
-    size_t low = 0, high = book->n_wants;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(book->wants[middle].path, path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void check_wants(struct book *book, const char *path, xmlDoc *doc)
-{
-    size_t i = first_want(book, path);
-    if (i == book->n_wants || strcmp(book->wants[i].path, path) != 0)
-        return;
-    struct arena arena = ARENA_INIT;
-    struct ids ids = {0};
-    collect_ids(&arena, doc, &ids);
-    for (; i < book->n_wants && strcmp(book->wants[i].path, path) == 0; i++) {
-        const struct want *want = &book->wants[i];
-        if (!ids.n || !bsearch(&want->fragment, ids.list, ids.n, sizeof *ids.list, compare))
-            diag_error(book->proof->diags, (struct place){want->file, want->line, 0},
-                       "link-fragment", "link leads to '%s#%s', but there is no such id",
-                       quote_name(&arena, path), quote(&arena, str_of(want->fragment)));
-    }
-    free(ids.list);
-    arena_clear(&arena);
-}
 
 static void take_licenses(struct book *book, const struct page *page)
 {
@@ -144,7 +84,8 @@ static void look_at_chapter(void *context, unsigned thread, size_t i)
         proof_add_row(book->proof, &row);
         return;
     }
-    check_wants(book, item->path, doc);
+    book_take_ids(book, item->path, doc);
+    document_check(book, item, file, doc);
     page_read_tree(&page, doc, file, book->proof->diags);
     run->without_works[i] = !page.works;
     judge_chapter(book->proof, &page, book->path);
@@ -175,6 +116,68 @@ static void look_at_front_matter(void *context, unsigned thread, size_t i)
         buf_add_str(&run->texts[i], buf_str(&page.ours));
     page_clear(&page);
     xmlFreeDoc(doc);
+}
+
+/* What the package says of the only work of a book. */
+static void want_of_package(struct book *book, struct wanted *wanted)
+{
+    const struct package *package = &book->package;
+    for (size_t i = 0; i < package->n_metas; i++) {
+        const struct package_meta *meta = &package->metas[i];
+        bool name =
+            strcmp(meta->name, "dc:creator") == 0 || strcmp(meta->name, "dc:publisher") == 0;
+        bool source = strcmp(meta->name, "dc:source") == 0 && book->n_works == 1;
+        if (!*meta->text || !(name || source))
+            continue;
+        struct credit *credit = arena_alloc(&book->arena, sizeof *credit);
+        const struct credit **list = name ? &wanted->names : &wanted->sources;
+        *credit = (struct credit){meta->text, *list};
+        *list = credit;
+    }
+}
+
+static void attack_chapter(void *context, unsigned thread, size_t i)
+{
+    (void)thread;
+    struct spine_run *run = context;
+    struct book *book = run->book;
+    const struct package_item *item = book->package.spine[i];
+    struct diags *aside = diags_new(); /* what is wrong was said before */
+    struct page page;
+    const char *file = item->path ? book_file(book, item->path) : NULL;
+    xmlDoc *doc = file && !run->again[i] ? read_document(book, item, file, aside) : NULL;
+    if (doc) {
+        page_read_tree(&page, doc, file, aside);
+        judge_license(&page);
+        survival_of_page(book->proof, &page, doc, &run->wanted);
+        buf_add_str(&run->texts[i], buf_str(&page.all));
+        page_clear(&page);
+        xmlFreeDoc(doc);
+    }
+    diags_free(aside);
+}
+
+/* The survival matrix of a book, when its works and licenses are known. */
+static void attack(struct spine_run *run, size_t n)
+{
+    struct book *book = run->book;
+    struct buf text = BUF_INIT;
+    if (!book->proof->options->survival || book->n_works == 0)
+        return;
+    want_of_package(book, &run->wanted);
+    pool_run(book->proof->options->threads, n, attack_chapter, run);
+    for (size_t i = 0; i < n; i++) {
+        buf_addc(&text, '\n');
+        buf_add_str(&text, buf_str(&run->texts[i]));
+        buf_clear(&run->texts[i]);
+    }
+    for (size_t i = 0; i < book->n_licenses; i++) {
+        run->wanted.file = book->path;
+        run->wanted.license = book->licenses[i].address;
+        run->wanted.label = book->licenses[i].label;
+        survival_of_text(book->proof, &run->wanted, buf_str(&text), "epub-to-text");
+    }
+    buf_clear(&text);
 }
 
 static int compare_paths(const void *a, const void *b)
@@ -236,6 +239,7 @@ void chapters_check(struct book *book)
     pool_run(threads, n, look_at_front_matter, &run);
     if (book->n_works == 0)
         search_source(&run, n);
+    attack(&run, n);
     if (n == 0)
         diag_error(book->proof->diags, (struct place){book->package.file, 0, 0}, "spine",
                    "spine has no document: the book has no text");

@@ -6,7 +6,7 @@
 
 #include "verify/proof.h"
 
-enum { MOST_CLAIMS = 64 };
+enum { MOST_CLAIMS = 64, MOST_LICENSES = 64 };
 
 struct claim {
     const char *what; /* "the notice at the head", "DC.rights" */

@@ -5,16 +5,6 @@
 #include "verify/book.h"
 #include "verify/quote.h"
 
-static void add_want(struct book *book, const char *path, const char *fragment, const char *file,
-                     int line)
-{
-    if ((book->n_wants & (book->n_wants - 1)) == 0) {
-        size_t room = book->n_wants ? 2 * book->n_wants : 1;
-        book->wants = mem_realloc(book->wants, room * sizeof *book->wants);
-    }
-    book->wants[book->n_wants++] = (struct want){path, fragment, file, line};
-}
-
 /* The member that a link leads to; NULL, and said, when there is none. */
 static const char *follow(struct book *book, const char *member, const char *href, int line,
                           const char *rule)
@@ -27,7 +17,7 @@ static const char *follow(struct book *book, const char *member, const char *hre
         return NULL;
     }
     if (fragment && *fragment)
-        add_want(book, path, fragment, file, line);
+        book_want(book, file, path, fragment, line);
     return path;
 }
 
@@ -170,17 +160,8 @@ static void check_ncx(struct book *book)
     xmlFreeDoc(doc);
 }
 
-static int compare(const void *a, const void *b)
-{
-    const struct want *x = a, *y = b;
-    int order = strcmp(x->path, y->path);
-    return order ? order : strcmp(x->fragment, y->fragment);
-}
-
 void contents_check(struct book *book)
 {
     check_nav(book);
     check_ncx(book);
-    if (book->n_wants > 0)
-        qsort(book->wants, book->n_wants, sizeof *book->wants, compare);
 }

@@ -43,6 +43,8 @@ static void add_row(struct book *book, enum verdict dc)
     struct verify_row row = {.file = book->path, .dc = dc, .source = book->source};
     if (book->n_licenses == 1)
         row.license = book->licenses[0].label;
+    if (book->n_licenses > 1)
+        proof_note_mixed(book->proof, book->path);
     proof_add_row(book->proof, &row);
 }
 
@@ -53,14 +55,16 @@ static void check_package(struct book *book, const char *path)
     if (book_read(book, path, &bytes) &&
         package_read(&book->package, buf_str(&bytes), book_file(book, path), path,
                      book->proof->diags)) {
+        packaging_check(book);
         manifest_check(book);
         contents_check(book);
         chapters_check(book);
+        links_check(book);
         dc = metadata_check(book);
     }
     add_row(book, dc);
+    links_clear(book);
     package_clear(&book->package);
-    free(book->wants);
     buf_clear(&bytes);
 }
 
@@ -70,6 +74,8 @@ void epub_check(struct proof *proof, const char *path)
     pthread_mutex_init(&book.lock, NULL);
     proof_count_file(proof);
     book.archive = archive_open(path, proof->diags);
+    if (book.archive)
+        names_check(&book);
     const char *package = book.archive ? container_check(&book) : NULL;
     if (package)
         check_package(&book, package);

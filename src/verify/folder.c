@@ -24,13 +24,28 @@ struct search {
 
 enum found_kind found_kind_of(const char *path)
 {
-    if (path_has_extension(path, ".html") || path_has_extension(path, ".htm"))
-        return FOUND_PAGE;
-    if (path_has_extension(path, ".xhtml"))
-        return FOUND_XHTML;
-    if (path_has_extension(path, ".epub"))
-        return FOUND_EPUB;
-    return strcmp(path_name(path), "provenance.json") == 0 ? FOUND_PROVENANCE : FOUND_NOTHING;
+    static const struct {
+        const char *extension;
+        enum found_kind kind;
+    } kinds[] = {
+        {".html", FOUND_PAGE},    {".htm", FOUND_PAGE},        {".xhtml", FOUND_XHTML},
+        {".epub", FOUND_EPUB},    {".imscc", FOUND_CARTRIDGE}, {".zip", FOUND_ARCHIVE},
+        {".xml", FOUND_FEED},     {".atom", FOUND_FEED},       {".csl.json", FOUND_DOWNLOAD},
+        {".json", FOUND_LISTING}, {".txt", FOUND_DOWNLOAD},    {".md", FOUND_DOWNLOAD},
+        {".ris", FOUND_DOWNLOAD}, {".bib", FOUND_DOWNLOAD},
+    };
+    if (strcmp(path_name(path), "provenance.json") == 0)
+        return FOUND_PROVENANCE;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (path_has_extension(path, kinds[i].extension))
+            return kinds[i].kind;
+    return FOUND_NOTHING;
+}
+
+/* Archives lie in several places as links to one file. */
+static bool may_be_linked(enum found_kind kind)
+{
+    return kind == FOUND_EPUB || kind == FOUND_CARTRIDGE || kind == FOUND_ARCHIVE;
 }
 
 static bool met_before(struct search *search, const struct stat *st)
@@ -73,7 +88,7 @@ static enum status walk(struct search *search, const char *folder, int depth)
             enum status inner = walk(search, path, depth + 1);
             status = inner > status ? inner : status;
         } else if (S_ISREG(st.st_mode) && kind != FOUND_NOTHING &&
-                   !(kind == FOUND_EPUB && met_before(search, &st))) {
+                   !(may_be_linked(kind) && met_before(search, &st))) {
             add(search, path, kind);
         }
     }

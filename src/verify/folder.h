@@ -7,7 +7,18 @@
 #include "base/diag.h"
 #include "base/memory.h"
 
-enum found_kind { FOUND_PAGE, FOUND_XHTML, FOUND_EPUB, FOUND_PROVENANCE, FOUND_NOTHING };
+enum found_kind {
+    FOUND_PAGE,
+    FOUND_XHTML,
+    FOUND_EPUB,
+    FOUND_CARTRIDGE,  /* .imscc */
+    FOUND_ARCHIVE,    /* .zip: a package for a course, or anything */
+    FOUND_FEED,       /* .xml, .atom */
+    FOUND_LISTING,    /* .json */
+    FOUND_DOWNLOAD,   /* .txt, .md, .ris, .bib, .csl.json */
+    FOUND_PROVENANCE, /* provenance.json */
+    FOUND_NOTHING,
+};
 
 struct found_file {
     const char *path;
@@ -19,7 +30,7 @@ struct found_files {
     size_t n, cap;
 };
 
-/* By the name: "a.html", "a.epub", "provenance.json". */
+/* By the name. What such a file is, only its contents tell. */
 enum found_kind found_kind_of(const char *path);
 /* Walks a folder: sorted by path, without names that begin with '.', without links to folders, and
  * with one of several hard links to one file. `files` is freed with free(files->list). */

@@ -139,7 +139,7 @@ static void judge_words(struct trial *trial, struct page_work *work, const char 
             sources_compare(proof->sources, work, trial->page->file, single, proof->diags);
     }
     size_t row = proof_add_row(proof, &trial->row);
-    proof_meet(proof, group, trial->page->file, work, row);
+    proof_meet(proof, group, trial->page, work, row);
 }
 
 static const char *subject_of(struct page *page, const char *path)
@@ -186,6 +186,16 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
         trial.row.rel_license = claims_verdict(&trial.claims, slot_name(SLOT_LINK));
     judge_reservation(&trial);
     judge_words(&trial, work, book ? book : "", single);
+}
+
+void judge_license(struct page *page)
+{
+    for (struct page_work *work = page->works; work; work = work->next) {
+        struct notice_seen seen;
+        notice_look(&page->arena, buf_str(&work->foot), known_address(page), &seen);
+        work->license = seen.address;
+        work->label = seen.label;
+    }
 }
 
 void judge_page(struct proof *proof, struct page *page)

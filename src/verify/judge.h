@@ -9,6 +9,8 @@
 
 /* A page of a site with works: notices at head and foot, all slots, words. */
 void judge_page(struct proof *proof, struct page *page);
+/* Finds the license of each work by the notice at its foot, and says nothing. */
+void judge_license(struct page *page);
 /* A page that marks no work. `ours`: it belongs to a site that marks its works, so this one should
  * be about none, and claim no license. */
 void judge_unmarked_page(struct proof *proof, struct page *page, bool ours);

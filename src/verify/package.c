@@ -85,10 +85,74 @@ static void read_manifest(struct package *package, const xmlNode *manifest)
             .path = package_resolve(&package->arena, package->path,
                                     attribute(package, node, "href"), &fragment),
             .media_type = attribute(package, node, "media-type"),
+            .properties = attribute(package, node, "properties"),
+            .href = attribute(package, node, "href"),
             .nav = markup_attribute_has(node, "properties", "nav"),
+            .fallback = *attribute(package, node, "fallback"),
             .line = markup_line(node),
         };
     }
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    const struct package_item *const *x = a, *const *y = b;
+    return strcmp((*x)->path, (*y)->path);
+}
+
+static void sort_paths(struct package *package)
+{
+    package->by_path = arena_array(&package->arena, package->n_items + 1, sizeof *package->by_path);
+    for (size_t i = 0; i < package->n_items; i++)
+        if (package->items[i].path)
+            package->by_path[package->n_by_path++] = &package->items[i];
+    qsort(package->by_path, package->n_by_path, sizeof *package->by_path, compare_paths);
+}
+
+static int compare_path(const void *path, const void *item)
+{
+    const struct package_item *const *entry = item;
+    return strcmp(path, (*entry)->path);
+}
+
+const struct package_item *package_item_at(const struct package *package, const char *path)
+{
+    const struct package_item **found =
+        bsearch(path, package->by_path, package->n_by_path, sizeof *package->by_path, compare_path);
+    return found ? *found : NULL;
+}
+
+/* Every element, for what leads from one to another. */
+static void read_marks(struct package *package, xmlNode *root)
+{
+    size_t cap = 0;
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        if (package->n_marks == cap) {
+            cap = cap ? 2 * cap : 64;
+            package->marks = mem_realloc(package->marks, cap * sizeof *package->marks);
+        }
+        bool is_dc = node->ns && strcmp((const char *)node->ns->href, dc) == 0;
+        bool worded = is_dc || (markup_is(node, "meta") && *attribute(package, node, "property"));
+        package->marks[package->n_marks++] = (struct package_mark){
+            arena_printf(&package->arena, "%s%s", is_dc ? "dc:" : "", (const char *)node->name),
+            attribute(package, node, "id"),
+            attribute(package, node, "refines"),
+            attribute(package, node, "property"),
+            markup_is(node, "link") ? attribute(package, node, "rel") : "",
+            worded && !*markup_content(&package->arena, node),
+            markup_line(node),
+        };
+    }
+}
+
+static bool comes_before(const xmlNode *a, const xmlNode *b)
+{
+    for (const xmlNode *node = a->next; node; node = node->next)
+        if (node == b)
+            return true;
+    return false;
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -103,18 +167,16 @@ static int compare_id(const void *id, const void *item)
     return strcmp(id, (*entry)->id);
 }
 
-static const struct package_item *item_of(const struct package_item *const *by_id, size_t n,
-                                          const char *id)
+static struct package_item *item_of(struct package_item *const *by_id, size_t n, const char *id)
 {
-    const struct package_item *const *found =
-        n ? bsearch(id, by_id, n, sizeof *by_id, compare_id) : NULL;
+    struct package_item *const *found = n ? bsearch(id, by_id, n, sizeof *by_id, compare_id) : NULL;
     return found ? *found : NULL;
 }
 
 static void read_spine(struct package *package, const xmlNode *spine, struct diags *diags)
 {
     size_t n = package->n_items, cap = 0;
-    const struct package_item **by_id = arena_array(&package->arena, n + 1, sizeof *by_id);
+    struct package_item **by_id = arena_array(&package->arena, n + 1, sizeof *by_id);
     for (size_t i = 0; i < n; i++)
         by_id[i] = &package->items[i];
     qsort(by_id, n, sizeof *by_id, compare_ids);
@@ -123,7 +185,7 @@ static void read_spine(struct package *package, const xmlNode *spine, struct dia
         if (!markup_is(node, "itemref"))
             continue;
         const char *id = attribute(package, node, "idref");
-        const struct package_item *item = item_of(by_id, n, id);
+        struct package_item *item = item_of(by_id, n, id);
         if (!item) {
             diag_error(diags, (struct place){package->file, markup_line(node), 0}, "spine",
                        "itemref leads to no item: no id '%s' in the manifest",
@@ -134,6 +196,7 @@ static void read_spine(struct package *package, const xmlNode *spine, struct dia
             cap = cap ? 2 * cap : 64;
             package->spine = mem_realloc(package->spine, cap * sizeof *package->spine);
         }
+        item->in_spine = true;
         package->spine[package->n_spine++] = item;
     }
 }
@@ -149,7 +212,7 @@ static xmlNode *child(const xmlNode *element, const char *name)
 bool package_read(struct package *package, struct str bytes, const char *file, const char *path,
                   struct diags *diags)
 {
-    *package = (struct package){.unique_identifier = ""};
+    *package = (struct package){.unique_identifier = "", .version = "", .prefix = "", .lang = ""};
     package->file = arena_strdup(&package->arena, file);
     package->path = arena_strdup(&package->arena, path);
     xmlDoc *doc = markup_read(bytes, MARKUP_XML, package->file, diags);
@@ -161,9 +224,15 @@ bool package_read(struct package *package, struct str bytes, const char *file, c
     bool whole = metadata && manifest && spine;
     package->epub3 = *attribute(package, root, "version") == '3';
     package->unique_identifier = attribute(package, root, "unique-identifier");
+    package->version = attribute(package, root, "version");
+    package->prefix = attribute(package, root, "prefix");
+    package->lang = attribute(package, root, "xml:lang");
+    read_marks(package, root);
     if (whole) {
+        package->ordered = comes_before(metadata, manifest) && comes_before(manifest, spine);
         read_metadata(package, metadata);
         read_manifest(package, manifest);
+        sort_paths(package);
         read_spine(package, spine, diags);
     } else {
         diag_error(diags, (struct place){package->file, 0, 0}, "package",
@@ -182,6 +251,7 @@ void package_clear(struct package *package)
     free(package->links);
     free(package->items);
     free(package->spine);
+    free(package->marks);
     arena_clear(&package->arena);
 }
 

@@ -11,7 +11,9 @@ struct package_item {
     const char *id;         /* "" when it has none */
     const char *path;       /* in the archive, decoded; NULL: remote or none */
     const char *media_type; /* "" when it has none */
-    bool nav;
+    const char *properties; /* "nav", "svg scripted"; "" */
+    const char *href;       /* as written */
+    bool nav, fallback, in_spine;
     int line;
 };
 
@@ -28,11 +30,23 @@ struct package_meta { /* <meta property="...">text</meta> without refines, <dc:.
     int line;
 };
 
+/* An element as it stands in the package: what its attributes say of others. */
+struct package_mark {
+    const char *element;
+    const char *id, *refines, *property, *rel; /* "" when there is none */
+    bool empty;                                /* without words */
+    int line;
+};
+
 struct package {
     struct arena arena;
     const char *file; /* "book.epub!EPUB/package.opf" */
     const char *path; /* in the archive */
     bool epub3;
+    const char *version, *prefix, *lang; /* "" when there is none */
+    struct package_mark *marks;          /* every element */
+    size_t n_marks;
+    bool ordered;                  /* metadata, manifest and spine stand in this order */
     const char *unique_identifier; /* "" when it has none */
     struct package_meta *metas;
     size_t n_metas;
@@ -40,6 +54,8 @@ struct package {
     size_t n_links;
     struct package_item *items;
     size_t n_items;
+    const struct package_item **by_path; /* items in the archive, sorted */
+    size_t n_by_path;
     const struct package_item **spine; /* of every itemref that leads to an item */
     size_t n_spine;
     const struct package_item *ncx; /* of <spine toc>; NULL */
@@ -52,6 +68,8 @@ void package_clear(struct package *package);
 
 /* The first one of this name; NULL. */
 const struct package_meta *package_meta(const struct package *package, const char *name);
+/* The item of this path; NULL. */
+const struct package_item *package_item_at(const struct package *package, const char *path);
 size_t package_count(const struct package *package, const char *name);
 
 /* The path in the archive that `href` leads to from the file `from`; *fragment gets what follows

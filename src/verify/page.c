@@ -112,6 +112,7 @@ static void end_work(struct walk *walk)
 static void separate(struct walk *walk)
 {
     buf_addc(&walk->page->ours, '\n');
+    buf_addc(&walk->page->all, '\n');
     struct page_work *work = walk->work;
     if (!work) {
         buf_addc(&walk->outside, '\n');
@@ -141,6 +142,8 @@ static void settle_pending(struct walk *walk)
 
 static void take_text(struct walk *walk, struct str text)
 {
+    if (!walk->unseen_root)
+        buf_add_str(&walk->page->all, text);
     if (walk->work && !walk->apparatus_root) {
         if (walk->pending.n > 0 && utf8_trim(text).n > 0)
             settle_pending(walk);
@@ -209,6 +212,7 @@ void page_read_tree(struct page *page, xmlDoc *doc, const char *file, struct dia
 {
     *page = (struct page){.file = file};
     buf_init(&page->ours);
+    buf_init(&page->all);
     slots_init(&page->slots);
     struct walk walk = {.page = page, .diags = diags, .end = &page->works};
     buf_init(&walk.outside);
@@ -233,6 +237,7 @@ bool page_read(struct page *page, struct str bytes, enum markup markup, const ch
 {
     *page = (struct page){.file = file};
     buf_init(&page->ours);
+    buf_init(&page->all);
     slots_init(&page->slots);
     xmlDoc *doc = markup_read(bytes, markup, file, diags);
     if (!doc)
@@ -251,6 +256,7 @@ void page_clear(struct page *page)
         free(work->blocks);
     }
     buf_clear(&page->ours);
+    buf_clear(&page->all);
     arena_clear(&page->arena);
     page->works = NULL;
 }

@@ -36,6 +36,7 @@ struct page {
     struct page_work *works; /* in document order */
     size_t n_works;
     struct buf ours; /* visible text that is no work's: of a page without works, all of it */
+    struct buf all;  /* all visible text */
     struct slots slots;
 };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "verify/quote.h"
 
 void proof_init(struct proof *proof, const struct verify_options *options,
@@ -20,6 +21,7 @@ void proof_clear(struct proof *proof)
         free(proof->sightings[i].blocks);
     }
     free(proof->sightings);
+    free(proof->mixed);
     sources_free(proof->sources);
     arena_clear(&proof->arena);
     pthread_mutex_destroy(&proof->lock);
@@ -48,6 +50,22 @@ size_t proof_add_row(struct proof *proof, const struct verify_row *row)
     return number;
 }
 
+void proof_add_survival(struct proof *proof, const struct verify_survival *survival)
+{
+    struct verify_report *report = proof->report;
+    pthread_mutex_lock(&proof->lock);
+    if (report->n_survivals == report->survivals_cap) {
+        report->survivals_cap = report->survivals_cap ? 2 * report->survivals_cap : 64;
+        report->survivals =
+            mem_realloc(report->survivals, report->survivals_cap * sizeof *report->survivals);
+    }
+    struct verify_survival *kept = &report->survivals[report->n_survivals++];
+    *kept = *survival;
+    kept->file = copy(&report->arena, survival->file);
+    kept->work = copy(&report->arena, survival->work);
+    pthread_mutex_unlock(&proof->lock);
+}
+
 void proof_count_file(struct proof *proof)
 {
     pthread_mutex_lock(&proof->lock);
@@ -62,7 +80,7 @@ void proof_read_unmarked(struct proof *proof)
     pthread_mutex_unlock(&proof->lock);
 }
 
-void proof_meet(struct proof *proof, const char *group, const char *file,
+void proof_meet(struct proof *proof, const char *group, const struct page *page,
                 const struct page_work *work, size_t row)
 {
     struct sighting met = {.line = work->line,
@@ -82,7 +100,11 @@ void proof_meet(struct proof *proof, const char *group, const char *file,
     pthread_mutex_lock(&proof->lock);
     met.group = arena_strdup(&proof->arena, group);
     met.work = arena_strdup(&proof->arena, work->path);
-    met.file = arena_strdup(&proof->arena, file);
+    met.file = arena_strdup(&proof->arena, page->file);
+    met.license = copy(&proof->arena, work->license);
+    met.label = copy(&proof->arena, work->label);
+    if (page->n_works == 1 && page->slots.sources)
+        met.source = arena_strdup(&proof->arena, page->slots.sources->text);
     if (proof->n_sightings == proof->cap) {
         proof->cap = proof->cap ? 2 * proof->cap : 64;
         proof->sightings = mem_realloc(proof->sightings, proof->cap * sizeof *proof->sightings);
@@ -202,11 +224,33 @@ static void check_joined(struct proof *proof, const struct sighting *met, size_t
     arena_clear(&arena);
 }
 
+void proof_sort(struct proof *proof)
+{
+    if (proof->n_sightings > 0)
+        qsort(proof->sightings, proof->n_sightings, sizeof *proof->sightings, compare);
+    proof->n_sorted = proof->n_sightings;
+}
+
+void proof_note_mixed(struct proof *proof, const char *path)
+{
+    pthread_mutex_lock(&proof->lock);
+    proof->mixed = mem_realloc(proof->mixed, (proof->n_mixed + 1) * sizeof *proof->mixed);
+    proof->mixed[proof->n_mixed++] = arena_strdup(&proof->arena, path_name(path));
+    pthread_mutex_unlock(&proof->lock);
+}
+
+bool proof_is_mixed(const struct proof *proof, const char *address)
+{
+    for (size_t i = 0; i < proof->n_mixed; i++)
+        if (strcmp(proof->mixed[i], path_name(address)) == 0)
+            return true;
+    return false;
+}
+
 void proof_join_parts(struct proof *proof)
 {
+    proof_sort(proof);
     struct sighting *all = proof->sightings;
-    if (proof->n_sightings > 0)
-        qsort(all, proof->n_sightings, sizeof *all, compare);
     for (size_t i = 0, end; i < proof->n_sightings; i = end) {
         for (end = i + 1; end < proof->n_sightings && same_work(&all[i], &all[end]); end++)
             ;
@@ -217,7 +261,7 @@ void proof_join_parts(struct proof *proof)
 
 size_t proof_first(const struct proof *proof, const char *work)
 {
-    size_t low = 0, high = proof->n_sightings;
+    size_t low = 0, high = proof->n_sorted;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (strcmp(proof->sightings[middle].work, work) < 0)

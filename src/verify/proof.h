@@ -18,6 +18,8 @@ struct sighting {
     bool excerpt;
     unsigned part, parts;
     struct fidelity record;
+    const char *license, *label; /* that the judge found; NULL */
+    const char *source;          /* where its page says it comes from; NULL */
     size_t row;
     struct buf words; /* parts > 1 */
     size_t *blocks, n_blocks;
@@ -31,7 +33,9 @@ struct proof {
     pthread_mutex_t lock; /* over all that follows, and the report */
     struct arena arena;
     struct sighting *sightings;
-    size_t n_sightings, cap;
+    size_t n_sightings, cap, n_sorted;
+    const char **mixed; /* names of books whose works have several licenses */
+    size_t n_mixed;
     bool unmarked; /* some text was read that marks no work */
     bool marked;   /* some page or book below the path marks its works */
     bool single;   /* one file was given: the only source is meant for it */
@@ -43,17 +47,25 @@ void proof_clear(struct proof *proof);
 
 /* Copies the row into the report; the result is its number. */
 size_t proof_add_row(struct proof *proof, const struct verify_row *row);
+void proof_add_survival(struct proof *proof, const struct verify_survival *survival);
 void proof_count_file(struct proof *proof);
 /* A text was read that marks no work. */
 void proof_read_unmarked(struct proof *proof);
 
 /* Remembers a work that was met. */
-void proof_meet(struct proof *proof, const char *group, const char *file,
+void proof_meet(struct proof *proof, const char *group, const struct page *page,
                 const struct page_work *work, size_t row);
+/* A book of works under several licenses was read: no one license is the book's. */
+void proof_note_mixed(struct proof *proof, const char *path);
+/* Whether an address leads to such a book, by its name. */
+bool proof_is_mixed(const struct proof *proof, const char *address);
+
+/* Sorts what was met, so that it can be found. */
+void proof_sort(struct proof *proof);
 /* When all files are read: joins the works in several parts and checks their words. */
 void proof_join_parts(struct proof *proof);
-/* After that: the first sighting of a work; those of one work follow each other. n_sightings when
- * it was met nowhere. */
+/* The first sighting of a work that was sorted; those of one work follow each other. Some other when
+ * it was met nowhere. Good until the next one is met. */
 size_t proof_first(const struct proof *proof, const char *work);
 
 /* Compares the words with their record; says where they differ. */

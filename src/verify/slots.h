@@ -28,7 +28,7 @@ struct slot {
 
 struct credit { /* a name or an address that the page's metadata give */
     const char *text;
-    struct credit *next;
+    const struct credit *next;
 };
 
 struct slots {

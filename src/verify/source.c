@@ -175,9 +175,13 @@ enum verdict sources_search(struct sources *sources, struct str text, const char
         struct source *source = &sources->list[i];
         if (!source->markdown || !is_meant(sources, source, path_name(file), single))
             continue;
-        struct comparison comparison = {text, buf_str(&source->words), source->file, .more = true};
+        struct buf words = BUF_INIT;
+        utf8_collapse(&words, text);
+        struct comparison comparison = {buf_str(&words), buf_str(&source->words), source->file,
+                                        .more = true};
         struct telling telling = {diags, {file, 0, 0}, NULL};
         verdict = worse(verdict, compare(source, &comparison, &telling));
+        buf_clear(&words);
     }
     return verdict;
 }

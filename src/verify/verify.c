@@ -6,11 +6,16 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "verify/download.h"
 #include "verify/epub.h"
+#include "verify/feed.h"
 #include "verify/folder.h"
 #include "verify/judge.h"
+#include "verify/listing.h"
+#include "verify/pack.h"
 #include "verify/provenance.h"
 #include "verify/quote.h"
+#include "verify/survival.h"
 
 /* The pages below one path. */
 struct run {
@@ -24,17 +29,18 @@ static bool is_page(enum found_kind kind)
     return kind == FOUND_PAGE || kind == FOUND_XHTML;
 }
 
-static bool read_file(struct proof *proof, const struct found_file *file, struct page *page)
+/* The tree is the caller's, if there is one. */
+static xmlDoc *read_file(struct proof *proof, const struct found_file *file, struct page *page)
 {
     struct buf text = BUF_INIT;
     enum markup markup = file->kind == FOUND_XHTML ? MARKUP_XML : MARKUP_HTML;
-    bool read = file_read(file->path, FILE_LIMIT, &text, proof->diags) == STATUS_OK;
-    if (read)
-        read = page_read(page, buf_str(&text), markup, file->path, proof->diags);
-    else
-        *page = (struct page){.file = file->path};
+    xmlDoc *doc = file_read(file->path, FILE_LIMIT, &text, proof->diags) == STATUS_OK
+                      ? markup_read(buf_str(&text), markup, file->path, proof->diags)
+                      : NULL;
+    if (doc)
+        page_read_tree(page, doc, file->path, proof->diags);
     buf_clear(&text);
-    return read;
+    return doc;
 }
 
 /* A page that can't be read is in the report too, with nothing found. */
@@ -53,13 +59,19 @@ static void look_at_page(void *context, unsigned thread, size_t item)
     if (!is_page(file->kind))
         return;
     proof_count_file(run->proof);
-    if (!read_file(run->proof, file, &page))
+    xmlDoc *doc = read_file(run->proof, file, &page);
+    if (!doc) {
         add_unread(run->proof, file->path);
-    else if (page.works)
+        return;
+    }
+    if (page.works) {
         judge_page(run->proof, &page);
-    else
+        survival_of_page(run->proof, &page, doc, NULL);
+    } else {
         run->unmarked[item] = true;
+    }
     page_clear(&page);
+    xmlFreeDoc(doc);
 }
 
 /* Whether a page without works belongs to a site that marks them is only known when all are read.
@@ -72,17 +84,43 @@ static void look_at_unmarked(void *context, unsigned thread, size_t item)
     if (!run->unmarked[item])
         return;
     struct proof *proof = run->proof;
-    read_file(proof, &run->files.list[item], &page);
+    xmlDoc *doc = read_file(proof, &run->files.list[item], &page);
+    if (!doc)
+        return;
     judge_unmarked_page(proof, &page, proof->marked);
     page_clear(&page);
+    xmlFreeDoc(doc);
 }
 
 /* One after the other: the chapters of a book are what threads share. */
-static void check_books(struct run *run)
+static void check_archives(struct run *run)
 {
-    for (size_t i = 0; i < run->files.n; i++)
-        if (run->files.list[i].kind == FOUND_EPUB)
-            epub_check(run->proof, run->files.list[i].path);
+    for (size_t i = 0; i < run->files.n; i++) {
+        const struct found_file *file = &run->files.list[i];
+        if (file->kind == FOUND_EPUB)
+            epub_check(run->proof, file->path);
+        else if (file->kind == FOUND_CARTRIDGE || file->kind == FOUND_ARCHIVE)
+            pack_check(run->proof, file->path, file->kind == FOUND_CARTRIDGE || run->proof->single);
+    }
+}
+
+/* What lists works or is one without being a page; only here their works are known. */
+static void check_companions(struct run *run)
+{
+    struct proof *proof = run->proof;
+    for (size_t i = 0; i < run->files.n; i++) {
+        const struct found_file *file = &run->files.list[i];
+        bool known = true;
+        if (file->kind == FOUND_FEED)
+            known = feed_check(proof, file->path, proof->single);
+        else if (file->kind == FOUND_LISTING)
+            known = listing_check(proof, file->path, proof->single);
+        else if (file->kind == FOUND_DOWNLOAD)
+            download_check(proof, file->path);
+        if (!known && proof->single)
+            diag_error(proof->diags, (struct place){file->path, 0, 0}, "nothing-found",
+                       "is no feed, catalog or oEmbed answer: nothing in it can be verified");
+    }
 }
 
 static void check_provenance(struct run *run, bool works)
@@ -109,10 +147,12 @@ static void check_all(struct run *run, const char *path)
     run->unmarked = mem_alloc(run->files.n * sizeof *run->unmarked + 1);
     check_provenance(run, false);
     pool_run(threads, run->files.n, look_at_page, run);
-    check_books(run);
+    check_archives(run);
     proof->marked = proof->n_sightings > 0;
     pool_run(threads, run->files.n, look_at_unmarked, run);
     proof_join_parts(proof);
+    check_companions(run);
+    proof_sort(proof);
     check_provenance(run, true);
     if (!proof->marked && proof->unmarked)
         diag_note(proof->diags, (struct place){path, 0, 0},
@@ -127,6 +167,23 @@ static int compare_rows(const void *va, const void *vb)
     const struct verify_row *a = va, *b = vb;
     int order = strcmp(a->file, b->file);
     return order ? order : strcmp(a->work ? a->work : "", b->work ? b->work : "");
+}
+
+static int compare_survivals(const void *va, const void *vb)
+{
+    const struct verify_survival *a = va, *b = vb;
+    int order = strcmp(a->file, b->file);
+    if (!order)
+        order = strcmp(a->attack, b->attack);
+    return order ? order : strcmp(a->work ? a->work : "", b->work ? b->work : "");
+}
+
+static void sort_report(struct verify_report *report)
+{
+    if (report->n > 0)
+        qsort(report->rows, report->n, sizeof *report->rows, compare_rows);
+    if (report->n_survivals > 0)
+        qsort(report->survivals, report->n_survivals, sizeof *report->survivals, compare_survivals);
 }
 
 /* What is at the path, as a list of files. */
@@ -145,9 +202,11 @@ static enum status find(struct run *run, struct arena *arena, const char *path)
         return diag_errno(diags, "open", path);
     enum found_kind kind = found_kind_of(path);
     if (kind == FOUND_NOTHING)
-        return diag_fail(diags, STATUS_USAGE, (struct place){path, 0, 0},
-                         "is no folder, page (.html, .xhtml) or book (.epub); nothing else can be "
-                         "verified");
+        return diag_fail(
+            diags, STATUS_USAGE, (struct place){path, 0, 0},
+            "is no folder, page (.html, .xhtml), book (.epub), course (.imscc, .zip), feed "
+            "or catalog (.xml, .atom, .json) and no text or citation (.txt, .md, .ris, "
+            ".bib, .csl.json); nothing else can be verified");
     run->files.list = mem_alloc(sizeof *run->files.list);
     run->files.list[0] = (struct found_file){path, kind};
     run->files.n = run->files.cap = 1;
@@ -165,8 +224,7 @@ enum status verify_path(const char *path, const struct verify_options *options,
     proof_init(&proof, options, report, diags);
     if (find(&run, &arena, path) == STATUS_OK)
         check_all(&run, path);
-    if (report->n > 0)
-        qsort(report->rows, report->n, sizeof *report->rows, compare_rows);
+    sort_report(report);
     free(run.files.list);
     proof_clear(&proof);
     arena_clear(&arena);

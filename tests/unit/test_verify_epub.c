@@ -6,14 +6,16 @@
 #define BY "https://creativecommons.org/licenses/by/4.0/"
 #define NOTICE "<p data-apparatus=\"\">CC BY 4.0: " BY "</p>\n"
 #define XHTML                                                                                      \
-    "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\">"
+    "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\">"    \
+    "<head><title>T</title></head>"
 
 static const char container[] =
     "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>"
     "<rootfile full-path=\"EPUB/package.opf\"/></rootfiles></container>";
 
 static const char package[] =
-    "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\">\n"
+    "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" "
+    "xml:lang=\"en\" prefix=\"cc: http://creativecommons.org/ns#\">\n"
     "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
     "<dc:identifier id=\"id\">urn:uuid:1</dc:identifier>\n"
     "<dc:title>A Book</dc:title><dc:language>en</dc:language>\n"
@@ -29,7 +31,7 @@ static const char package[] =
     "<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" "
     "media-type=\"application/xhtml+xml\"/>\n"
     "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
-    "<item id=\"one\" href=\"text/one%201.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
+    "<item id=\"one\" href=\"text/one%2D1.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
     "<item id=\"two\" href=\"text/two.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
     "<item id=\"license\" href=\"license.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
     "</manifest>\n"
@@ -39,7 +41,7 @@ static const char package[] =
 
 static const char nav[] =
     XHTML "<body>\n<nav epub:type=\"toc\"><ol>\n"
-          "<li><a href=\"text/one%201.xhtml\">One</a></li>\n"
+          "<li><a href=\"text/one%2D1.xhtml\">One</a></li>\n"
           "<li><a href=\"text/two.xhtml#here\">Two</a></li>\n"
           "<li><a href=\"license.xhtml\">Licenses</a></li></ol></nav>\n"
           "<nav epub:type=\"landmarks\" hidden=\"\"><ol><li>"
@@ -49,7 +51,7 @@ static const char nav[] =
 static const char ncx[] =
     "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\"><head>"
     "<meta name=\"dtb:uid\" content=\"urn:uuid:1\"/></head>\n<navMap><navPoint>"
-    "<content src=\"text/one%201.xhtml\"/></navPoint></navMap></ncx>";
+    "<content src=\"text/one%2D1.xhtml\"/></navPoint></navMap></ncx>";
 
 enum { MOST_MEMBERS = 16 };
 
@@ -89,7 +91,7 @@ static void drop(const char *path)
 static const char *chapter(const char *work, const char *words, const char *part)
 {
     return arena_printf(&case_arena,
-                        XHTML "\n<head><title>T</title></head>\n<body>\n"
+                        XHTML "\n\n<body>\n"
                               "<section data-work=\"%s\" %s id=\"here\">\n" NOTICE
                               "<p>%s</p>\n<footer data-apparatus=\"\">By An Author. CC BY 4.0: " BY
                               "</footer>\n</section>\n</body></html>",
@@ -105,7 +107,7 @@ static void set_up(void)
     add("EPUB/package.opf", package);
     add("EPUB/nav.xhtml", nav);
     add("EPUB/toc.ncx", ncx);
-    add("EPUB/text/one 1.xhtml", chapter("a.md", "The first chapter.", NULL));
+    add("EPUB/text/one-1.xhtml", chapter("a.md", "The first chapter.", NULL));
     add("EPUB/text/two.xhtml", chapter("b.md", "The second chapter.", NULL));
     add("EPUB/license.xhtml", XHTML "<body><p>All: CC BY 4.0, " BY "</p></body></html>");
     const struct embedded_file *code = embedded_find("legalcode/CC-BY-4.0.txt");
@@ -133,7 +135,7 @@ START_TEST(a_good_book_is_proven)
     ck_assert_uint_eq(case_report.n, 4);
     case_row(0, "b.epub", "----+--");
     case_row(1, "b.epub!EPUB/license.xhtml", "+------");
-    case_row(2, "b.epub!EPUB/text/one 1.xhtml", "++---+-");
+    case_row(2, "b.epub!EPUB/text/one-1.xhtml", "++---+-");
     case_row(3, "b.epub!EPUB/text/two.xhtml", "++---+-");
     ck_assert_str_eq(case_report.rows[3].work, "b.md");
     ck_assert_str_eq(case_report.rows[0].license, "CC BY 4.0");
@@ -175,14 +177,14 @@ START_TEST(a_removed_part_of_a_work_is_found)
 {
     const char *part =
         arena_printf(&case_arena, "data-part=\"%d/2\" %s", 1, case_record("Both halves of it."));
-    find("EPUB/text/one 1.xhtml")->text = chapter("a.md", "Both halves", part);
+    find("EPUB/text/one-1.xhtml")->text = chapter("a.md", "Both halves", part);
     find("EPUB/text/two.xhtml")->text = chapter("a.md", "of it.", case_edit(part, "1/2", "2/2"));
     expect("");
-    case_row(2, "b.epub!EPUB/text/one 1.xhtml", "++---+-");
+    case_row(2, "b.epub!EPUB/text/one-1.xhtml", "++---+-");
     find("EPUB/text/two.xhtml")->text = chapter("b.md", "of it.", NULL);
-    expect("b.epub!EPUB/text/one 1.xhtml:4: error: part 2 of 2 of 'a.md' is missing after this one "
+    expect("b.epub!EPUB/text/one-1.xhtml:4: error: part 2 of 2 of 'a.md' is missing after this one "
            "[work-part]\n");
-    case_row(2, "b.epub!EPUB/text/one 1.xhtml", "++---!-");
+    case_row(2, "b.epub!EPUB/text/one-1.xhtml", "++---!-");
 }
 END_TEST
 
@@ -296,7 +298,9 @@ START_TEST(the_manifest_lists_every_file_once)
     expect("b.epub!EPUB/extra.css: error: file is in the archive but not in the manifest "
            "[manifest-unlisted]\n");
     drop("EPUB/extra.css");
-    edit("EPUB/package.opf", "</manifest>", "<item id=\"again\" href=\"./nav.xhtml\"/></manifest>");
+    edit("EPUB/package.opf", "</manifest>",
+         "<item id=\"again\" href=\"./nav.xhtml\" "
+         "media-type=\"application/xhtml+xml\"/></manifest>");
     expect("b.epub!EPUB/package.opf:19: error: manifest lists 'EPUB/nav.xhtml' twice "
            "[manifest-twice]\n");
     find("EPUB/package.opf")->text = package;
@@ -339,7 +343,7 @@ START_TEST(the_contents_lead_somewhere)
            "b.epub!EPUB/package.opf: error: page of licenses 'EPUB/license.xhtml' is not in the "
            "table of contents [license-page]\n");
     find("EPUB/nav.xhtml")->text = nav;
-    edit("EPUB/toc.ncx", "one%201", "one");
+    edit("EPUB/toc.ncx", "one%2D1", "one");
     edit("EPUB/toc.ncx", "urn:uuid:1", "urn:uuid:2");
     expect("b.epub!EPUB/toc.ncx:1: error: NCX is of another book: its dtb:uid 'urn:uuid:2' is no "
            "dc:identifier [ncx-identifier]\n"
@@ -377,7 +381,7 @@ END_TEST
 
 START_TEST(a_strangers_book_is_told_what_it_lacks)
 {
-    find("EPUB/text/one 1.xhtml")->text = XHTML "<body><p>Some text.</p></body></html>";
+    find("EPUB/text/one-1.xhtml")->text = XHTML "<body><p>Some text.</p></body></html>";
     find("EPUB/text/two.xhtml")->text =
         XHTML "<body id=\"here\"><p>CC BY 4.0 " BY "</p></body></html>";
     edit("EPUB/nav.xhtml", "epub:type=\"copyright-page\"", "");
@@ -385,7 +389,7 @@ START_TEST(a_strangers_book_is_told_what_it_lacks)
            "no word was changed can only be proven with --source\n"
            "b.epub!EPUB/package.opf: warning: no landmark of epub:type copyright-page leads to a "
            "page of licenses [license-page]\n"
-           "b.epub!EPUB/text/one 1.xhtml: error: no notice in words of the document: no visible "
+           "b.epub!EPUB/text/one-1.xhtml: error: no notice in words of the document: no visible "
            "words there give the name and the address of a license [notice]\n");
 }
 END_TEST

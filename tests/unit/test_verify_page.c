@@ -332,10 +332,11 @@ END_TEST
 START_TEST(what_can_not_be_read_is_said)
 {
     case_verify("none", NULL, "error: can't open 'none': No such file or directory\n");
-    case_put("a.txt", "text");
-    case_verify("a.txt", NULL,
-                "a.txt: error: is no folder, page (.html, .xhtml) or book (.epub); nothing else "
-                "can be verified\n");
+    case_put("a.pdf", "text");
+    case_verify("a.pdf", NULL,
+                "a.pdf: error: is no folder, page (.html, .xhtml), book (.epub), course (.imscc, "
+                ".zip), feed or catalog (.xml, .atom, .json) and no text or citation (.txt, .md, "
+                ".ris, .bib, .csl.json); nothing else can be verified\n");
     case_put("a.xhtml", "<html><p>one</html>");
     case_verify("a.xhtml", NULL,
                 "a.xhtml:1: error: can't be read whole: Opening and ending tag mismatch: p line 1 "

@@ -1,0 +1,30 @@
+/*
+ * The directory of an archive as it stands in the file: what libzip doesn't show of it (ZIP's
+ * APPNOTE, 4.3.12), and what other readers trip over.
+ */
+#ifndef COLOPHON_VERIFY_DIRECTORY_H
+#define COLOPHON_VERIFY_DIRECTORY_H
+
+#include "base/memory.h"
+#include "base/text.h"
+
+struct directory_entry {
+    struct str name;  /* its bytes */
+    unsigned version; /* needed to extract: 20 is 2.0 */
+    unsigned flags, method;
+};
+
+struct directory {
+    struct arena arena;
+    struct directory_entry *list;
+    size_t n;
+};
+
+enum { DIRECTORY_UTF8 = 1 << 11 }; /* a flag: the name is UTF-8 */
+
+/* False when there is none that can be read (a damaged archive, which archive_open() refuses, or
+ * one in the 64-bit form). Clear in any case. */
+bool directory_read(struct directory *directory, const char *path);
+void directory_clear(struct directory *directory);
+
+#endif

@@ -1,0 +1,328 @@
+/* EPUB 3.3, section 6 (content documents): the XHTML of a document, as far as readers break on it,
+ * and what it says of itself in the manifest. HTML's content models are looked at where writers of
+ * books break them: lists, tables, paragraphs, links. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "verify/book.h"
+#include "verify/quote.h"
+
+#define N(list) (sizeof(list) / sizeof *(list))
+
+/* The elements of HTML, without the obsolete ones (HTML, sections 4 and 16.2). Sorted. */
+static const char *const known[] = {
+    "a",      "abbr",     "address", "area",     "article",    "aside",    "audio",
+    "b",      "base",     "bdi",     "bdo",      "blockquote", "body",     "br",
+    "button", "canvas",   "caption", "cite",     "code",       "col",      "colgroup",
+    "data",   "datalist", "dd",      "del",      "details",    "dfn",      "dialog",
+    "div",    "dl",       "dt",      "em",       "embed",      "fieldset", "figcaption",
+    "figure", "footer",   "form",    "h1",       "h2",         "h3",       "h4",
+    "h5",     "h6",       "head",    "header",   "hgroup",     "hr",       "html",
+    "i",      "iframe",   "img",     "input",    "ins",        "kbd",      "label",
+    "legend", "li",       "link",    "main",     "map",        "mark",     "menu",
+    "meta",   "meter",    "nav",     "noscript", "object",     "ol",       "optgroup",
+    "option", "output",   "p",       "param",    "picture",    "pre",      "progress",
+    "q",      "rb",       "rp",      "rt",       "rtc",        "ruby",     "s",
+    "samp",   "script",   "search",  "section",  "select",     "slot",     "small",
+    "source", "span",     "strong",  "style",    "sub",        "summary",  "sup",
+    "table",  "tbody",    "td",      "template", "textarea",   "tfoot",    "th",
+    "thead",  "time",     "title",   "tr",       "track",      "u",        "ul",
+    "var",    "video",    "wbr",
+};
+
+/* Elements that stand only in certain others. */
+static const struct {
+    const char *child, *parents; /* with a space on both sides of each */
+} only_in[] = {
+    {"li", " ul ol menu "},
+    {"dt", " dl div "},
+    {"dd", " dl div "},
+    {"tr", " table thead tbody tfoot "},
+    {"td", " tr "},
+    {"th", " tr "},
+    {"thead", " table "},
+    {"tbody", " table "},
+    {"tfoot", " table "},
+    {"caption", " table "},
+    {"figcaption", " figure "},
+    {"title", " head "},
+};
+
+/* Elements that hold nothing but words and what stands among them. */
+static const char phrases_only[] =
+    " p h1 h2 h3 h4 h5 h6 pre span em strong small code cite sub sup "
+    "b i u s q abbr time dt ";
+static const char blocks[] =
+    " p h1 h2 h3 h4 h5 h6 div ul ol dl table blockquote pre section article "
+    "aside header footer nav figure hr address main form fieldset ";
+static const char lists[] = " ul ol ";
+
+static const char xhtml[] = "http://www.w3.org/1999/xhtml", svg[] = "http://www.w3.org/2000/svg",
+                  mathml[] = "http://www.w3.org/1998/Math/MathML";
+
+/* A document under examination. */
+struct document {
+    struct book *book;
+    const struct package_item *item;
+    const char *file;
+    struct arena arena;
+    bool scripted, svg, mathml, remote;
+    const char **ids;
+    size_t n_ids, ids_cap;
+};
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static struct place at(const struct document *document, const xmlNode *node)
+{
+    return (struct place){document->file, node ? markup_line(node) : 0, 0};
+}
+
+static bool among(const char *list, const char *name)
+{
+    char word[32];
+    size_t n = strlen(name);
+    if (n + 3 > sizeof word)
+        return false;
+    word[0] = ' ';
+    memcpy(word + 1, name, n);
+    word[n + 1] = ' ';
+    word[n + 2] = '\0';
+    return strstr(list, word);
+}
+
+static bool in_namespace(const xmlNode *node, const char *uri)
+{
+    return node->ns && strcmp((const char *)node->ns->href, uri) == 0;
+}
+
+static void check_nesting(struct document *document, const xmlNode *node)
+{
+    struct diags *diags = document->book->proof->diags;
+    const char *name = (const char *)node->name;
+    const xmlNode *above =
+        node->parent && node->parent->type == XML_ELEMENT_NODE && in_namespace(node->parent, xhtml)
+            ? node->parent
+            : NULL;
+    if (!above)
+        return;
+    const char *parent = (const char *)above->name;
+    for (size_t i = 0; i < N(only_in); i++)
+        if (strcmp(name, only_in[i].child) == 0 && !among(only_in[i].parents, parent))
+            diag_error(diags, at(document, node), "xhtml-nesting",
+                       "element '%s' stands in '%s'; it may stand only in%s", name, parent,
+                       only_in[i].parents);
+    if (among(phrases_only, parent) && among(blocks, name))
+        diag_error(diags, at(document, node), "xhtml-nesting",
+                   "element '%s' stands in '%s', which holds only words and what stands among them",
+                   name, parent);
+    if (among(lists, parent) && !among(" li script template ", name))
+        diag_error(diags, at(document, node), "xhtml-nesting",
+                   "element '%s' stands in '%s', which holds only li", name, parent);
+    for (const xmlNode *up = above; strcmp(name, "a") == 0 && up->type == XML_ELEMENT_NODE;
+         up = up->parent)
+        if (markup_is(up, "a"))
+            diag_error(diags, at(document, node), "xhtml-nesting", "a link stands in a link");
+}
+
+static bool is_name(const char *id)
+{
+    return *id && !strpbrk(id, " \t\r\n");
+}
+
+static void take_id(struct document *document, const xmlNode *node, const char *id)
+{
+    if (!is_name(id))
+        diag_error(document->book->proof->diags, at(document, node), "xhtml-id",
+                   "id '%s' is empty or has a space", quote(&document->arena, str_of(id)));
+    if (document->n_ids == document->ids_cap) {
+        document->ids_cap = document->ids_cap ? 2 * document->ids_cap : 32;
+        document->ids = mem_realloc(document->ids, document->ids_cap * sizeof *document->ids);
+    }
+    document->ids[document->n_ids++] = id;
+}
+
+static void check_ids(struct document *document)
+{
+    if (document->n_ids > 0)
+        qsort(document->ids, document->n_ids, sizeof *document->ids, compare);
+    for (size_t i = 1; i < document->n_ids; i++)
+        if (strcmp(document->ids[i - 1], document->ids[i]) == 0)
+            diag_error(document->book->proof->diags, at(document, NULL), "xhtml-id",
+                       "id '%s' is given twice: links to it lead to the first only",
+                       quote(&document->arena, str_of(document->ids[i])));
+}
+
+/* ------------------------------------------------------------------------------ links */
+
+/* What a browser would fetch: it must lie in the book, but for sound and film. */
+static void check_resource(struct document *document, const xmlNode *node, const char *href,
+                           bool may_be_remote)
+{
+    struct book *book = document->book;
+    const char *fragment,
+        *path = package_resolve(&document->arena, document->item->path, href, &fragment);
+    struct diags *diags = book->proof->diags;
+    if (strncmp(href, "data:", 5) == 0)
+        return;
+    if (strncmp(href, "http:", 5) == 0 || strncmp(href, "https:", 6) == 0) {
+        document->remote = true;
+        if (!may_be_remote)
+            diag_error(
+                diags, at(document, node), "remote-resource",
+                "'%s' is not in the book: readers are offline, and fetching tells who reads; "
+                "put it into the book",
+                quote(&document->arena, str_of(href)));
+    } else if (!path || archive_find(book->archive, path) == archive_size(book->archive)) {
+        diag_error(diags, at(document, node), "link-missing", "'%s' leads to no file of the book",
+                   quote(&document->arena, str_of(href)));
+    }
+}
+
+static void check_link(struct document *document, const xmlNode *node, const char *href)
+{
+    struct book *book = document->book;
+    struct diags *diags = book->proof->diags;
+    const char *fragment, *path;
+    if (strncmp(href, "file:", 5) == 0) {
+        diag_error(diags, at(document, node), "link-local",
+                   "link '%s' leads to a file of one computer",
+                   quote(&document->arena, str_of(href)));
+        return;
+    }
+    if (href[strcspn(href, ":/?#")] == ':' || strncmp(href, "//", 2) == 0)
+        return; /* elsewhere */
+    path = package_resolve(&document->arena, document->item->path, href, &fragment);
+    if (!path || archive_find(book->archive, path) == archive_size(book->archive)) {
+        diag_error(diags, at(document, node), "link-missing",
+                   "link '%s' leads to no file of the book", quote(&document->arena, str_of(href)));
+        return;
+    }
+    const struct package_item *item = package_item_at(&book->package, path);
+    if (item && strcmp(item->media_type, "application/xhtml+xml") == 0 && !item->in_spine)
+        diag_error(diags, at(document, node), "link-spine",
+                   "link '%s' leads to a document that is not in the spine: readers can't show it",
+                   quote(&document->arena, str_of(href)));
+    if (fragment && *fragment)
+        book_want(book, document->file, path, fragment, markup_line(node));
+}
+
+static void check_links(struct document *document, const xmlNode *node)
+{
+    static const char fetching[] = " img script iframe embed input source track audio video image ";
+    struct arena *arena = &document->arena;
+    const char *name = (const char *)node->name;
+    const char *href = markup_attribute(arena, node, "href");
+    const char *src = markup_attribute(arena, node, "src");
+    bool sound = among(" audio video source track ", name);
+    if (href && (strcmp(name, "a") == 0 || strcmp(name, "area") == 0))
+        check_link(document, node, href);
+    else if (href && strcmp(name, "link") == 0 && markup_attribute_has(node, "rel", "stylesheet"))
+        check_resource(document, node, href, false);
+    if (src && among(fetching, name))
+        check_resource(document, node, src, sound);
+    if (strcmp(name, "object") == 0 && markup_attribute(arena, node, "data"))
+        check_resource(document, node, markup_attribute(arena, node, "data"), false);
+    const char *drawn =
+        in_namespace(node, svg) ? markup_attribute(arena, node, "xlink:href") : NULL;
+    if (drawn && strcmp(name, "image") == 0)
+        check_resource(document, node, drawn, false);
+}
+
+/* ------------------------------------------------------------------------------- walk */
+
+static void check_element(struct document *document, const xmlNode *node)
+{
+    struct diags *diags = document->book->proof->diags;
+    const char *name = (const char *)node->name;
+    if (!bsearch(&name, known, N(known), sizeof *known, compare))
+        diag_error(diags, at(document, node), "xhtml-element",
+                   "element '%s' is none of HTML; readers may refuse the document",
+                   quote(&document->arena, str_of(name)));
+    check_nesting(document, node);
+    if (strcmp(name, "img") == 0) {
+        if (!markup_attribute(&document->arena, node, "src"))
+            diag_error(diags, at(document, node), "xhtml-image", "image has no src");
+        if (!markup_attribute(&document->arena, node, "alt"))
+            diag_error(diags, at(document, node), "image-alternative",
+                       "image has no alternative text; give alt, empty if it only decorates");
+    }
+    const char *type =
+        strcmp(name, "script") == 0 ? markup_attribute(&document->arena, node, "type") : NULL;
+    bool data = type && (strstr(type, "json") || strstr(type, "text/plain"));
+    if (among(" script form ", name) && !data)
+        document->scripted = true;
+}
+
+static void look_at(struct document *document, const xmlNode *node)
+{
+    struct diags *diags = document->book->proof->diags;
+    if (node->properties) {
+        const char *id = markup_attribute(&document->arena, node, "id");
+        const char *lang = markup_attribute(&document->arena, node, "lang");
+        const char *xml_lang = markup_attribute(&document->arena, node, "xml:lang");
+        if (id)
+            take_id(document, node, id);
+        if (lang && xml_lang && strcasecmp(lang, xml_lang) != 0)
+            diag_error(diags, at(document, node), "xhtml-language",
+                       "lang '%s' and xml:lang '%s' differ", quote(&document->arena, str_of(lang)),
+                       quote(&document->arena, str_of(xml_lang)));
+    }
+    document->svg = document->svg || in_namespace(node, svg);
+    document->mathml = document->mathml || in_namespace(node, mathml);
+    if (in_namespace(node, xhtml))
+        check_element(document, node);
+    check_links(document, node);
+}
+
+static void check_title(struct document *document, xmlNode *root)
+{
+    xmlNode *title = NULL;
+    for (xmlNode *node = root; node && !title; node = markup_next(node, root, true, NULL, NULL))
+        if (markup_is(node, "title") && in_namespace(node, xhtml))
+            title = node;
+    if (!title || !*markup_content(&document->arena, title))
+        diag_error(document->book->proof->diags, at(document, title), "xhtml-title",
+                   "document has no title: readers show its file's name");
+}
+
+static void check_property(struct document *document, const char *property, bool is)
+{
+    bool says = strstr(document->item->properties, property);
+    if (is != says)
+        diag_error(document->book->proof->diags,
+                   (struct place){document->book->package.file, document->item->line, 0},
+                   "manifest-properties",
+                   is ? "item '%s' has %s, but not that property"
+                      : "item '%s' says it has %s, but has none",
+                   quote_name(&document->arena, document->item->path), property);
+}
+
+void document_check(struct book *book, const struct package_item *item, const char *file,
+                    xmlDoc *doc)
+{
+    struct document document = {.book = book, .item = item, .file = file};
+    xmlNode *root = xmlDocGetRootElement(doc);
+    if (!book->package.epub3 || strcmp(item->media_type, "application/xhtml+xml") != 0)
+        return;
+    if (!markup_is(root, "html") || !in_namespace(root, xhtml)) {
+        diag_error(book->proof->diags, at(&document, root), "xhtml-namespace",
+                   "document is no XHTML: its root must be html in '%s'", xhtml);
+    } else {
+        for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL))
+            if (node->type == XML_ELEMENT_NODE)
+                look_at(&document, node);
+        check_title(&document, root);
+        check_ids(&document);
+        check_property(&document, "scripted", document.scripted);
+        check_property(&document, "svg", document.svg);
+        check_property(&document, "mathml", document.mathml);
+        check_property(&document, "remote-resources", document.remote);
+    }
+    free(document.ids);
+    arena_clear(&document.arena);
+}
