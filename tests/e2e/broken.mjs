@@ -1,0 +1,285 @@
+// `colophon verify` on broken outputs: each is made from a good one with one defect, and found by the
+// name of the rule that it breaks; in the good ones nothing is found.
+import { execFileSync, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { published } from './lib.mjs'
+
+const site = path.join(published, 'reader/site')
+const scratch = fs.mkdtempSync('broken-')
+const BY = 'https://creativecommons.org/licenses/by/4.0/'
+
+const write = (folder, files) => {
+    for (const [name, text] of Object.entries(files)) {
+        fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+        fs.writeFileSync(path.join(folder, name), text)
+    }
+}
+const read = folder => Object.fromEntries(fs.readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath ?? entry.path, entry.name))
+    .map(file => [path.relative(folder, file), fs.readFileSync(file)]))
+const zip = (folder, file, args, names) => execFileSync('zip', ['-q', '-X', ...args, file, ...names], { cwd: folder })
+
+// Packs the files; a mimetype comes first and is stored, as a book has it.
+const archive = (files, name, { late, password } = {}) => {
+    const folder = fs.mkdtempSync(path.join(scratch, 'pack-'))
+    const file = path.resolve(scratch, name)
+    write(folder, files)
+    fs.rmSync(file, { force: true })
+    const first = Object.keys(files).filter(one => one === 'mimetype')
+    const rest = Object.keys(files).filter(one => one !== 'mimetype')
+    if (!late && first.length) zip(folder, file, ['-0'], first)
+    zip(folder, file, password ? ['-9', '-P', 'x'] : ['-9'], rest)
+    if (late) zip(folder, file, ['-0'], first)
+    return file
+}
+
+const verify = (...args) => {
+    const run = spawnSync('colophon', ['verify', '--json', ...args], { encoding: 'utf8', maxBuffer: 1 << 28 })
+    const report = JSON.parse(run.stdout)
+    return { status: run.status, rules: new Set(report.findings.filter(f => f.severity !== 'note').map(f => f.rule)), report }
+}
+
+let count = 0
+const say = (good, name, why) => console.log(good ? `ok broken/${name}` : `not ok broken/${name}\n    ${why}`)
+const fine = (name, ...args) => {
+    const { status, rules } = verify(...args)
+    say(status === 0 && rules.size === 0, `good ${name}`, `status ${status}: ${[...rules]}`)
+}
+const broken = (name, rule, ...args) => {
+    const { rules } = verify(...args)
+    count++
+    say(rules.has(rule), `${name} [${rule}]`, `found ${[...rules].join(' ') || 'nothing'}`)
+}
+// One defect: the first match of `from` in the text becomes `to`.
+const edit = (text, from, to) => {
+    const before = String(text), after = before.replace(from, to)
+    if (before === after) throw new Error(`nothing to change with ${from}`)
+    return after
+}
+
+// ---- pages
+const page = fs.readFileSync(path.join(site, 'works/figures.html'), 'utf8')
+const pageCase = (name, rule, from, to) => {
+    write(scratch, { 'figures.html': edit(page, from, to) })
+    broken(`page: ${name}`, rule, path.join(scratch, 'figures.html'))
+}
+write(scratch, { 'figures.html': page })
+fine('page', '--survival', path.join(scratch, 'figures.html'))
+pageCase('a word changed', 'words-differ', 'is no figure', 'is a figure')
+pageCase('two words swapped', 'words-differ', 'is no figure', 'no is figure')
+pageCase('a paragraph dropped', 'words-differ', /<p>A picture in the line[^]*?<\/p>/, '')
+pageCase('a caption put in', 'words-differ', '<figcaption>', '<p>Name/Pool via Reuters</p><figcaption>')
+pageCase('no notice at the head', 'notice-head', /<p class="c-notice"[^]*?<\/p>/, '')
+pageCase('no notice at the foot', 'notice-foot', /<footer class="c-foot"[^]*?<\/footer>/, '')
+pageCase('the notice hidden', 'notice-head', '<p class="c-notice"', '<p hidden class="c-notice"')
+pageCase('the notice hidden by style', 'notice-head', '<p class="c-notice"', '<p style="display: none" class="c-notice"')
+pageCase('another version in JSON-LD', 'license-conflict', /("license":")[^"]*/, '$1https://creativecommons.org/licenses/by-nc/3.0/')
+pageCase('another license in DC.rights', 'license-conflict', /(name="DC.rights"[^>]*licenses\/)by-nc/, '$1by')
+pageCase('no rel=license', 'rel-license', /<link rel="license"[^>]*>/, '')
+pageCase('no JSON-LD', 'json-ld', /<script type="application\/ld\+json">[^]*?<\/script>/, '')
+pageCase('no DC.rights', 'dc-rights', /<meta name="DC.rights"[^>]*>/, '')
+pageCase('no DCTERMS.license', 'dcterms-license', /<link rel="DCTERMS.license"[^>]*>/, '')
+pageCase('all rights reserved', 'license-conflict', '</main>', '<p>All rights reserved.</p></main>')
+pageCase('no digest', 'work-record', / data-sha256="[^"]*"/, '')
+pageCase('a part of a part', 'work-part', ' data-words', ' data-part="3/2" data-words')
+pageCase('a work in a work', 'work-nested', '<figure>', '<div data-work="b.md"></div><figure>')
+write(scratch, { 'index.html': edit(fs.readFileSync(path.join(site, 'index.html'), 'utf8'), '</head>', `<link rel="license" href="${BY}"/></head>`),
+    'works/figures.html': page })
+fs.mkdirSync(path.join(scratch, 'folder'), { recursive: true })
+fs.renameSync(path.join(scratch, 'index.html'), path.join(scratch, 'folder/index.html'))
+fs.renameSync(path.join(scratch, 'works'), path.join(scratch, 'folder/works'))
+broken('page: rel=license on a list of works', 'license-page-level', path.join(scratch, 'folder'))
+
+// ---- books
+const folder = path.join(scratch, 'book')
+execFileSync('unzip', ['-q', path.join(site, 'downloads/works/figures.epub'), '-d', folder])
+const book = read(folder)
+const opf = 'EPUB/package.opf', chapter = 'EPUB/text/works/figures.xhtml', nav = 'EPUB/nav.xhtml', ncx = 'EPUB/toc.ncx'
+const bookFile = (files, options) => archive(files, 'figures.epub', options)
+const bookCase = (name, rule, member, from, to) => broken(`book: ${name}`, rule, bookFile({ ...book, [member]: edit(book[member], from, to) }))
+const bookWith = (name, rule, files, options) => broken(`book: ${name}`, rule, bookFile({ ...book, ...files }, options))
+const without = member => Object.fromEntries(Object.entries(book).filter(([name]) => name !== member))
+fine('book', '--survival', bookFile(book))
+bookWith('mimetype comes last', 'epub-mimetype', {}, { late: true })
+bookWith('mimetype has a line end', 'epub-mimetype', { mimetype: 'application/epub+zip\n' })
+broken('book: no mimetype', 'epub-mimetype', bookFile(without('mimetype')))
+broken('book: no container', 'epub-container', bookFile(without('META-INF/container.xml')))
+bookCase('the container leads nowhere', 'epub-container', 'META-INF/container.xml', 'package.opf', 'other.opf')
+bookWith('encryption', 'epub-encryption', { 'META-INF/encryption.xml': '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"/>' })
+bookWith('entries with a password', 'archive-encrypted', {}, { password: true })
+bookWith('a file that is not listed', 'manifest-unlisted', { 'EPUB/stray.css': 'p {}' })
+bookWith('names that differ in case', 'epub-name-case', { 'EPUB/TOC.ncx': book[ncx] })
+bookWith('a name with a colon', 'epub-name', { 'EPUB/a:b.css': 'p {}' })
+broken('book: a listed file is missing', 'manifest-missing', bookFile(without('EPUB/css/book.css')))
+bookCase('an id twice in the manifest', 'package-id', opf, 'id="style-1"', 'id="nav"')
+bookCase('a wrong media type', 'manifest-type', opf, 'media-type="text/css"', 'media-type="text/plain"')
+bookCase('the package lists itself', 'manifest-self', opf, '</manifest>', '<item id="me" href="package.opf" media-type="text/xml"/></manifest>')
+bookCase('a legal code in the manifest, too', 'manifest-linked', opf, '</manifest>', '<item id="l" href="LICENSE-CC-BY-NC-4.0.txt" media-type="text/plain"/></manifest>')
+bookCase('a picture in the spine', 'spine-type', opf, '</spine>', '<itemref idref="asset-1"/></spine>')
+bookCase('a document twice in the spine', 'spine', opf, '</spine>', '<itemref idref="title"/></spine>')
+bookCase('an itemref to nothing', 'spine', opf, 'idref="title"', 'idref="tilte"')
+bookCase('no identifier', 'package-identifier', opf, 'unique-identifier="pub-id"', 'unique-identifier="pub"')
+bookCase('no title', 'package-metadata', opf, /<dc:title>[^]*?<\/dc:title>/, '')
+bookCase('two dates', 'package-date', opf, '<dc:date>', '<dc:date>2020-01-01</dc:date><dc:date>')
+bookCase('modified with a fraction', 'package-modified', opf, '00:00:00Z', '00:00:00.5Z')
+bookCase('two modified', 'package-modified', opf, '<meta property="dcterms:modified">', '<meta property="dcterms:modified">2020-01-01T00:00:00Z</meta><meta property="dcterms:modified">')
+bookCase('a prefix that is not declared', 'package-prefix', opf, 'property="cc:attributionName"', 'property="dd:attributionName"')
+bookCase('a bare rel=license', 'package-link-rel', opf, 'rel="dcterms:license cc:license"', 'rel="license"')
+bookCase('a property of no vocabulary', 'package-property', opf, 'property="collection-type"', 'property="collection"')
+bookCase('refines nothing', 'package-refines', opf, 'refines="#creator-1"', 'refines="#creator-9"')
+bookCase('no language', 'package-metadata', opf, '<dc:language>en</dc:language>', '')
+bookCase('a language that is none', 'package-language', opf, '<dc:language>en<', '<dc:language>English_UK<')
+bookCase('version 4.0', 'package-version', opf, 'version="3.0"', 'version="4.0"')
+bookCase('no rights', 'package-rights', opf, /<dc:rights>[^]*?<\/dc:rights>/, '')
+bookCase('rights without an address', 'package-rights', opf, /https:\/\/creativecommons[^\s,)]*(?=[^]*<\/dc:rights>)/, '')
+bookCase('another license in the link', 'license-conflict', opf, 'href="https://creativecommons.org/licenses/by-nc/4.0/"', `href="${BY}"`)
+bookCase('no accessMode', 'package-accessibility', opf, /<meta property="schema:accessibilityHazard">none<\/meta>/, '')
+bookWith('a legal code that was shortened', 'legal-code', { 'EPUB/LICENSE-CC-BY-NC-4.0.txt': 'You may.' })
+bookCase('two navigation documents', 'nav', opf, 'href="text/title.xhtml" media-type="application/xhtml+xml"', 'href="text/title.xhtml" media-type="application/xhtml+xml" properties="nav"')
+bookCase('no contents', 'nav-toc', nav, 'epub:type="toc" role', 'epub:type="lot" role')
+bookCase('contents that lead nowhere', 'nav-link', nav, 'href="text/title.xhtml"', 'href="text/tilte.xhtml"')
+bookCase('no landmark for the licenses', 'license-page', nav, 'epub:type="copyright-page"', 'epub:type="bodymatter"')
+bookCase('the NCX of another book', 'ncx-identifier', ncx, 'content="urn:uuid:', 'content="urn:uuid:0')
+bookCase('the NCX leads nowhere', 'ncx-link', ncx, 'src="text/cover.xhtml"', 'src="text/none.xhtml"')
+bookCase('a word changed', 'words-differ', chapter, 'is no figure', 'is a figure')
+bookCase('no notice at the head of a chapter', 'notice-head', chapter, /<p class="c-notice"[^]*?<\/p>/, '')
+broken('book: no creator in words', 'survival', '--survival', bookFile({ ...book, [chapter]: edit(book[chapter], /Dora Example/g, 'X') }))
+bookCase('not well-formed', 'page-broken', chapter, '</figure>', '')
+bookCase('an entity', 'page-entities', chapter, '<!DOCTYPE html>', '<!DOCTYPE html [<!ENTITY a "b">]>')
+bookCase('an id twice', 'xhtml-id', chapter, '<figure>', '<figure id="c-title">')
+bookCase('an element of no HTML', 'xhtml-element', chapter, '<hr />', '<font>x</font>')
+bookCase('a list without items', 'xhtml-nesting', chapter, '<hr />', '<ul><p>x</p></ul>')
+bookCase('a block in a paragraph', 'xhtml-nesting', chapter, '<p>Hard', '<p><div>x</div>Hard')
+bookCase('no alternative text', 'image-alternative', chapter, ' alt="a small ring"', '')
+bookCase('a picture elsewhere', 'remote-resource', chapter, '../../assets/pictures/ring.png', 'https://example.org/ring.png')
+bookCase('a picture that is missing', 'link-missing', chapter, 'pictures/ring.png', 'pictures/rung.png')
+bookCase('a link to a place that is missing', 'link-fragment', chapter, '../license.xhtml', '../license.xhtml#none')
+bookCase('a link to a file of one computer', 'link-local', chapter, 'href="https://example.org/"', 'href="file:///c:/a.html"')
+bookCase('no title of a document', 'xhtml-title', chapter, /<title>[^]*?<\/title>/, '<title></title>')
+bookCase('two languages at once', 'xhtml-language', chapter, 'lang="en" xml:lang="en"', 'lang="en" xml:lang="de"')
+bookCase('a script that is not announced', 'manifest-properties', chapter, '</head>', '<script>1</script></head>')
+const whole = fs.readFileSync(bookFile(book))
+const bytes = (name, rule, data) => {
+    write(scratch, { 'figures.epub': data })
+    broken(`archive: ${name}`, rule, path.join(scratch, 'figures.epub'))
+}
+bytes('cut short', 'archive-truncated', whole.subarray(0, whole.length - 400))
+bytes('no archive', 'archive-not-zip', Buffer.from('hello'))
+bytes('empty', 'archive-not-zip', Buffer.alloc(0))
+const bomb = archive({ ...book, 'EPUB/bomb.css': Buffer.alloc(64 << 20) }, 'figures.epub')
+broken('archive: a bomb', 'archive-bomb', bomb)
+const renamed = Buffer.from(whole.toString('latin1').replaceAll('EPUB/css/book.css', '../B/css/book.css'), 'latin1')
+bytes('a path that leads out', 'archive-path', renamed)
+
+// ---- feeds and catalogs, beside the pages of their works
+const all = read(site)
+const keep = Object.fromEntries(Object.entries(all).filter(([name]) => /^works\/|^(feed|catalog)\.|^downloads\/reader/.test(name)))
+const feedCase = (name, rule, member, from, to) => {
+    const place = path.join(scratch, 'feeds')
+    fs.rmSync(place, { recursive: true, force: true })
+    write(place, { ...keep, [member]: edit(keep[member], from, to) })
+    broken(`feed: ${name}`, rule, place)
+}
+write(path.join(scratch, 'feeds'), keep)
+fine('feeds and catalogs', path.join(scratch, 'feeds'))
+feedCase('an entry without a license', 'feed-license', 'feed.xml', /<link rel="license"[^>]*>/, '')
+feedCase('an entry without rights', 'feed-rights', 'feed.xml', /<rights[^]*?<\/rights>/, '')
+feedCase('an entry without its source', 'feed-via', 'feed.xml', /<link rel="via"[^>]*>/, '')
+feedCase('another license than the page', 'license-conflict', 'feed.xml', /(<link rel="license" href=")[^"]*/, '$1https://creativecommons.org/licenses/by/1.0/')
+feedCase('rights of Dublin Core', 'feed-dc-rights', 'feed.xml', '<rights', '<rights xmlns="http://purl.org/dc/elements/1.1/">x</rights><rights')
+feedCase('an entry without an id', 'feed-entry', 'feed.xml', /(<entry[^]*?)<id>[^]*?<\/id>/, '$1')
+feedCase('a license for the whole feed', 'license-page-level', 'feed.xml', '<entry', `<link rel="license" href="https://creativecommons.org/licenses/by/2.0/"/><entry`)
+feedCase('a JSON item without a license', 'feed-license', 'feed.json', '"_license"', '"license"')
+feedCase('a catalog link without a type', 'opds-type', 'catalog.xml', /(rel="http:\/\/opds-spec[^>]*?) type="[^"]*"|type="application\/epub\+zip"/, '$1')
+feedCase('a catalog in JSON without a license', 'feed-license', 'catalog.json', /"schema:license": "[^"]*"([^]*?)"rel": "license"/, '"x": ""$1"rel": "x"')
+
+// ---- oEmbed and downloads
+const alone = (name, rule, file, text) => {
+    write(scratch, { [file]: text })
+    if (rule) broken(name, rule, path.join(scratch, file))
+    else fine(name, path.join(scratch, file))
+}
+const oembed = JSON.stringify({ version: '1.0', type: 'rich', title: 'T', width: 600, height: 800,
+    html: '<iframe src="https://example.org/embed/a.html" width="600" height="800" title="T. CC BY 4.0"></iframe>',
+    license_url: BY, attribution: `“T” by A. CC BY 4.0: ${BY}` })
+alone('oembed', null, 'oembed.json', oembed)
+alone('oembed: no height', 'oembed', 'oembed.json', edit(oembed, '"height":800,', ''))
+alone('oembed: no title of the frame', 'oembed-html', 'oembed.json', edit(oembed, / title=\\"[^\\]*\\"/, ''))
+alone('oembed: a quotation first', 'oembed-html', 'oembed.json', edit(oembed, '<iframe', '<blockquote>x</blockquote><iframe'))
+alone('oembed: no license', 'oembed-license', 'oembed.json', edit(oembed, '"license_url"', '"url"'))
+alone('oembed: another license in words', 'license-conflict', 'oembed.json', edit(oembed, /BY 4.0: [^"]*/, 'BY 3.0: https://creativecommons.org/licenses/by/3.0/'))
+alone('text', null, 'a.txt', `T\n\nCC BY 4.0: ${BY}\n\nWords.\n`)
+alone('text: no address', 'download-notice', 'a.txt', 'T\n\nCC BY 4.0\n\nWords.\n')
+alone('citation: RIS', null, 'a.ris', `TY  - ELEC\nTI  - T\nN1  - CC BY 4.0, ${BY}\nER  - \n`)
+alone('citation: RIS without an end', 'citation', 'a.ris', `TY  - ELEC\nN1  - CC BY 4.0, ${BY}\n`)
+alone('citation: RIS without the license', 'download-notice', 'a.ris', 'TY  - ELEC\nTI  - T\nER  - \n')
+alone('citation: BibTeX', null, 'a.bib', `@online{a,\n  note = {CC BY 4.0, ${BY}}\n}\n`)
+alone('citation: BibTeX with an open brace', 'citation', 'a.bib', `@online{a,\n  note = {CC BY 4.0, ${BY}\n}\n`)
+alone('citation: CSL-JSON', null, 'a.csl.json', JSON.stringify([{ type: 'webpage', title: 'T', note: `CC BY 4.0, ${BY}` }]))
+alone('citation: CSL-JSON without a note', 'download-notice', 'a.csl.json', JSON.stringify([{ type: 'webpage', title: 'T' }]))
+
+// ---- packages for courses
+const lesson = page.replace(/<script[^]*?<\/script>/g, '').replace(/<form[^]*?<\/form>/, '')
+const credits = `<html><body><h1>Credits</h1><p>CC BY-NC 4.0: https://creativecommons.org/licenses/by-nc/4.0/</p></body></html>`
+const rights = 'CC BY-NC 4.0: https://creativecommons.org/licenses/by-nc/4.0/'
+const ns = 'http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1'
+const cc = {
+    'imsmanifest.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="m" xmlns="${ns}" xmlns:lomimscc="http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest">
+<metadata><schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion>
+<lomimscc:lom><lomimscc:rights><lomimscc:description><lomimscc:string>${rights}</lomimscc:string></lomimscc:description></lomimscc:rights></lomimscc:lom></metadata>
+<organizations><organization identifier="o" structure="rooted-hierarchy"><item identifier="root"><item identifier="mod"><title>Texts</title>
+<item identifier="i1" identifierref="r1"><title>Figures (CC BY-NC 4.0)</title></item>
+<item identifier="i2" identifierref="r2"><title>Credits</title></item>
+<item identifier="i3" identifierref="r3"><title>Original</title></item></item></item></organization></organizations>
+<resources><resource identifier="r1" type="webcontent" href="a.html"><file href="a.html"/></resource>
+<resource identifier="r2" type="webcontent" href="credits.html"><file href="credits.html"/></resource>
+<resource identifier="r3" type="imswl_xmlv1p1"><file href="link.xml"/></resource></resources></manifest>`,
+    'a.html': lesson, 'credits.html': credits,
+    'link.xml': `<webLink xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1"><title>Original</title><url href="https://example.org/found/figures"/></webLink>`,
+}
+const courseCase = (name, rule, from, to, member = 'imsmanifest.xml') =>
+    broken(`cartridge: ${name}`, rule, archive({ ...cc, [member]: edit(cc[member], from, to) }, 'a.imscc'))
+fine('cartridge', '--survival', archive(cc, 'a.imscc'))
+courseCase('version 1.1', 'cartridge-version', '1.1.0', '1.1')
+courseCase('a byte order mark', 'cartridge-bom', '<?xml', '\uFEFF<?xml')
+courseCase('the namespace comes late', 'cartridge-namespace', '?>', `?><!--${'x'.repeat(500)}-->`)
+courseCase('no structure', 'cartridge-structure', ' structure="rooted-hierarchy"', '')
+courseCase('a title of the root', 'cartridge-structure', '<item identifier="root">', '<item identifier="root"><title>x</title>')
+courseCase('an identifier that begins with a digit', 'course-id', 'identifier="mod"', 'identifier="1mod"')
+courseCase('an identifier twice', 'course-id', 'identifier="i2"', 'identifier="i1"')
+courseCase('an item that leads nowhere', 'course-reference', 'identifierref="r2"', 'identifierref="r9"')
+courseCase('a title without the license', 'cartridge-item-label', ' (CC BY-NC 4.0)', '')
+courseCase('a text directly below the root', 'cartridge-depth', '<item identifier="mod">', '<item identifier="x" identifierref="r2"><title>x</title></item><item identifier="mod">')
+courseCase('no rights', 'course-rights', /<lomimscc:rights>.*<\/lomimscc:rights>/, '')
+courseCase('rights without an address', 'course-rights', /: https:[^<]*(?=<\/lomimscc:string>)/, '')
+courseCase('a missing file', 'course-file-missing', '<file href="a.html"/>', '<file href="a.html"/><file href="b.css"/>')
+courseCase('a file twice', 'course-file-twice', '<file href="a.html"/>', '<file href="a.html"/><file href="a.html"/>')
+courseCase('a name with a space', 'course-name', '<file href="a.html"/>', '<file href="a.html"/><file href="b c.css"/>')
+courseCase('a path upwards', 'course-name', '<file href="a.html"/>', '<file href="a.html"/><file href="../b.css"/>')
+courseCase('a web link of 1.3', 'cartridge-weblink', 'imswl_xmlv1p1', 'imswl_xmlv1p3')
+courseCase('a web link with a space', 'cartridge-weblink', 'found/figures', 'found figures', 'link.xml')
+courseCase('a script in a page', 'course-html', '</main>', '<script>1</script></main>', 'a.html')
+courseCase('a word changed', 'words-differ', 'is no figure', 'is a figure', 'a.html')
+broken('cartridge: a file that no resource lists', 'course-file-unlisted', archive({ ...cc, 'b.css': '' }, 'a.imscc'))
+broken('cartridge: a name that platforms take for another kind', 'course-reserved-name', archive({ ...cc, 'moodle.xml': '<a/>' }, 'a.imscc'))
+broken('cartridge: no manifest', 'course-manifest', archive({ 'a.html': lesson }, 'a.imscc'))
+const scorm = {
+    'imsmanifest.xml': `<manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1">
+<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion><imsmd:lom><imsmd:rights><imsmd:description><imsmd:langstring>${rights}</imsmd:langstring></imsmd:description></imsmd:rights></imsmd:lom></metadata>
+<organizations default="o"><organization identifier="o"><title>T</title><item identifier="i" identifierref="r"><title>T</title></item></organization></organizations>
+<resources><resource identifier="r" type="webcontent" adlcp:scormtype="asset" href="a.html"><file href="a.html"/></resource></resources></manifest>`,
+    'a.html': lesson,
+}
+const scormCase = (name, rule, from, to) =>
+    broken(`scorm: ${name}`, rule, archive({ ...scorm, 'imsmanifest.xml': edit(scorm['imsmanifest.xml'], from, to) }, 'a.zip'))
+fine('SCORM package', archive(scorm, 'a.zip'))
+scormCase('another version', 'scorm-version', '>1.2<', '>1.3<')
+scormCase('no default organization', 'scorm-organization', 'default="o"', 'default="p"')
+scormCase('no type of a resource', 'scorm-resource', ' adlcp:scormtype="asset"', '')
+scormCase('no rights', 'course-rights', /<imsmd:rights>.*<\/imsmd:rights>/, '')
+
+console.log(`ok broken/${count} outputs with one defect each`)
+fs.rmSync(scratch, { recursive: true, force: true })
