@@ -11,6 +11,8 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "check/rules.h"
+#include "check/uses.h"
 #include "cite.h"
 #include "import/import.h"
 #include "pipeline.h"
@@ -96,6 +98,7 @@ static enum colophon_status finish(struct colophon *colophon)
             diag->place.line,
             diag->place.column,
             diag->rule,
+            diag->answer,
             diag->message,
             arena_strndup(&colophon->arena, line.p, line.n),
         };
@@ -179,17 +182,75 @@ enum colophon_status colophon_check(struct colophon *colophon,
     struct pipeline line;
     begin(colophon);
     pipeline_init(&line, options, colophon->diags);
+    line.checking = true;
     pipeline_read(&line);
     if (line.publication) {
         if (options->external)
             line.outside = outside_new(colophon->diags);
         pipeline_process(&line);
-        check_record(line.check);
         check_outside(&line);
     }
+    if (options->strict)
+        diags_promote_warnings(colophon->diags);
     if (result)
         *result = (struct colophon_build_result){
             .works = line.publication ? line.publication->n_works : 0};
+    pipeline_clear(&line);
+    return finish(colophon);
+}
+
+size_t colophon_rule_count(void)
+{
+    return N_RULES;
+}
+
+struct colophon_rule colophon_rule_at(size_t i)
+{
+    const struct rule *rule = &rules[i];
+    return (struct colophon_rule){rule->name, (enum colophon_severity)rule->severity,
+                                  rule->answerable, rule->clause, rule->asks};
+}
+
+static enum colophon_permission permission(enum license_answer answer)
+{
+    return answer == ANSWER_NO        ? COLOPHON_FORBIDDEN
+           : answer == ANSWER_UNKNOWN ? COLOPHON_NOT_SAID
+                                      : COLOPHON_PERMITTED;
+}
+
+static struct colophon_use copy_use(struct arena *arena, const struct work_uses *use)
+{
+    const struct work *work = use->work;
+    const struct license *license = &work->license.license;
+    return (struct colophon_use){
+        arena_strdup(arena, work->file),
+        work->license_place.line,
+        arena_strdup(arena, work->title),
+        license->label ? arena_strdup(arena, license->label) : NULL,
+        license->url ? arena_strdup(arena, license->url) : NULL,
+        permission(use->terms.share),
+        permission(use->terms.sell),
+        permission(use->terms.adapt),
+        permission(use->combine),
+    };
+}
+
+enum colophon_status colophon_uses(struct colophon *colophon,
+                                   const struct colophon_build_options *options,
+                                   const struct colophon_use **uses, size_t *n)
+{
+    struct pipeline line;
+    struct arena scratch = ARENA_INIT;
+    begin(colophon);
+    pipeline_init(&line, options, colophon->diags);
+    pipeline_read(&line);
+    *n = line.publication ? line.publication->n_works : 0;
+    struct colophon_use *copies = arena_array(&colophon->arena, *n, sizeof *copies);
+    struct work_uses *found = *n > 0 ? uses_of(&scratch, line.publication) : NULL;
+    for (size_t i = 0; i < *n; i++)
+        copies[i] = copy_use(&colophon->arena, &found[i]);
+    *uses = copies;
+    arena_clear(&scratch);
     pipeline_clear(&line);
     return finish(colophon);
 }

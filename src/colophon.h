@@ -47,6 +47,7 @@ struct colophon_message {
     const char *file;      /* NULL: about the run as a whole */
     int line, column;      /* from 1; 0: not known */
     const char *rule;      /* stable name of the rule; NULL: none */
+    const char *answer;    /* why that is no mistake here, as the content says; NULL: no answer */
     const char *text;      /* what is wrong and what to do */
     const char *line_text; /* all of it in one line: "content/a.md:12: error: ... [image-alt]" */
 };
@@ -107,6 +108,9 @@ struct colophon_build_options {
     bool external;    /* check alone: asks other sites whether links to them lead somewhere */
     long external_pause;        /* milliseconds between two questions to one host; 0: 1000 */
     const char *external_cache; /* file that keeps their answers; NULL: none does */
+    const char *today; /* ISO date: breaches of a license are to be mended in time. NULL: that of
+                          source_date_epoch, if it is given */
+    bool strict;       /* check: warnings are errors */
     /* Called after each work, from any thread but never twice at once; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *progress_context;
@@ -117,6 +121,33 @@ struct colophon_build_result {
     size_t written, unchanged, removed; /* files */
 };
 
+/* A rule that check applies. */
+struct colophon_rule {
+    const char *name; /* as in struct colophon_message; never changed */
+    enum colophon_severity severity;
+    bool answerable;    /* with `answers:` in front matter or publication.yaml */
+    const char *clause; /* of a license, from which it follows; NULL: none */
+    const char *asks;   /* what it asks for */
+};
+size_t colophon_rule_count(void);
+struct colophon_rule colophon_rule_at(size_t i);
+
+/* What the license of a work lets others do. */
+enum colophon_permission {
+    COLOPHON_PERMITTED,
+    COLOPHON_FORBIDDEN,
+    COLOPHON_NOT_SAID, /* no license, or one of its own that doesn't say */
+};
+
+struct colophon_use {
+    const char *file;                          /* of the work */
+    int line;                                  /* on which its license is given */
+    const char *title, *license, *license_url; /* license NULL: none is known */
+    enum colophon_permission share, sell;
+    enum colophon_permission adapt;   /* share adaptations, translations too */
+    enum colophon_permission combine; /* with all other works of the publication into a new one */
+};
+
 /* Makes all outputs of a publication. All or nothing: after an error the output is as it was.
  * `result` may be NULL. */
 enum colophon_status colophon_build(struct colophon *colophon,
@@ -124,10 +155,16 @@ enum colophon_status colophon_build(struct colophon *colophon,
                                     struct colophon_build_result *result);
 
 /* Reads and checks as build does, and says more of what is missing; writes nothing (`output` is not
- * used). */
+ * used). Messages that have an `answer` are no mistakes. */
 enum colophon_status colophon_check(struct colophon *colophon,
                                     const struct colophon_build_options *options,
                                     struct colophon_build_result *result);
+
+/* What may be done with the works of a publication, one entry a work; they live until the next
+ * call. Nothing else is checked. */
+enum colophon_status colophon_uses(struct colophon *colophon,
+                                   const struct colophon_build_options *options,
+                                   const struct colophon_use **uses, size_t *n);
 
 /* The data that the template of a page of the site gets, as indented JSON in *json, for authors of
  * themes. `page` is its path in the site: "index.html", "briefs/a.html", "embed/a.html". */

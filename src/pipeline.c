@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "model/values.h"
 #include "unchanged.h"
 
 void pipeline_init(struct pipeline *line, const struct colophon_build_options *options,
@@ -23,6 +24,16 @@ bool pipeline_unchanged(struct pipeline *line, struct output_stats *stats, size_
         line->output = output_open(line->options->output, line->diags);
     arena_clear(&arena);
     return line->output && unchanged_recall(line->output, line->inputs, stats, works, line->diags);
+}
+
+/* Today is what was said to be today: no output depends on the clock. */
+static struct check *new_check(struct pipeline *line)
+{
+    const struct colophon_build_options *options = line->options;
+    struct check_options inner = {line->checking, options->today};
+    if (!inner.today && options->source_date_epoch > 0)
+        inner.today = value_time_of_epoch(&line->publication->arena, options->source_date_epoch);
+    return check_new(line->publication, &inner, line->diags);
 }
 
 void pipeline_read(struct pipeline *line)
@@ -43,7 +54,7 @@ void pipeline_read(struct pipeline *line)
     line->publication->generator = COLOPHON_VERSION;
     line->publication->books = line->kinds ? line->kinds : line->publication->books;
     line->assets = assets_new();
-    line->check = check_new(line->publication, line->diags);
+    line->check = new_check(line);
 }
 
 static void load_theme(struct pipeline *line)

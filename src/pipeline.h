@@ -37,6 +37,7 @@ struct pipeline {
     struct assets *assets;
     struct check *check;
     struct outside *outside; /* check --external: links to other sites */
+    bool checking;           /* for `check`: warnings of all rules are wanted */
     struct output *output;
     struct sink_under site_sink;
     struct sink_packed packed_sink; /* over it, with --precompress */

@@ -24,6 +24,7 @@ static void add_options(struct inputs *inputs, const struct colophon_build_optio
     inputs_add_text(inputs, options->themes ? options->themes : "");
     inputs_add_text(inputs, options->only ? options->only : "");
     inputs_add_text(inputs, options->epub ? options->epub : "");
+    inputs_add_text(inputs, options->today ? options->today : "");
     buf_clear(&text);
 }
 

@@ -49,6 +49,8 @@ static void add(struct diags *diags, struct diag diag, const char *format, va_li
     diag.message = arena_strndup(&diags->arena, message.p, message.n);
     if (diag.rule)
         diag.rule = arena_strdup(&diags->arena, diag.rule);
+    if (diag.answer)
+        diag.answer = arena_strdup(&diags->arena, diag.answer);
     if (diag.place.file)
         diag.place.file = arena_strdup(&diags->arena, diag.place.file);
     diags->entries[diags->n] = (struct entry){diag, diags->n};
@@ -60,7 +62,8 @@ static void add(struct diags *diags, struct diag diag, const char *format, va_li
 void diag_errorv(struct diags *diags, struct place place, const char *rule, const char *format,
                  va_list args)
 {
-    add(diags, (struct diag){place, SEVERITY_ERROR, STATUS_CONTENT, rule, NULL}, format, args);
+    add(diags, (struct diag){place, SEVERITY_ERROR, STATUS_CONTENT, rule, NULL, NULL}, format,
+        args);
 }
 
 void diag_error(struct diags *diags, struct place place, const char *rule, const char *format, ...)
@@ -76,7 +79,7 @@ void diag_warning(struct diags *diags, struct place place, const char *rule, con
 {
     va_list args;
     va_start(args, format);
-    add(diags, (struct diag){place, SEVERITY_WARNING, STATUS_OK, rule, NULL}, format, args);
+    add(diags, (struct diag){place, SEVERITY_WARNING, STATUS_OK, rule, NULL, NULL}, format, args);
     va_end(args);
 }
 
@@ -84,8 +87,26 @@ void diag_note(struct diags *diags, struct place place, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    add(diags, (struct diag){place, SEVERITY_NOTE, STATUS_OK, NULL, NULL}, format, args);
+    add(diags, (struct diag){place, SEVERITY_NOTE, STATUS_OK, NULL, NULL, NULL}, format, args);
     va_end(args);
+}
+
+void diag_answered(struct diags *diags, struct place place, const char *rule, const char *answer,
+                   const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diags, (struct diag){place, SEVERITY_NOTE, STATUS_OK, rule, NULL, answer}, format, args);
+    va_end(args);
+}
+
+void diags_promote_warnings(struct diags *diags)
+{
+    for (size_t i = 0; i < diags->n; i++)
+        if (diags->entries[i].diag.severity == SEVERITY_WARNING) {
+            diags->entries[i].diag.severity = SEVERITY_ERROR;
+            diags->entries[i].diag.status = STATUS_CONTENT;
+        }
 }
 
 enum status diag_fail(struct diags *diags, enum status status, struct place place,
@@ -93,7 +114,7 @@ enum status diag_fail(struct diags *diags, enum status status, struct place plac
 {
     va_list args;
     va_start(args, format);
-    add(diags, (struct diag){place, SEVERITY_ERROR, status, NULL, NULL}, format, args);
+    add(diags, (struct diag){place, SEVERITY_ERROR, status, NULL, NULL, NULL}, format, args);
     va_end(args);
     return status;
 }

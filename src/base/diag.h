@@ -39,6 +39,7 @@ struct diag {
     enum status status; /* STATUS_OK for notes and warnings */
     const char *rule;   /* or NULL */
     const char *message;
+    const char *answer; /* why it is no mistake here, as somebody said; NULL */
 };
 
 struct diags;
@@ -55,6 +56,11 @@ void diag_warning(struct diags *diags, struct place place, const char *rule, con
                   ...) __attribute__((format(printf, 4, 5)));
 void diag_note(struct diags *diags, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A finding to which there is an answer: kept, but of no weight. */
+void diag_answered(struct diags *diags, struct place place, const char *rule, const char *answer,
+                   const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Makes errors of all warnings. */
+void diags_promote_warnings(struct diags *diags);
 /* An error of another class, e.g. STATUS_IO; returns `status`. */
 enum status diag_fail(struct diags *diags, enum status status, struct place place,
                       const char *format, ...) __attribute__((format(printf, 4, 5)));

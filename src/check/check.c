@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/concerns.h"
 #include "check/images.h"
 #include "check/links.h"
 
@@ -10,14 +11,19 @@ struct check {
     const struct publication *publication;
     struct diags *diags;
     struct links *links;
+    struct findings *findings;
+    const char *today;
 };
 
-struct check *check_new(const struct publication *publication, struct diags *diags)
+struct check *check_new(const struct publication *publication, const struct check_options *options,
+                        struct diags *diags)
 {
     struct check *check = mem_alloc(sizeof *check);
     check->publication = publication;
     check->diags = diags;
     check->links = links_new(publication, diags);
+    check->findings = findings_new(publication, options->full, diags);
+    check->today = options->today;
     return check;
 }
 
@@ -26,6 +32,7 @@ void check_free(struct check *check)
     if (!check)
         return;
     links_free(check->links);
+    findings_free(check->findings);
     free(check);
 }
 
@@ -72,6 +79,9 @@ void check_add(struct check *check, const struct work *work, const struct docume
     check_fidelity(check, work);
     images_check(work, document, check->diags);
     check_headings(check, work, document);
+    check_credits(check->findings, check->publication, work, document);
+    check_parts(check->findings, check->publication, work, document);
+    check_adaptation(check->findings, check->publication, work, document);
     links_add(check->links, work, document);
 }
 
@@ -98,30 +108,32 @@ enum { N_FACTS = sizeof facts / sizeof *facts };
 
 static void check_facts(struct check *check, const struct work *work)
 {
-    for (size_t i = 0; i < N_FACTS; i++)
-        if (facts[i].always && work->missing & facts[i].none)
+    bool reproduced = work_is_reproduced(check->publication, work);
+    for (size_t i = 0; i < N_FACTS; i++) {
+        /* what is another's has a stricter rule, in record.c */
+        bool stricter = reproduced && facts[i].none != NONE_DATE;
+        if (facts[i].always && !stricter && work->missing & facts[i].none)
             diag_warning(check->diags, work->title_place, "fact-missing",
                          "'%s' is missing; add it, or say '%s: none-supplied'", facts[i].key,
                          facts[i].key);
+        if (work->none & facts[i].none)
+            finding(check->findings, work, RULE_FACT_NONE_SUPPLIED, work->title_place,
+                    "'%s' was not supplied with the source; add it if you can find it",
+                    facts[i].key);
+    }
 }
 
 void check_finish(struct check *check)
 {
-    for (size_t i = 0; i < check->publication->n_works; i++) {
-        check_license(check, &check->publication->works[i]);
-        check_facts(check, &check->publication->works[i]);
+    const struct publication *publication = check->publication;
+    for (size_t i = 0; i < publication->n_works; i++) {
+        check_license(check, &publication->works[i]);
+        check_facts(check, &publication->works[i]);
+        check_work_record(check->findings, publication, &publication->works[i]);
     }
+    check_money(check->findings, publication);
+    check_frame(check->findings, publication);
+    check_incidents(check->findings, publication, check->today);
     links_finish(check->links);
-}
-
-void check_record(struct check *check)
-{
-    for (size_t i = 0; i < check->publication->n_works; i++) {
-        const struct work *work = &check->publication->works[i];
-        for (size_t k = 0; k < N_FACTS; k++)
-            if (work->none & facts[k].none)
-                diag_warning(check->diags, work->title_place, "fact-none-supplied",
-                             "'%s' was not supplied with the source; add it if you can find it",
-                             facts[k].key);
-    }
+    findings_finish(check->findings);
 }

@@ -69,7 +69,8 @@ bool command_threads(const struct command *command, const char *text, unsigned *
 void print_messages(const struct colophon *colophon)
 {
     for (size_t i = 0; i < colophon_message_count(colophon); i++)
-        fprintf(stderr, "%s\n", colophon_message_at(colophon, i)->line_text);
+        if (!colophon_message_at(colophon, i)->answer)
+            fprintf(stderr, "%s\n", colophon_message_at(colophon, i)->line_text);
 }
 
 int finish_output(int status)

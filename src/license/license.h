@@ -13,6 +13,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+enum license_permits { PERMITS_SHARE = 1, PERMITS_ADAPT = 2, PERMITS_SELL = 4 };
+
 struct license {
     const char *id;      /* "CC-BY-NC-ND-4.0", "CC-BY-3.0-DE", "CC0-1.0", "LicenseRef-..." */
     const char *label;   /* "CC BY-NC-ND 4.0": how it is called in one line */
@@ -23,6 +25,8 @@ struct license {
     const char *port;    /* "IGO", "DE", ...; NULL for the unported and international ones */
     bool public_domain;  /* CC0 or the mark: no conditions */
     bool noncommercial, noderivatives, sharealike;
+    unsigned permits; /* of enum license_permits: of a free form, as its publisher says; 0: not
+                               said */
     const char *legal_code; /* embedded file "legalcode/CC-BY-4.0.txt"; NULL if we have none */
 };
 
@@ -53,6 +57,7 @@ struct license_record {
     const char *notice;     /* the license sentence as found, verbatim; NULL if none */
     const char *licensor;   /* who licenses; NULL: not said */
     const char *disclaimer; /* as found; NULL if none */
+    const char *applies_to; /* "text", "all", "frame", or ids of parts; NULL: not said */
     const char *evidence_url, *evidence_retrieved, *evidence_sha256, *evidence_archive;
 };
 

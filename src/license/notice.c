@@ -181,7 +181,7 @@ static const char *license_sentence(const struct sentences *say, const struct li
 
 static const char *permission(const struct sentences *say, const struct license *license)
 {
-    if (!license->id || is_own_form(license))
+    if (!license->id || (is_own_form(license) && !(license->permits & PERMITS_SHARE)))
         return license->url ? say->may_otherwise : NULL;
     if (license->public_domain)
         return strcmp(license->id, "CC0-1.0") == 0 ? say->may_all : say->may_as_known;

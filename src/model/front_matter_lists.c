@@ -101,7 +101,7 @@ struct change {
 static const char *const change_kinds[] = {"omitted",   "converted", "marked",    "added",
                                            "corrected", "changed",   "moved",     "replaced",
                                            "shortened", "excerpted", "translated"};
-enum { CHANGE_OMITTED = 0, CHANGE_OF_WORDS = 3, CHANGE_EXCERPTED = 9 };
+enum { CHANGE_OMITTED = 0, CHANGE_OF_WORDS = 3, CHANGE_OF_ADAPTATION = 5, CHANGE_EXCERPTED = 9 };
 
 static void read_change_kind(const struct reading *reading, const struct yaml_node *value,
                              void *member)
@@ -141,6 +141,9 @@ static const char *read_change(const struct reading *reading, const struct yaml_
         work->excerpted = true;
     else if (change.kind >= CHANGE_OF_WORDS && change.kind < COUNT(change_kinds))
         work->wording_changed = true;
+    if (change.kind >= CHANGE_OF_ADAPTATION && change.kind < COUNT(change_kinds) &&
+        change.kind != CHANGE_EXCERPTED)
+        work->adapted = true;
     return change.what && change.kind < COUNT(change_kinds) ? change_phrase(reading, &change)
                                                             : NULL;
 }

@@ -7,6 +7,9 @@
 struct description {
     struct license_record record;
     const char *id, *url, *name;
+    unsigned permits;
+    bool sharealike;
+    const struct yaml_node *permits_value;
     const struct yaml_node *id_value, *url_value;
 };
 
@@ -36,6 +39,35 @@ static void read_evidence(const struct reading *reading, const struct yaml_node 
     fields_read(reading, value, "'evidence'", fields, COUNT(fields), member);
 }
 
+/* Of a license of one's own: [share, adapt, sell]. What is not named is not permitted. */
+static void read_permits(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    static const char *const names[] = {"share", "adapt", "sell"};
+    struct description *description = member;
+    description->permits_value = value;
+    if (value->kind != YAML_SEQUENCE) {
+        value_wrong_kind(reading, value, "permits", "a list");
+        return;
+    }
+    for (const struct yaml_node *item = value->first; item; item = item->next) {
+        size_t i = value_choice(reading, item, "permits", names, COUNT(names));
+        description->permits |= i < COUNT(names) ? 1u << i : 0;
+    }
+}
+
+static void read_requires(const struct reading *reading, const struct yaml_node *value,
+                          void *member)
+{
+    static const char *const names[] = {"attribution", "notice", "share-alike"};
+    bool *sharealike = member;
+    if (value->kind != YAML_SEQUENCE) {
+        value_wrong_kind(reading, value, "requires", "a list");
+        return;
+    }
+    for (const struct yaml_node *item = value->first; item; item = item->next)
+        *sharealike |= value_choice(reading, item, "requires", names, COUNT(names)) == 2;
+}
+
 #define RECORD(member) offsetof(struct description, record.member)
 
 static const struct field fields[] = {
@@ -43,7 +75,9 @@ static const struct field fields[] = {
     {"url", read_url, 0},
     {"name", field_text, offsetof(struct description, name)},
     {"licensor", field_text, RECORD(licensor)},
-    {"applies-to", field_any, 0},
+    {"applies-to", field_text, RECORD(applies_to)},
+    {"permits", read_permits, 0},
+    {"requires", read_requires, offsetof(struct description, sharealike)},
     {"notice", field_text, RECORD(notice)},
     {"disclaimer", field_text, RECORD(disclaimer)},
     {"evidence", read_evidence, offsetof(struct description, record)},
@@ -91,7 +125,15 @@ static void read_free_form(const struct reading *reading, const struct descripti
                    from->id);
     else
         *license = (struct license){
-            .id = from->id, .label = from->name, .name = from->name, .url = from->url};
+            .id = from->id,
+            .label = from->name,
+            .name = from->name,
+            .url = from->url,
+            .permits = from->permits,
+            .noncommercial = from->permits && !(from->permits & PERMITS_SELL),
+            .noderivatives = from->permits && !(from->permits & PERMITS_ADAPT),
+            .sharealike = from->sharealike,
+        };
 }
 
 static bool is_free_form(const char *id)
@@ -125,6 +167,11 @@ static void identify_by_id(const struct reading *reading, const struct descripti
     enum license_match match = license_from_id(reading->arena, from->id, &found);
     if (match == LICENSE_FOUND) {
         *license = found;
+        if (from->permits_value)
+            diag_error(reading->diags, from->permits_value->place, "license",
+                       "what %s permits is known, and not for the record to say; take 'permits' "
+                       "out",
+                       found.id);
         if (from->url)
             check_url(reading, from, license);
     } else if (is_free_form(from->id)) {

@@ -21,13 +21,18 @@ struct publication {
     struct place theme_place;
     const char *modified;          /* of the whole, "YYYY-MM-DDThh:mm:ssZ": DESIGN, Deterministic */
     struct license_record license; /* of the frame: what is the publisher's own; id NULL if none */
-    unsigned outputs;              /* of enum output_kind; all if not given */
-    struct evaluation evaluation;  /* of the book of all works */
-    struct cover cover;            /* of the book of all works */
-    unsigned books;                /* of enum book_kind; that of all if not given */
-    const char *cartridge;         /* version of the Common Cartridge, "1.1" or "1.3" */
-    bool embed_sections;           /* embed pages of sections, too; yes if not given */
-    struct work *works;            /* in reading order, as in the outline */
+    struct place license_place;
+    struct use use;
+    struct incident *incidents;
+    size_t n_incidents;
+    struct answers answers;
+    unsigned outputs;             /* of enum output_kind; all if not given */
+    struct evaluation evaluation; /* of the book of all works */
+    struct cover cover;           /* of the book of all works */
+    unsigned books;               /* of enum book_kind; that of all if not given */
+    const char *cartridge;        /* version of the Common Cartridge, "1.1" or "1.3" */
+    bool embed_sections;          /* embed pages of sections, too; yes if not given */
+    struct work *works;           /* in reading order, as in the outline */
     size_t n_works;
     const struct outline_node *outline; /* the works in parts: the root */
     const char *identifier;             /* "urn:uuid:..." */

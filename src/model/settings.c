@@ -92,6 +92,40 @@ static void read_theme(const struct reading *reading, const struct yaml_node *va
         (struct place){publication->file, value->place.line, value->place.column};
 }
 
+static void read_license(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct publication *publication = member;
+    field_license(reading, value, &publication->license);
+    publication->license_place =
+        (struct place){publication->file, value->place.line, value->place.column};
+}
+
+static void read_use(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct publication *publication = member;
+    field_use(reading, value, &publication->use);
+    publication->use.place.file = publication->file;
+    for (size_t i = 0; i < N_USE_MONEY; i++)
+        publication->use.money_places[i].file = publication->file;
+}
+
+static void read_incidents(const struct reading *reading, const struct yaml_node *value,
+                           void *member)
+{
+    struct publication *publication = member;
+    publication->incidents = incidents_read(reading, value, &publication->n_incidents);
+    for (size_t i = 0; i < publication->n_incidents; i++)
+        publication->incidents[i].place.file = publication->file;
+}
+
+static void read_answers(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct publication *publication = member;
+    field_answers(reading, value, &publication->answers);
+    for (size_t i = 0; i < publication->answers.n; i++)
+        publication->answers.list[i].place.file = publication->file;
+}
+
 static const struct field fields[] = {
     {"name", read_name, offsetof(struct publication, name)},
     {"title", field_text, offsetof(struct publication, title)},
@@ -99,7 +133,10 @@ static const struct field fields[] = {
     {"lang", field_language, offsetof(struct publication, lang)},
     {"publisher", field_text, offsetof(struct publication, publisher)},
     {"base-url", read_base_url, offsetof(struct publication, base_url)},
-    {"license", field_license, offsetof(struct publication, license)},
+    {"license", read_license, 0},
+    {"use", read_use, 0},
+    {"incidents", read_incidents, 0},
+    {"answers", read_answers, 0},
     {"theme", read_theme, 0},
     {"outputs", read_outputs, offsetof(struct publication, outputs)},
     {"evaluation", field_evaluation, offsetof(struct publication, evaluation)},

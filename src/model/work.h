@@ -89,6 +89,7 @@ struct work {
     const char **changes; /* what was changed, as phrases; see work_facts() */
     size_t n_changes;
     bool excerpted;       /* a change is of the kind excerpted: only a part of the text is here */
+    bool adapted;         /* ... of a kind that makes another work of it: translated, shortened */
     bool wording_changed; /* a change is of a kind that alters words: corrected, shortened, ... */
     bool changes_given;   /* also when the list is empty: "none, checked" */
     struct part *parts;

@@ -1,0 +1,107 @@
+#include <string.h>
+#include <strings.h>
+
+#include "check/concerns.h"
+#include "markdown/blocks.h"
+
+static bool is_action(const struct part *part, const char *action)
+{
+    return part->action && strcmp(part->action, action) == 0;
+}
+
+/* What a part is called in a message. */
+static const char *name_of(const struct part *part)
+{
+    return part->id ? part->id : part->credit ? part->credit : part->type ? part->type : "a part";
+}
+
+static bool is_licensed(const struct part *part)
+{
+    return part->license && strcmp(part->license, "none") != 0 &&
+           strcmp(part->license, "unknown") != 0;
+}
+
+static void check_basis(struct findings *findings, const struct work *work, const struct part *part)
+{
+    if (!is_action(part, "include") || part->covered || is_licensed(part))
+        return;
+    if (!part->basis)
+        finding(findings, work, RULE_PART_BASIS, part->place,
+                "'%s' is included, but the license does not cover it; give its 'basis' "
+                "(permission, license or exception) with a 'document', or leave it out",
+                name_of(part));
+    else if (!part->document && !part->note)
+        finding(findings, work, RULE_PART_BASIS, part->place,
+                "'%s' is included on the basis of %s; say in 'document' or 'note' where that can "
+                "be read",
+                name_of(part), part->basis);
+}
+
+/* Whether the record has the picture, by its path as the text names it. */
+static bool is_recorded(const struct work *work, const char *url)
+{
+    for (size_t i = 0; i < work->n_parts; i++)
+        if (work->parts[i].file && strcmp(work->parts[i].file, url) == 0)
+            return true;
+    return false;
+}
+
+static void check_pictures(struct findings *findings, const struct work *work,
+                           const struct document *document)
+{
+    const struct document_link *links;
+    size_t n = document_links(document, &links);
+    for (size_t i = 0; i < n; i++) {
+        struct place place = {work->file, links[i].line, 0};
+        if (!links[i].image)
+            continue;
+        if (!is_recorded(work, links[i].url))
+            finding(findings, work, RULE_PICTURE, place,
+                    "the picture '%s' is none of the 'parts'; record it with 'file', 'credit' and "
+                    "'license', or 'covered: yes'",
+                    links[i].url);
+        if (strcasestr(links[i].url, "logo") || strcasestr(links[i].url, "masthead") ||
+            has_phrase(str_of(links[i].alt), "logo"))
+            finding(findings, work, RULE_TRADEMARK, place,
+                    "the picture '%s' looks like a logo, which no license of the text covers; "
+                    "leave it out",
+                    links[i].url);
+    }
+}
+
+struct orphans {
+    struct findings *findings;
+    const struct work *work;
+};
+
+/* Shorter credits ("AP") are found in any text. */
+enum { SHORTEST = 12 };
+
+static void find_orphan(void *context, const struct block *block)
+{
+    struct orphans *orphans = context;
+    const struct work *work = orphans->work;
+    for (size_t i = 0; i < work->n_parts; i++) {
+        const struct part *part = &work->parts[i];
+        const char *const words[] = {part->caption, part->credit};
+        for (size_t k = 0; is_action(part, "omit") && k < 2; k++)
+            if (words[k] && strlen(words[k]) >= SHORTEST &&
+                str_find(block->text, str_of(words[k]), 0) < block->text.n)
+                finding(orphans->findings, work, RULE_PART_ORPHAN,
+                        (struct place){work->file, block->line, 0},
+                        "the %s of '%s' is here, but the part was left out; take it out, too",
+                        k == 0 ? "caption" : "credit", name_of(part));
+    }
+}
+
+void check_parts(struct findings *findings, const struct publication *publication,
+                 const struct work *work, const struct document *document)
+{
+    struct orphans orphans = {findings, work};
+    for (size_t i = 0; i < work->n_parts; i++)
+        check_basis(findings, work, &work->parts[i]);
+    if (work_is_reproduced(publication, work))
+        check_pictures(findings, work, document);
+    if (work->n_parts > 0)
+        document_each_block(document, find_orphan, &orphans);
+}

@@ -1,0 +1,98 @@
+#include <string.h>
+#include <strings.h>
+
+#include "check/concerns.h"
+
+/* "https://host/..." and "https://host:80/..." give "host". */
+static struct str host_of(const char *address)
+{
+    struct str text = str_of(address);
+    size_t at = str_find(text, STR("://"), 0);
+    if (at == text.n)
+        return (struct str){"", 0};
+    text = str_sub(text, at + 3, text.n);
+    size_t end = 0;
+    while (end < text.n && !strchr("/:?#", text.p[end]))
+        end++;
+    text = str_sub(text, 0, end);
+    return str_starts(text, STR("www.")) ? str_sub(text, 4, text.n) : text;
+}
+
+static bool same_host(const char *a, const char *b)
+{
+    struct str x = host_of(a), y = host_of(b);
+    return x.n == y.n && strncasecmp(x.p, y.p, x.n) == 0;
+}
+
+/* A sentence that names no license, or one of which the version is not said, proves nothing against
+ * the record. */
+static void check_notice(struct findings *findings, const struct work *work)
+{
+    const struct license_record *record = &work->license;
+    struct arena arena = ARENA_INIT;
+    struct license named;
+    if (record->notice && record->license.id) {
+        enum license_match match = license_from_text(&arena, str_of(record->notice), &named);
+        if (match == LICENSE_FOUND && strcmp(named.id, record->license.id) != 0)
+            finding(findings, work, RULE_LICENSE_NOTICE, work->license_place,
+                    "the notice as found names %s, but the record says %s; find out which it is",
+                    named.label, record->license.label);
+    }
+    arena_clear(&arena);
+}
+
+static void check_source(struct findings *findings, const struct publication *publication,
+                         const struct work *work)
+{
+    if (work->source && publication->base_url && work_is_reproduced(publication, work) &&
+        same_host(work->source, publication->base_url))
+        finding(findings, work, RULE_SOURCE_HOST, work->title_place,
+                "the source '%s' is on our own site; give the address where the work was first "
+                "published",
+                work->source);
+}
+
+static void check_keys(struct findings *findings, const struct work *work)
+{
+    static const struct {
+        const char *key;
+        enum none_supplied fact;
+    } keys[] = {{"author", NONE_AUTHOR}, {"source", NONE_SOURCE}, {"copyright", NONE_COPYRIGHT}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (work->missing & keys[i].fact)
+            finding(
+                findings, work, RULE_RECORD_MISSING, work->title_place,
+                "the text is reproduced, and '%s' is missing; add it as it was supplied, or say "
+                "'%s: none-supplied'",
+                keys[i].key, keys[i].key);
+    if (!work->changes_given)
+        finding(findings, work, RULE_CHANGES, work->title_place,
+                "the text is reproduced, and 'changes' is missing; say what was changed, or "
+                "'changes: []' if nothing was");
+}
+
+/* Asked of what a license was found for: public domain needs no proof of a grant. */
+static void check_evidence(struct findings *findings, const struct work *work)
+{
+    const struct license_record *record = &work->license;
+    const char *missing = !record->notice         ? "the words of the license notice ('notice')"
+                          : !record->evidence_url ? "where it was found ('evidence: url')"
+                          : !record->evidence_retrieved ? "when ('evidence: retrieved')"
+                          : !record->evidence_archive   ? "an archived copy ('evidence: archive')"
+                                                        : NULL;
+    if (record->license.id && missing && !work->withheld)
+        finding(findings, work, RULE_EVIDENCE, work->license_place,
+                "nothing shows that the license was given: the record lacks %s", missing);
+}
+
+void check_work_record(struct findings *findings, const struct publication *publication,
+                       const struct work *work)
+{
+    check_notice(findings, work);
+    check_source(findings, publication, work);
+    if (!work_is_reproduced(publication, work))
+        return;
+    if (!work->withheld)
+        check_keys(findings, work);
+    check_evidence(findings, work);
+}
