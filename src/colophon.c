@@ -10,7 +10,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/file.h"
 #include "check/rules.h"
 #include "check/uses.h"
 #include "cite.h"
@@ -107,36 +106,108 @@ static enum colophon_status finish(struct colophon *colophon)
     return (enum colophon_status)diags_status(colophon->diags);
 }
 
-enum colophon_status colophon_import(struct colophon *colophon, const char *source,
-                                     const struct colophon_import_options *options,
-                                     struct colophon_import_result *result)
+static struct import_options import_options(const struct colophon_import_options *options)
+{
+    return (struct import_options){
+        .profile = options->profile,
+        .url = options->url,
+        .author = options->author,
+        .date = options->date,
+        .retrieved = options->retrieved,
+        .force = options->force,
+        .strict = options->strict,
+        .images = options->images,
+        .details = options->details,
+    };
+}
+
+static const char *copy_or_null(struct arena *arena, const char *text)
+{
+    return text ? arena_strdup(arena, text) : NULL;
+}
+
+static const struct colophon_import_unit *import_rows(struct arena *arena,
+                                                      const struct import_result *imported)
+{
+    if (!imported->rows)
+        return NULL;
+    struct colophon_import_unit *rows = arena_array(arena, imported->units, sizeof *rows);
+    for (size_t i = 0; i < imported->units; i++) {
+        const struct import_row *row = &imported->rows[i];
+        rows[i] = (struct colophon_import_unit){
+            row->line,
+            role_name(row->role),
+            row->level,
+            arena_strdup(arena, row->why),
+            copy_or_null(arena, row->rule),
+            arena_strndup(arena, row->text.p, row->text.n),
+            copy_or_null(arena, row->doubt),
+        };
+    }
+    return rows;
+}
+
+static struct colophon_import_result import_result(struct arena *arena, enum status status,
+                                                   const struct import_result *imported)
+{
+    if (imported->ledger.n == 0)
+        return (struct colophon_import_result){.status = (enum colophon_status)status};
+    return (struct colophon_import_result){
+        .status = (enum colophon_status)status,
+        .done = true,
+        .markdown = copy_or_null(arena, imported->markdown_file),
+        .ledger = copy_or_null(arena, imported->ledger_file),
+        .source = copy_or_null(arena, imported->source_file),
+        .markdown_text = arena_strndup(arena, imported->markdown.p, imported->markdown.n),
+        .ledger_text = arena_strndup(arena, imported->ledger.p, imported->ledger.n),
+        .json =
+            imported->json.n > 0 ? arena_strndup(arena, imported->json.p, imported->json.n) : NULL,
+        .title = copy_or_null(arena, imported->title),
+        .profile = copy_or_null(arena, imported->profile),
+        .kept_words = imported->kept_words,
+        .recorded_words = imported->recorded_words,
+        .left_out_words = imported->left_out_words,
+        .uncertain = imported->uncertain,
+        .missing = imported->missing,
+        .units = imported->units,
+        .unit = import_rows(arena, imported),
+    };
+}
+
+enum colophon_status colophon_import(struct colophon *colophon, const char *const *sources,
+                                     size_t n, const struct colophon_import_options *options,
+                                     struct colophon_import_result *results)
 {
     static const struct colophon_import_options defaults;
     const struct colophon_import_options *o = options ? options : &defaults;
-    struct import_options inner = {
-        .profile = o->profile,
-        .url = o->url,
-        .author = o->author,
-        .date = o->date,
-        .retrieved = o->retrieved,
-        .force = o->force,
-    };
-    struct import_result imported = {0};
+    struct import_options inner = import_options(o);
     begin(colophon);
-    if (import_file(source, o->folder, &inner, &imported, colophon->diags) == STATUS_OK && result) {
-        struct arena *arena = &colophon->arena;
-        const char *folder = o->folder ? o->folder : path_folder(arena, source);
-        const char *file = path_join(arena, folder, path_name(source));
-        *result = (struct colophon_import_result){
-            path_with_extension(arena, file, ".md"),
-            path_with_extension(arena, file, ".ledger.txt"),
-            imported.profile ? arena_strdup(arena, imported.profile) : NULL,
-            imported.units,
-            imported.kept_words,
-            imported.left_out_words,
-            imported.uncertain,
-        };
+    struct arena *arena = &colophon->arena;
+    struct import_result *imported = arena_array(arena, n, sizeof *imported);
+    enum status *statuses = arena_array(arena, n, sizeof *statuses);
+    import_files(
+        &(struct import_batch){sources, n, o->folder, o->threads, o->progress, o->progress_context},
+        &inner, imported, statuses, colophon->diags);
+    for (size_t i = 0; i < n; i++) {
+        if (results)
+            results[i] = import_result(arena, statuses[i], &imported[i]);
+        import_result_clear(&imported[i]);
     }
+    return finish(colophon);
+}
+
+enum colophon_status colophon_import_text(struct colophon *colophon, const char *name,
+                                          const char *text, size_t size,
+                                          const struct colophon_import_options *options,
+                                          struct colophon_import_result *result)
+{
+    static const struct colophon_import_options defaults;
+    struct import_options inner = import_options(options ? options : &defaults);
+    struct import_result imported;
+    begin(colophon);
+    enum status status = import_text(name ? name : "-", (struct str){text, size}, &inner, &imported,
+                                     colophon->diags);
+    *result = import_result(&colophon->arena, status, &imported);
     import_result_clear(&imported);
     return finish(colophon);
 }

@@ -74,22 +74,55 @@ struct colophon_import_options {
     const char *date;      /* ISO 8601 */
     const char *retrieved; /* ISO 8601 */
     bool force;            /* replace Markdown that was changed since it was imported */
+    bool strict;           /* what is uncertain or missing is an error, after it was written */
+    bool images;  /* take the pictures that the license covers from the files beside a saved page */
+    bool details; /* fill in `json` and `unit` of the results */
+    unsigned threads; /* 0: one a processor */
+    /* Called after each file, from any thread but never twice at once; may be NULL. */
+    void (*progress)(void *context, size_t done, size_t total);
+    void *progress_context;
+};
+
+/* A line of a text or a block of a page, and what became of it. */
+struct colophon_import_unit {
+    int line;         /* of the source */
+    const char *role; /* "paragraph", "heading", "left-out", ... */
+    int level;        /* of a heading */
+    const char *why;  /* what gave it the role */
+    const char *rule; /* place of the pattern that did: "cfr.yaml:35:7"; NULL: a general rule */
+    const char *text;
+    const char *doubt; /* what a person should look at; NULL */
 };
 
 struct colophon_import_result {
-    const char *markdown, *ledger; /* the files that were written */
-    const char *profile;           /* which was used; NULL: none */
-    size_t units;                  /* of the source */
-    size_t kept_words, left_out_words;
-    size_t uncertain; /* units whose role a person should look at */
+    enum colophon_status status;
+    bool done; /* there is a result; with `strict` also where the status is COLOPHON_CONTENT */
+    const char *markdown, *ledger, *source;  /* files; NULL: imported from memory */
+    const char *markdown_text, *ledger_text; /* what they hold */
+    const char *json;                        /* the ledger for programs; NULL without `details` */
+    const char *title, *profile;             /* NULL: none */
+    size_t kept_words, recorded_words, left_out_words;
+    size_t uncertain; /* things that a person should look at */
+    size_t missing;   /* facts that nobody supplied: title, author, date, source, ... */
+    size_t units;     /* of the source */
+    const struct colophon_import_unit *unit; /* each of them; NULL without `details` */
 };
 
-/* Writes Markdown with front matter, and the ledger of what was kept and left out. Both or neither:
- * when the words to be written are not the words found, nothing is written and the status is
- * COLOPHON_CONTENT. `result` may be NULL. */
-enum colophon_status colophon_import(struct colophon *colophon, const char *source,
-                                     const struct colophon_import_options *options,
-                                     struct colophon_import_result *result);
+/* Imports n files ("-" is standard input). Writes for each Markdown with front matter (slug.md) and
+ * the ledger of what was kept and left out (slug.ledger.txt), both or neither, and keeps the source
+ * beside them. When the words to be written are not the words found, nothing is written and the
+ * status is COLOPHON_CONTENT. One file that fails does not stop the others; the highest status is
+ * returned. `results` has room for n, or is NULL. */
+enum colophon_status colophon_import(struct colophon *colophon, const char *const *sources,
+                                     size_t n, const struct colophon_import_options *options,
+                                     struct colophon_import_result *results);
+
+/* The same for a text in memory; reads and writes no file but a profile that is named by its path.
+ * `name` stands in messages and is recorded as the file of the source; NULL: none. */
+enum colophon_status colophon_import_text(struct colophon *colophon, const char *name,
+                                          const char *text, size_t size,
+                                          const struct colophon_import_options *options,
+                                          struct colophon_import_result *result);
 
 /* -------------------------------------------------------------------------------------- build */
 

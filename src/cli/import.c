@@ -1,19 +1,23 @@
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/command.h"
+
+enum { BAR = 30 };
 
 static int run(int argc, char **argv);
 
 const struct command command_import = {
     "import",
     ":ho:",
-    "make Markdown of a text as it was found",
+    "make Markdown of a text or a page as it was found",
     "usage: colophon import [OPTION]... FILE...\n"
     "\n"
-    "Makes of each FILE, a text as it was scraped, clean Markdown with front matter (slug.md) and\n"
-    "a ledger of what was kept, what was left out and why (slug.ledger.txt). Refuses to write "
-    "when\n"
-    "the words to be written are not the words found.\n"
+    "Makes of each FILE, a text as it was scraped or a saved page, clean Markdown with front\n"
+    "matter (slug.md) and a ledger of what was kept, what was left out and why\n"
+    "(slug.ledger.txt), with the source beside them. Refuses to write when the words to be\n"
+    "written are not the words found. A FILE '-' is standard input.\n"
     "\n"
     "  -o, --output FOLDER  write there instead of beside the file\n"
     "      --profile NAME   the rules of a publisher: a built-in name, or a .yaml file\n"
@@ -21,71 +25,158 @@ const struct command command_import = {
     "      --author NAME    who wrote it\n"
     "      --date DATE      when it was published, as 2024-06-18\n"
     "      --retrieved DATE when it was taken from there\n"
+    "      --images         take the pictures that the license covers from beside a saved page\n"
     "      --force          replace Markdown that was changed since it was imported\n"
+    "      --strict         end with 1 when anything is uncertain or missing\n"
+    "      --json           print the ledger as JSON\n"
+    "      --explain        print each unit with its role and the rule that gave it\n"
+    "      --jobs N         work on N files at once (default: one a processor)\n"
     "  -h                   print this\n"
     "\n"
-    "Example:\n"
-    "  colophon import content/briefs/north-korea-russia.txt\n",
+    "Examples:\n"
+    "  colophon import content/briefs/north-korea-russia.txt\n"
+    "  colophon import --strict -o content/found saved/*.html\n"
+    "  pdftotext article.pdf - | colophon import -o content --author 'A. Writer' -\n",
     run,
 };
 
-static int import_one(const char *file, const struct colophon_import_options *options)
+enum show { SHOW_SUMMARY, SHOW_JSON, SHOW_RULES };
+
+static void show_progress(void *context, size_t done, size_t total)
+{
+    (void)context;
+    int full = total ? (int)(done * BAR / total) : BAR;
+    if (done == total)
+        fputs("\r\033[K", stderr);
+    else
+        fprintf(stderr, "\r[%.*s%*s] %zu of %zu", full, "##############################",
+                BAR - full, "", done, total);
+}
+
+static void print_summary(const struct colophon_import_result *result)
+{
+    printf("%s: %zu words kept, %zu left out, %zu units to look at%s%s; see %s\n", result->markdown,
+           result->kept_words, result->left_out_words, result->uncertain,
+           result->profile ? "; profile " : "", result->profile ? result->profile : "",
+           result->ledger);
+}
+
+static void print_rules(const struct colophon_import_result *result)
+{
+    printf("%s\nline\trole\trule\twhy\ttext\n", result->markdown);
+    for (size_t i = 0; i < result->units; i++) {
+        const struct colophon_import_unit *unit = &result->unit[i];
+        printf("%d\t%s", unit->line, unit->role);
+        if (unit->level > 0)
+            printf(" %d", unit->level);
+        printf("\t%s\t%s\t%s\n", unit->rule ? unit->rule : "general", unit->why, unit->text);
+    }
+}
+
+/* Of one file an object, of several an array of them. */
+static void print_json(const struct colophon_import_result *results, size_t n)
+{
+    if (n > 1)
+        puts("[");
+    for (size_t i = 0, printed = 0; i < n; i++)
+        if (results[i].done)
+            printf("%s%s", printed++ ? "," : "", results[i].json);
+    if (n > 1)
+        puts("]");
+}
+
+static void print_results(const struct colophon_import_result *results, size_t n, enum show show)
+{
+    if (show == SHOW_JSON) {
+        print_json(results, n);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (results[i].done)
+            show == SHOW_RULES ? print_rules(&results[i]) : print_summary(&results[i]);
+}
+
+static int import(char **files, size_t n, struct colophon_import_options *options, enum show show)
 {
     struct colophon *colophon = colophon_new();
-    struct colophon_import_result result;
-    int status = colophon_import(colophon, file, options, &result);
+    struct colophon_import_result *results = calloc(n, sizeof *results);
+    if (!results)
+        return COLOPHON_FAULT;
+    if (n > 1 && isatty(STDERR_FILENO))
+        options->progress = show_progress;
+    options->details = show != SHOW_SUMMARY;
+    int status = colophon_import(colophon, (const char *const *)files, n, options, results);
     print_messages(colophon);
-    if (status == COLOPHON_OK)
-        printf("%s: %zu words kept, %zu left out, %zu units to look at%s%s; see %s\n",
-               result.markdown, result.kept_words, result.left_out_words, result.uncertain,
-               result.profile ? "; profile " : "", result.profile ? result.profile : "",
-               result.ledger);
+    print_results(results, n, show);
+    free(results);
     colophon_free(colophon);
-    return status;
+    return finish_output(status);
+}
+
+static bool take_option(int option, struct colophon_import_options *options, enum show *show)
+{
+    switch (option) {
+    case 'o':
+        options->folder = optarg;
+        return true;
+    case 'p':
+        options->profile = optarg;
+        return true;
+    case 'u':
+        options->url = optarg;
+        return true;
+    case 'a':
+        options->author = optarg;
+        return true;
+    case 'd':
+        options->date = optarg;
+        return true;
+    case 'r':
+        options->retrieved = optarg;
+        return true;
+    case 'f':
+        return options->force = true;
+    case 's':
+        return options->strict = true;
+    case 'i':
+        return options->images = true;
+    case 'J':
+        *show = SHOW_JSON;
+        return true;
+    case 'e':
+        *show = SHOW_RULES;
+        return true;
+    case 'j':
+        return command_threads(&command_import, optarg, &options->threads);
+    default:
+        return false;
+    }
 }
 
 static int run(int argc, char **argv)
 {
     static const struct option names[] = {
-        {"output", required_argument, NULL, 'o'}, {"profile", required_argument, NULL, 'p'},
-        {"url", required_argument, NULL, 'u'},    {"author", required_argument, NULL, 'a'},
-        {"date", required_argument, NULL, 'd'},   {"retrieved", required_argument, NULL, 'r'},
-        {"force", no_argument, NULL, 'f'},        {0},
+        {"output", required_argument, NULL, 'o'},
+        {"profile", required_argument, NULL, 'p'},
+        {"url", required_argument, NULL, 'u'},
+        {"author", required_argument, NULL, 'a'},
+        {"date", required_argument, NULL, 'd'},
+        {"retrieved", required_argument, NULL, 'r'},
+        {"force", no_argument, NULL, 'f'},
+        {"strict", no_argument, NULL, 's'},
+        {"images", no_argument, NULL, 'i'},
+        {"json", no_argument, NULL, 'J'},
+        {"explain", no_argument, NULL, 'e'},
+        {"jobs", required_argument, NULL, 'j'},
+        {0},
     };
     struct colophon_import_options options = {0};
-    int status = COLOPHON_OK, option;
-    while ((option = command_option(&command_import, argc, argv, names, &status)) != -1) {
-        switch (option) {
-        case 'o':
-            options.folder = optarg;
-            break;
-        case 'p':
-            options.profile = optarg;
-            break;
-        case 'u':
-            options.url = optarg;
-            break;
-        case 'a':
-            options.author = optarg;
-            break;
-        case 'd':
-            options.date = optarg;
-            break;
-        case 'r':
-            options.retrieved = optarg;
-            break;
-        case 'f':
-            options.force = true;
-            break;
-        default:
+    enum show show = SHOW_SUMMARY;
+    int status = COLOPHON_USAGE, option;
+    while ((option = command_option(&command_import, argc, argv, names, &status)) != -1)
+        if (option == COMMAND_DONE || !take_option(option, &options, &show))
             return status;
-        }
-    }
     if (optind == argc)
         return command_misuse(&command_import, "no file given");
-    for (; optind < argc; optind++) {
-        int one = import_one(argv[optind], &options);
-        status = one > status ? one : status;
-    }
-    return finish_output(status);
+    return import(argv + optind, (size_t)(argc - optind), &options, show);
 }

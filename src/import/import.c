@@ -4,7 +4,6 @@
  */
 #include "import/import.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -93,16 +92,70 @@ static void report_license(const char *file, const struct record *record, struct
                          : "no license was found: add it to the front matter");
 }
 
-static void fill_result(const struct units *units, const struct record *record,
-                        struct import_result *result)
+static void count_field(void *context, const char *field)
 {
+    (void)field;
+    ++*(size_t *)context;
+}
+
+static struct str keep(struct arena *arena, struct str text)
+{
+    return (struct str){arena_strndup(arena, text.p, text.n), text.n};
+}
+
+static struct import_row *copy_rows(struct arena *arena, const struct units *units)
+{
+    struct import_row *rows = arena_array(arena, units->n, sizeof *rows);
+    for (size_t i = 0; i < units->n; i++) {
+        const struct unit *unit = &units->at[i];
+        const struct rule *rule = unit->rule;
+        rows[i] = (struct import_row){
+            .line = unit->line,
+            .role = unit->role,
+            .level = unit->level,
+            .why = arena_strdup(arena, unit->why),
+            .rule = rule ? arena_printf(arena, "%s:%d:%d", rule->place.file, rule->place.line,
+                                        rule->place.column)
+                         : NULL,
+            .text = keep(arena, unit->text),
+        };
+    }
+    for (size_t i = 0; i < units->n_flags; i++)
+        if (units->flags[i].unit != UNIT_NONE)
+            rows[units->flags[i].unit].doubt = arena_strdup(arena, units->flags[i].message);
+    return rows;
+}
+
+static void fill_result(const struct units *units, const struct record *record,
+                        const struct import_options *options, struct import_result *result)
+{
+    struct arena *arena = &result->arena;
     ledger_write(units, record, buf_str(&result->markdown), &result->ledger);
-    result->profile = record->profile ? mem_strdup(record->profile) : NULL;
+    result->title = record->title.p ? keep(arena, record->title).p : NULL;
+    result->profile = record->profile ? arena_strdup(arena, record->profile) : NULL;
     result->units = units->n;
     result->kept_words = ledger_words(units, FATE_KEPT);
     result->recorded_words = ledger_words(units, FATE_RECORDED);
     result->left_out_words = ledger_words(units, FATE_LEFT_OUT);
     result->uncertain = units->n_flags;
+    record_missing(record, count_field, &result->missing);
+    if (options->details) {
+        result->rows = copy_rows(arena, units);
+        ledger_write_json(units, record, &result->json);
+    }
+}
+
+/* There is a result, but the user wants none that is uncertain. */
+static enum status be_strict(const char *file, const struct import_result *result,
+                             struct diags *diags)
+{
+    if (result->uncertain == 0 && result->missing == 0)
+        return STATUS_OK;
+    diag_error(diags, (struct place){file, 0, 0}, "import-strict",
+               "%zu units to look at, %zu facts missing: answer with 'colophon import --review', "
+               "or give what is missing",
+               result->uncertain, result->missing);
+    return STATUS_CONTENT;
 }
 
 /* From units to a result, with the profile that was found for them. */
@@ -129,8 +182,8 @@ static enum status import_units(const char *file, struct str found, struct str t
     if (!verbatim_check(file, text, units, buf_str(&result->markdown), diags))
         return STATUS_CONTENT;
     report_license(file, &record, diags);
-    fill_result(units, &record, result);
-    return STATUS_OK;
+    fill_result(units, &record, options, result);
+    return options->strict ? be_strict(file, result, diags) : STATUS_OK;
 }
 
 static enum status import_lines(const char *file, struct str found, struct str text,
@@ -159,13 +212,13 @@ enum status import_text(const char *file, struct str text, const struct import_o
 {
     struct buf decoded = BUF_INIT;
     struct read_report report;
-    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
+    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT, .json = BUF_INIT};
     enum status status = check_options(options, diags);
     if (!status)
         status = read_source(file, text, &decoded, &report, diags);
     if (!status)
         status = import_lines(file, text, buf_str(&decoded), options, &report, result, diags);
-    if (status)
+    if (status && result->ledger.n == 0)
         import_result_clear(result);
     buf_clear(&decoded);
     return status;
@@ -175,6 +228,7 @@ void import_result_clear(struct import_result *result)
 {
     buf_clear(&result->markdown);
     buf_clear(&result->ledger);
-    free(result->profile);
-    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
+    buf_clear(&result->json);
+    arena_clear(&result->arena);
+    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT, .json = BUF_INIT};
 }

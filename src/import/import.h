@@ -1,43 +1,77 @@
 /*
  * Import: from a text as it was found to Markdown that can be trusted.
  *
- * Every unit of the input (a line of a text) gets exactly one role. The Markdown is built from the
- * units that are kept, and is checked word for word against them before anything is written. The
- * ledger says what was done with each unit and why.
+ * Every unit of the input (a line of a text, a block of a page) gets exactly one role. The Markdown
+ * is built from the units that are kept, and is checked word for word against them before anything
+ * is written. The ledger says what was done with each unit and why.
  */
 #ifndef COLOPHON_IMPORT_IMPORT_H
 #define COLOPHON_IMPORT_IMPORT_H
 
 #include "base/diag.h"
 #include "base/words.h"
+#include "import/unit.h"
 
 struct import_options {
     const char *profile; /* name of a built-in profile, or a .yaml file; NULL: found by the text */
     const char *url;     /* where the text was found; NULL */
     const char *author, *date, *retrieved; /* facts the user knows; NULL */
-    bool force; /* replace Markdown that was changed by hand, or is not import's */
+    bool force;   /* replace Markdown that was changed by hand, or is not import's */
+    bool strict;  /* what is uncertain or missing is an error */
+    bool images;  /* take the pictures that the license covers from the files beside a saved page */
+    bool details; /* fill `json` and `rows` of the result */
+};
+
+/* What became of one unit, for those who show it. */
+struct import_row {
+    int line;
+    enum role role;
+    int level;        /* of a heading */
+    const char *why;  /* what gave it the role */
+    const char *rule; /* place of the pattern in its profile; NULL: a step of the program */
+    struct str text;
+    const char *doubt; /* what a person should look at; NULL */
 };
 
 struct import_result {
+    struct arena arena;  /* of what is below, but for the buffers */
     struct buf markdown; /* front matter and body */
-    struct buf ledger;
+    struct buf ledger, json;
+    const char *title;   /* NULL: none was found */
+    const char *profile; /* which was used; NULL: none */
     struct fidelity fidelity;
-    char *profile; /* which was used; NULL: none. Lives as long as the result. */
     /* kept in the work; recorded in the front matter; left out: together the words of the input */
     size_t units, kept_words, recorded_words, left_out_words;
-    size_t uncertain; /* things for a person to look at: the ledger lists them */
+    size_t uncertain;        /* things for a person to look at: the ledger lists them */
+    size_t missing;          /* facts that nobody supplied */
+    struct import_row *rows; /* one a unit */
+    const char *markdown_file, *ledger_file, *source_file; /* where import_file() wrote */
 };
 
 /* Imports `text` in memory; `file` is for diagnostics. Returns STATUS_CONTENT when the verbatim
- * check fails or nothing was found to keep: then there is no result to write. */
+ * check fails or nothing was found to keep: then there is no result. With `strict`, there is one,
+ * and STATUS_CONTENT says that something in it is uncertain or missing. */
 enum status import_text(const char *file, struct str text, const struct import_options *options,
                         struct import_result *result, struct diags *diags);
 void import_result_clear(struct import_result *result);
 
 /* Imports a file and writes slug.md and slug.ledger.txt into `folder` (NULL: beside the file), both
- * or none. Markdown that was changed since an import wrote it is not replaced, unless `force` is
- * set. */
+ * or none, and keeps the source beside them. "-" is standard input; its title names the files.
+ * Markdown that was changed since an import wrote it is not replaced, unless `force` is set. */
 enum status import_file(const char *path, const char *folder, const struct import_options *options,
                         struct import_result *result, struct diags *diags);
+
+/* Imports files on a pool of threads (0: one a processor). One that fails does not stop the others.
+ * `results` has room for n. */
+struct import_batch {
+    const char *const *paths;
+    size_t n;
+    const char *folder;
+    unsigned threads;
+    void (*progress)(void *context, size_t done, size_t total); /* never twice at once; NULL */
+    void *progress_context;
+};
+void import_files(const struct import_batch *batch, const struct import_options *options,
+                  struct import_result *results, enum status *statuses, struct diags *diags);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-static const char markdown_line[] = "markdown: sha256 ";
+static const char markdown_line[] = "markdown: sha256 ", source_line[] = "source: sha256 ";
 
 size_t ledger_words(const struct units *units, enum fate fate)
 {
@@ -134,7 +134,7 @@ void ledger_write(const struct units *units, const struct record *record, struct
     record_missing(record, add_missing, &missing);
     buf_adds(out, "Ledger of an import by Colophon: what was done with each line, and why.\n\n");
     buf_addf(out, "source: %s\n", record->source_file ? record->source_file : "standard input");
-    buf_addf(out, "source: sha256 %s\n%s%s\n", record->source_sha256, markdown_line, digest);
+    buf_addf(out, "%s%s\n%s%s\n", source_line, record->source_sha256, markdown_line, digest);
     if (record->profile)
         buf_addf(out, "profile: %s, version %zu\n", record->profile, record->profile_version);
     else
@@ -146,11 +146,21 @@ void ledger_write(const struct units *units, const struct record *record, struct
     buf_clear(&missing);
 }
 
-struct str ledger_markdown_digest(struct str ledger)
+static struct str value_of(struct str ledger, const char *name)
 {
-    struct str key = str_of(markdown_line);
+    struct str key = str_of(name);
     for (struct str line; str_next_line(&ledger, &line);)
         if (str_starts(line, key))
             return str_sub(line, key.n, line.n);
     return STR("");
+}
+
+struct str ledger_markdown_digest(struct str ledger)
+{
+    return value_of(ledger, markdown_line);
+}
+
+struct str ledger_source_digest(struct str ledger)
+{
+    return value_of(ledger, source_line);
 }

@@ -15,7 +15,13 @@ size_t ledger_words(const struct units *units, enum fate fate);
 void ledger_write(const struct units *units, const struct record *record, struct str markdown,
                   struct buf *out);
 
+/* The same as JSON, without the digest of the Markdown: {source, profile, missing, words, doubts,
+ * units}. */
+void ledger_write_json(const struct units *units, const struct record *record, struct buf *out);
+
 /* The digest of the Markdown that an earlier ledger went with; empty when there is none in it. */
 struct str ledger_markdown_digest(struct str ledger);
+/* ... and that of its source. */
+struct str ledger_source_digest(struct str ledger);
 
 #endif

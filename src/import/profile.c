@@ -118,6 +118,14 @@ static void read_pattern(struct reader *reader, const struct yaml_node *node, vo
     *(struct pattern **)to = owned->pattern;
 }
 
+/* The place of a node, for longer than the YAML lives. */
+static struct place place_of(const struct reader *reader, const struct yaml_node *node)
+{
+    struct place place = node->place;
+    place.file = reader->profile->file;
+    return place;
+}
+
 /* The children of a sequence, or the node itself where one value stands for a list of one. */
 static size_t listed(const struct yaml_node *node, const struct yaml_node **first)
 {
@@ -136,8 +144,10 @@ static void read_patterns(struct reader *reader, const struct yaml_node *node, v
     const struct yaml_node *item;
     size_t n = listed(node, &item);
     rules->at = arena_array(&reader->profile->arena, n, sizeof *rules->at);
-    for (rules->n = 0; rules->n < n; rules->n++, item = item->next)
+    for (rules->n = 0; rules->n < n; rules->n++, item = item->next) {
+        rules->at[rules->n].place = place_of(reader, item);
         read_pattern(reader, item, &rules->at[rules->n].pattern);
+    }
 }
 
 static void read_drop(struct reader *reader, const struct yaml_node *node, void *to)
@@ -152,6 +162,7 @@ static void read_drop(struct reader *reader, const struct yaml_node *node, void 
     rules->at = arena_array(&reader->profile->arena, n, sizeof *rules->at);
     for (rules->n = 0; rules->n < n; rules->n++, item = item->next) {
         struct rule *rule = &rules->at[rules->n];
+        rule->place = place_of(reader, item);
         read_fields(reader, item, rule, FIELDS(fields));
         if (!rule->pattern || !rule->why)
             diag_error(reader->diags, item->place, "profile", "needs both 'line' and 'why'");
@@ -247,8 +258,7 @@ static void read_tests(struct reader *reader, const struct yaml_node *node, void
     size_t n = listed(node, &item);
     struct profile_test *tests = arena_array(&profile->arena, n, sizeof *tests);
     for (size_t i = 0; i < n; i++, item = item->next) {
-        tests[i].place = item->place;
-        tests[i].place.file = profile->file;
+        tests[i].place = place_of(reader, item);
         read_fields(reader, item, &tests[i], FIELDS(fields));
         if (!tests[i].name || !tests[i].text || !tests[i].roles)
             diag_error(reader->diags, item->place, "profile", "needs 'name', 'text' and 'roles'");

@@ -30,6 +30,7 @@
 struct rule {
     struct pattern *pattern;
     const char *why; /* of `drop`; else NULL */
+    struct place place;
 };
 
 struct rules {

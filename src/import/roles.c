@@ -28,7 +28,10 @@ static void decide_license(const struct sorter *s)
     size_t found = s->units->n;
     for (size_t i = 0; i < s->units->n; i++) {
         struct unit *unit = &s->units->at[i];
-        if (unit->words > LICENSE_WORDS || !rules_match(&s->profile->license, unit->text, NULL))
+        const struct rule *rule = unit->words > LICENSE_WORDS
+                                      ? NULL
+                                      : rules_match(&s->profile->license, unit->text, NULL);
+        if (!rule)
             continue;
         if (found < s->units->n && str_eq(unit->text, s->units->at[found].text)) {
             unit_decide(unit, ROLE_LEFT_OUT, "repeat of the license sentence");
@@ -38,7 +41,7 @@ static void decide_license(const struct sorter *s)
             units_flag(s->units, i, "a second license sentence");
         else
             found = i;
-        unit_decide(unit, ROLE_LICENSE, "license sentence");
+        unit_decide_by(unit, ROLE_LICENSE, "license sentence", rule);
     }
 }
 
@@ -120,7 +123,7 @@ static void decide_furniture(const struct sorter *s)
         struct unit *unit = undecided(s, i);
         const struct rule *rule = unit ? rules_match(&s->profile->drop, unit->text, NULL) : NULL;
         if (rule)
-            unit_decide(unit, ROLE_LEFT_OUT, rule->why);
+            unit_decide_by(unit, ROLE_LEFT_OUT, rule->why, rule);
     }
 }
 
@@ -139,12 +142,13 @@ static void decide_figures(const struct sorter *s)
     for (size_t i = 0; i < s->end; i++) {
         struct unit *unit = undecided(s, i);
         struct pattern_match match;
+        const struct rule *credit;
         if (unit && last && s->profile->alt_then_caption && is_figure(last, unit)) {
             unit_decide(last, ROLE_ALT, "the next line begins with it");
             unit_decide(unit, ROLE_CAPTION, "begins with the alternative text");
             unit = NULL;
-        } else if (unit && rules_match(&s->profile->credit, unit->text, &match)) {
-            unit_decide(unit, ROLE_CAPTION, "ends with a credit");
+        } else if (unit && (credit = rules_match(&s->profile->credit, unit->text, &match))) {
+            unit_decide_by(unit, ROLE_CAPTION, "ends with a credit", credit);
             units_flag(s->units, i, "a caption without alternative text");
             unit = NULL;
         }
@@ -168,9 +172,10 @@ static void decide_field(const struct sorter *s, size_t head, const struct rules
     bool found = false;
     for (size_t i = 0; i < head; i++) {
         struct unit *unit = undecided(s, i);
-        if (!unit || !rules_match(rules, unit->text, NULL))
+        const struct rule *rule = unit ? rules_match(rules, unit->text, NULL) : NULL;
+        if (!rule)
             continue;
-        unit_decide(unit, found ? ROLE_LEFT_OUT : role, "line of the head");
+        unit_decide_by(unit, found ? ROLE_LEFT_OUT : role, "line of the head", rule);
         if (found)
             units_flag(s->units, i, "another line for the %s", role_name(role));
         found = true;

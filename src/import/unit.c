@@ -214,8 +214,14 @@ void units_flag(struct units *units, size_t unit, const char *format, ...)
 
 void unit_decide(struct unit *unit, enum role role, const char *why)
 {
+    unit_decide_by(unit, role, why, NULL);
+}
+
+void unit_decide_by(struct unit *unit, enum role role, const char *why, const struct rule *rule)
+{
     unit->role = role;
     unit->why = why;
+    unit->rule = rule;
 }
 
 size_t units_next_kept(const struct units *units, size_t i, size_t end)

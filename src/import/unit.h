@@ -39,6 +39,8 @@ bool role_in_body(enum role role);
 
 #define UNIT_NONE ((size_t)-1)
 
+struct rule;
+
 struct unit {
     int line;        /* at which it begins in the input, from 1 */
     struct str text; /* white space collapsed, none at the ends; U+00A0 inside stays */
@@ -48,9 +50,10 @@ struct unit {
     size_t again;  /* index of the next unit with this text; UNIT_NONE */
     bool prose;    /* a paragraph or a sentence: 20 words, or 9 that end like one */
     enum role role;
-    int level;         /* of a heading */
-    const char *why;   /* what gave it the role; never NULL once decided */
-    const char *label; /* of a topic: the field it goes into */
+    int level;               /* of a heading */
+    const char *why;         /* what gave it the role; never NULL once decided */
+    const struct rule *rule; /* the pattern of a profile that did; NULL: a step of the program */
+    const char *label;       /* of a topic: the field it goes into */
 };
 
 /* Something that a person should look at. */
@@ -90,6 +93,7 @@ void units_flag(struct units *units, size_t unit, const char *format, ...)
 
 /* Gives an undecided unit its role. */
 void unit_decide(struct unit *unit, enum role role, const char *why);
+void unit_decide_by(struct unit *unit, enum role role, const char *why, const struct rule *rule);
 /* The next unit after i that is in the body or undecided and stands before `end`; `end` if none. */
 size_t units_next_kept(const struct units *units, size_t i, size_t end);
 

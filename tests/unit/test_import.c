@@ -366,10 +366,9 @@ START_TEST(when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was)
 }
 END_TEST
 
-START_TEST(a_source_that_is_markdown_or_has_no_name_is_a_usage_error)
+START_TEST(a_source_that_is_markdown_is_a_usage_error)
 {
     ck_assert_int_eq(import_file("a.md", NULL, &options, &result, diags), STATUS_USAGE);
-    ck_assert_int_eq(import_file("-", NULL, &options, &result, diags), STATUS_USAGE);
 }
 END_TEST
 
@@ -391,16 +390,18 @@ START_TEST(dates_in_words_become_iso_dates)
 }
 END_TEST
 
-UNIT_TESTS_WITH(
-    "import", set_up, tear_down, the_brief_gives_the_committed_files_to_the_byte,
-    what_is_not_supplied_is_said_and_not_invented, facts_that_the_user_knows_are_recorded,
-    a_wrong_option_is_a_usage_error, a_license_without_version_is_not_guessed,
-    two_licenses_are_none, the_license_of_a_photograph_is_not_that_of_the_text,
-    an_empty_text_and_one_of_furniture_give_nothing, one_line_of_a_megabyte_comes_through,
-    what_looks_like_markdown_comes_through_word_for_word,
-    each_such_line_comes_through_as_a_heading_and_alone,
-    a_text_that_begins_like_front_matter_is_a_text,
-    both_files_are_written_and_again_without_a_difference,
-    what_import_wrote_is_replaced_when_the_source_changed, markdown_changed_by_hand_is_not_lost,
-    when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was,
-    a_source_that_is_markdown_or_has_no_name_is_a_usage_error, dates_in_words_become_iso_dates)
+UNIT_TESTS_WITH("import", set_up, tear_down, the_brief_gives_the_committed_files_to_the_byte,
+                what_is_not_supplied_is_said_and_not_invented,
+                facts_that_the_user_knows_are_recorded, a_wrong_option_is_a_usage_error,
+                a_license_without_version_is_not_guessed, two_licenses_are_none,
+                the_license_of_a_photograph_is_not_that_of_the_text,
+                an_empty_text_and_one_of_furniture_give_nothing,
+                one_line_of_a_megabyte_comes_through,
+                what_looks_like_markdown_comes_through_word_for_word,
+                each_such_line_comes_through_as_a_heading_and_alone,
+                a_text_that_begins_like_front_matter_is_a_text,
+                both_files_are_written_and_again_without_a_difference,
+                what_import_wrote_is_replaced_when_the_source_changed,
+                markdown_changed_by_hand_is_not_lost,
+                when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was,
+                a_source_that_is_markdown_is_a_usage_error, dates_in_words_become_iso_dates)

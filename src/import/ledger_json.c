@@ -1,0 +1,86 @@
+/*
+ * The ledger for programs.
+ */
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "import/ledger.h"
+
+static json_t *text_of(struct str text)
+{
+    return text.p ? json_stringn(text.p, text.n) : json_null();
+}
+
+static json_t *maybe(const char *text)
+{
+    return text ? json_string(text) : json_null();
+}
+
+static void add_field(void *context, const char *field)
+{
+    json_array_append_new(context, json_string(field));
+}
+
+static json_t *source(const struct record *record)
+{
+    return json_pack("{s:o, s:s}", "file", maybe(record->source_file), "sha256",
+                     record->source_sha256);
+}
+
+static json_t *profile(const struct record *record)
+{
+    return record->profile ? json_pack("{s:s, s:I}", "name", record->profile, "version",
+                                       (json_int_t)record->profile_version)
+                           : json_null();
+}
+
+static json_t *words(const struct units *units)
+{
+    return json_pack("{s:I, s:I, s:I}", "kept", (json_int_t)ledger_words(units, FATE_KEPT),
+                     "recorded", (json_int_t)ledger_words(units, FATE_RECORDED), "left-out",
+                     (json_int_t)ledger_words(units, FATE_LEFT_OUT));
+}
+
+static json_t *doubts(const struct units *units)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < units->n_flags; i++) {
+        const struct flag *flag = &units->flags[i];
+        json_t *number = flag->unit == UNIT_NONE
+                             ? json_null()
+                             : json_integer((json_int_t)unit_number(flag->unit));
+        json_array_append_new(list,
+                              json_pack("{s:o, s:s}", "unit", number, "doubt", flag->message));
+    }
+    return list;
+}
+
+static json_t *rows(const struct units *units)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < units->n; i++) {
+        const struct unit *unit = &units->at[i];
+        json_t *row = json_pack("{s:I, s:i, s:s, s:s, s:o}", "unit", (json_int_t)unit_number(i),
+                                "line", unit->line, "role", role_name(unit->role), "why", unit->why,
+                                "text", text_of(unit->text));
+        if (unit->role == ROLE_HEADING)
+            json_object_set_new(row, "level", json_integer(unit->level));
+        json_array_append_new(list, row);
+    }
+    return list;
+}
+
+void ledger_write_json(const struct units *units, const struct record *record, struct buf *out)
+{
+    json_t *missing = json_array();
+    record_missing(record, add_field, missing);
+    json_t *ledger =
+        json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source", source(record), "title",
+                  text_of(record->title), "profile", profile(record), "missing", missing, "words",
+                  words(units), "doubts", doubts(units), "units", rows(units));
+    char *text = json_dumps(ledger, JSON_INDENT(2));
+    buf_adds(out, text);
+    buf_addc(out, '\n');
+    free(text);
+    json_decref(ledger);
+}
