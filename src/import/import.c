@@ -8,12 +8,13 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "import/layout.h"
 #include "import/ledger.h"
+#include "import/page_roles.h"
 #include "import/record.h"
 #include "import/roles.h"
 #include "import/scrape.h"
 #include "import/verbatim.h"
-#include "markdown/build.h"
 #include "model/values.h"
 
 static enum status misuse(struct diags *diags, const char *option, const char *value,
@@ -32,20 +33,6 @@ static enum status check_options(const struct import_options *options, struct di
     if (options->retrieved && !value_is_date(options->retrieved))
         return misuse(diags, "retrieved", options->retrieved, "a date like 2024-06-18");
     return STATUS_OK;
-}
-
-static struct document *build_body(const struct units *units)
-{
-    struct document *document = document_new();
-    for (size_t i = 0; i < units->n; i++) {
-        const struct unit *unit = &units->at[i];
-        struct span text = {.kind = SPAN_TEXT, .text = unit->text};
-        if (unit->role == ROLE_HEADING)
-            document_add_heading(document, unit->level, &text, 1);
-        else if (unit->role == ROLE_PARAGRAPH)
-            document_add_paragraph(document, &text, 1);
-    }
-    return document;
 }
 
 static void count_role(const struct units *units, enum role role, struct wordstream *stream)
@@ -158,7 +145,7 @@ static enum status be_strict(const char *file, const struct import_result *resul
     return STATUS_CONTENT;
 }
 
-/* From units to a result, with the profile that was found for them. */
+/* From units that have their roles to a result. */
 static enum status import_units(const char *file, struct str found, struct str text,
                                 struct units *units, const struct profile *profile,
                                 const struct import_options *options,
@@ -166,7 +153,6 @@ static enum status import_units(const char *file, struct str found, struct str t
                                 struct diags *diags)
 {
     struct record record;
-    roles_assign(units, profile);
     enum status status = find_nothing(file, units, diags);
     if (status)
         return status;
@@ -175,7 +161,7 @@ static enum status import_units(const char *file, struct str found, struct str t
     digest_sha256(found, record.source_sha256);
     count_words(units, &result->fidelity);
 
-    struct document *document = build_body(units);
+    struct document *document = compose_body(units);
     record_write(&record, &result->fidelity, &result->markdown);
     document_write_markdown(document, &result->markdown);
     document_free(document);
@@ -200,9 +186,57 @@ static enum status import_lines(const char *file, struct str found, struct str t
     else
         diag_fail(diags, status, (struct place){file, 0, 0}, "too many lines: at most %d",
                   (int)UNITS_LIMIT);
-    if (profile)
+    if (profile) {
+        roles_assign(&units, profile);
         status = import_units(file, found, text, &units, profile, options, report, result, diags);
+    }
     profile_free(profile);
+    arena_clear(&arena);
+    return status;
+}
+
+/* The blocks of a page instead of the lines of a text. */
+static enum status import_blocks(const char *file, struct str found, struct webpage *page,
+                                 const struct import_options *options,
+                                 const struct read_report *report, struct import_result *result,
+                                 struct diags *diags)
+{
+    struct units units;
+    struct content content;
+    struct profile *profile = NULL;
+    struct buf text = BUF_INIT;
+    enum status status = STATUS_FAULT;
+    if (!page->base)
+        page->base = options->url;
+    content_measure(page);
+    content_find(page, &content);
+    if (blocks_read(page, &units))
+        profile = profile_find(options->profile, options->url, &units, &status, diags);
+    else
+        diag_fail(diags, status, (struct place){file, 0, 0}, "too many blocks: at most %d",
+                  (int)UNITS_LIMIT);
+    if (profile) {
+        page_roles_assign(&content, &units, profile);
+        webpage_text(page, &text);
+        status = import_units(file, found, buf_str(&text), &units, profile, options, report, result,
+                              diags);
+    }
+    profile_free(profile);
+    buf_clear(&text);
+    return status;
+}
+
+static enum status import_page(const char *file, struct str found, struct str text,
+                               const struct import_options *options,
+                               const struct read_report *report, struct import_result *result,
+                               struct diags *diags)
+{
+    struct arena arena = ARENA_INIT;
+    struct webpage page;
+    enum status status = webpage_read(&arena, file, text, &page, diags);
+    if (!status)
+        status = import_blocks(file, found, &page, options, report, result, diags);
+    webpage_clear(&page);
     arena_clear(&arena);
     return status;
 }
@@ -217,7 +251,8 @@ enum status import_text(const char *file, struct str text, const struct import_o
     if (!status)
         status = read_source(file, text, &decoded, &report, diags);
     if (!status)
-        status = import_lines(file, text, buf_str(&decoded), options, &report, result, diags);
+        status = (report.html ? import_page : import_lines)(file, text, buf_str(&decoded), options,
+                                                            &report, result, diags);
     if (status && result->ledger.n == 0)
         import_result_clear(result);
     buf_clear(&decoded);

@@ -51,14 +51,9 @@ static enum status refuse(const char *file, struct str bytes, struct diags *diag
     if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
         return diag_fail(diags, STATUS_IO, place, "text is UTF-16, save it as UTF-8");
     size_t nul = str_find_char(bytes, '\0', 0);
-    if (nul < bytes.n)
+    if (nul < bytes.n && !is_html(bytes))
         return diag_fail(diags, STATUS_IO, (struct place){file, line_of(bytes, nul), 0},
                          "not a text: there is a NUL byte");
-    if (is_html(bytes)) {
-        diag_error(diags, place, "import-html",
-                   "a web page, not a text: save it as plain text to import it");
-        return STATUS_CONTENT;
-    }
     return STATUS_OK;
 }
 
@@ -108,6 +103,27 @@ static void decode(const char *file, struct str bytes, bool utf8, struct buf *ou
                      report->removed, report->removed == 1 ? "" : "s");
 }
 
+void read_add_clean(struct buf *out, struct str text)
+{
+    size_t plain = 0, length;
+    while (plain < text.n) {
+        unsigned char byte = (unsigned char)text.p[plain];
+        if (byte < 0x20 || byte >= 0x7F)
+            break;
+        plain++;
+    }
+    buf_add_str(out, str_sub(text, 0, plain));
+    for (text = str_sub(text, plain, text.n); text.n > 0; text = str_sub(text, length, text.n)) {
+        uint32_t c = utf8_decode(text, &length);
+        if (c >= 0x80 && c < 0xA0)
+            c = windows_1252[c - 0x80]; /* as browsers read &#150; */
+        if (c == '\r')
+            c = '\n';
+        if (!is_forbidden(c))
+            utf8_encode(out, is_odd_space(c) ? ' ' : c);
+    }
+}
+
 enum status read_source(const char *file, struct str bytes, struct buf *out,
                         struct read_report *report, struct diags *diags)
 {
@@ -115,6 +131,7 @@ enum status read_source(const char *file, struct str bytes, struct buf *out,
     enum status status = refuse(file, bytes, diags);
     if (status)
         return status;
+    report->html = is_html(bytes);
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_sub(bytes, 3, bytes.n);
     size_t bad;

@@ -18,6 +18,8 @@ void roles_assign(struct units *units, const struct profile *profile);
 void title_split_page(struct units *units);
 /* Decides the title and its repeats among the units before `end`. */
 void title_decide(struct units *units, const struct profile *profile, size_t end);
+/* How much of 100 a heading says of what the page calls itself, the name of the site aside. */
+size_t title_alike(struct str heading, struct str page);
 
 /* The step for a profile with `body: scored`: leaves undecided what belongs to the article, among
  * the units before `end`, and leaves out the rest. */

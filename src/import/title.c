@@ -63,6 +63,11 @@ static size_t alike(struct str a, struct str b)
     return n ? shared * PERCENT / n : 0;
 }
 
+size_t title_alike(struct str heading, struct str page)
+{
+    return alike(heading, without_site(page));
+}
+
 /* The heading of the page: the line that says most of what the page's title says, word for word or
  * nearly so; 0 when there is none. */
 static size_t find_heading(const struct units *units, size_t end)

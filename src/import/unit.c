@@ -19,6 +19,10 @@ static const struct {
     [ROLE_STANDFIRST] = {"standfirst", FATE_KEPT},
     [ROLE_HEADING] = {"heading", FATE_KEPT},
     [ROLE_PARAGRAPH] = {"paragraph", FATE_KEPT},
+    [ROLE_ITEM] = {"item", FATE_KEPT},
+    [ROLE_QUOTE] = {"quote", FATE_KEPT},
+    [ROLE_CODE] = {"code", FATE_KEPT},
+    [ROLE_CELL] = {"table", FATE_KEPT},
     [ROLE_SERIES] = {"series", FATE_RECORDED},
     [ROLE_AUTHOR] = {"author", FATE_RECORDED},
     [ROLE_DATE] = {"date", FATE_RECORDED},
@@ -43,7 +47,7 @@ enum fate role_fate(enum role role)
 
 bool role_in_body(enum role role)
 {
-    return role == ROLE_HEADING || role == ROLE_PARAGRAPH;
+    return role >= ROLE_HEADING && role <= ROLE_CELL;
 }
 
 /* Ideographs, kana and the scripts of South-East Asia, whose lines have no spaces between words. */
@@ -124,8 +128,19 @@ bool text_begins_upper(struct str text)
 
 void units_init(struct units *units, struct arena *arena, size_t room)
 {
-    *units = (struct units){.arena = arena};
+    *units = (struct units){.arena = arena, .room = room};
     units->at = arena_array(arena, room, sizeof *units->at);
+}
+
+void units_reserve(struct units *units, size_t room)
+{
+    if (room <= units->room)
+        return;
+    units->room = room > 2 * units->room ? room : 2 * units->room;
+    struct unit *at = arena_array(units->arena, units->room, sizeof *at);
+    if (units->n > 0)
+        memcpy(at, units->at, units->n * sizeof *at);
+    units->at = at;
 }
 
 void units_add(struct units *units, int line, struct str text)

@@ -1,6 +1,6 @@
 /*
  * Units: what the input is made of. In a text a unit is a line (or the lines of a hard-wrapped
- * paragraph, joined).
+ * paragraph, joined); in a page it is a block: a paragraph, a heading, an item, a cell.
  *
  * Import gives every unit exactly one role. What a role means for the words of the unit is its
  * fate: they are kept in the work, recorded in the front matter, or left out. Nothing else can
@@ -18,6 +18,10 @@ enum role {
     ROLE_STANDFIRST,
     ROLE_HEADING,
     ROLE_PARAGRAPH,
+    ROLE_ITEM,  /* a paragraph in a list */
+    ROLE_QUOTE, /* a paragraph in a quotation */
+    ROLE_CODE,
+    ROLE_CELL, /* of a table */
     ROLE_SERIES,
     ROLE_AUTHOR,
     ROLE_DATE,
@@ -39,6 +43,7 @@ bool role_in_body(enum role role);
 
 #define UNIT_NONE ((size_t)-1)
 
+struct layout;
 struct rule;
 
 struct unit {
@@ -50,10 +55,11 @@ struct unit {
     size_t again;  /* index of the next unit with this text; UNIT_NONE */
     bool prose;    /* a paragraph or a sentence: 20 words, or 9 that end like one */
     enum role role;
-    int level;               /* of a heading */
-    const char *why;         /* what gave it the role; never NULL once decided */
-    const struct rule *rule; /* the pattern of a profile that did; NULL: a step of the program */
-    const char *label;       /* of a topic: the field it goes into */
+    int level;                   /* of a heading */
+    const char *why;             /* what gave it the role; never NULL once decided */
+    const struct rule *rule;     /* the pattern of a profile that did; NULL: a step of the program */
+    const char *label;           /* of a topic: the field it goes into */
+    const struct layout *layout; /* how a page sets it (layout.h); NULL in a text */
 };
 
 /* Something that a person should look at. */
@@ -65,7 +71,7 @@ struct flag {
 struct units {
     struct arena *arena; /* holds all of it */
     struct unit *at;
-    size_t n;
+    size_t n, room;
     struct flag *flags;
     size_t n_flags, flags_room;
 };
@@ -81,6 +87,8 @@ static inline size_t unit_number(size_t index)
 
 /* Room for so many units. */
 void units_init(struct units *units, struct arena *arena, size_t room);
+/* Makes room for so many units where there was less. */
+void units_reserve(struct units *units, size_t room);
 /* Adds a unit: `text` is borrowed and must already be collapsed. */
 void units_add(struct units *units, int line, struct str text);
 /* Finds repeats. After the last units_add(). */

@@ -16,6 +16,7 @@ struct check {
     struct diags *diags;
     size_t next; /* unit; the first that may be the next block */
     bool differs;
+    const char *open; /* the block that began last */
 };
 
 static void differ(struct check *check, const struct unit *unit, const char *what, struct str found)
@@ -59,7 +60,11 @@ static bool is_element_of(const struct unit *unit, const char *element)
 {
     char heading[] = "h0";
     heading[1] = (char)('0' + unit->level);
-    return strcmp(element, unit->role == ROLE_HEADING ? heading : "p") == 0;
+    if (unit->role == ROLE_HEADING)
+        return strcmp(element, heading) == 0;
+    return strcmp(element, unit->role == ROLE_CODE   ? "pre"
+                           : unit->role == ROLE_CELL ? "td"
+                                                     : "p") == 0;
 }
 
 /* White space collapsed; U+00A0 is white space only at the ends. */
@@ -89,24 +94,42 @@ static void check_block(struct check *check, const char *element, struct buf *te
     buf_reset(text);
 }
 
+/* The block of a rendering that begins or ends with an element; NULL: it is inline. */
+static const char *block_of(const char *element)
+{
+    static const char *const blocks[][2] = {
+        {"p", "p"},   {"h1", "h1"}, {"h2", "h2"},   {"h3", "h3"},   {"h4", "h4"},
+        {"h5", "h5"}, {"h6", "h6"}, {"pre", "pre"}, {"td", "td"},   {"th", "td"},
+        {"li", "p"},  {"ul", ""},   {"ol", ""},     {"figure", ""}, {"blockquote", ""},
+        {"tr", ""},   {"div", ""},  {"table", ""},  {"thead", ""},  {"tbody", ""},
+        {"hr", ""},
+    };
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        if (strcmp(blocks[i][0], element) == 0)
+            return blocks[i][1];
+    return NULL;
+}
+
+/* At every border of a block: what stands before it is one. */
 static void read_node(struct check *check, xmlTextReaderPtr reader, struct buf *text)
 {
-    int type = xmlTextReaderNodeType(reader), depth = xmlTextReaderDepth(reader);
+    int type = xmlTextReaderNodeType(reader);
     const char *name = (const char *)xmlTextReaderConstName(reader);
     if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_CDATA ||
         type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type == XML_READER_TYPE_WHITESPACE) {
-        const char *value = (const char *)xmlTextReaderConstValue(reader);
-        if (depth > 1)
-            buf_adds(text, value);
-        else if (utf8_word_count(str_of(value)) > 0)
-            differ(check, NULL, "text outside of a block", str_of(value));
-    } else if (type == XML_READER_TYPE_ELEMENT && strcmp(name, "br") == 0) {
-        buf_addc(text, ' ');
+        buf_adds(text, (const char *)xmlTextReaderConstValue(reader));
+        return;
     }
-    bool ends = type == XML_READER_TYPE_END_ELEMENT ||
-                (type == XML_READER_TYPE_ELEMENT && xmlTextReaderIsEmptyElement(reader));
-    if (depth == 1 && ends)
-        check_block(check, name, text);
+    if (type == XML_READER_TYPE_ELEMENT && strcmp(name, "br") == 0)
+        buf_addc(text, ' ');
+    const char *block = block_of(name);
+    if (!block)
+        return;
+    bool ends = type == XML_READER_TYPE_END_ELEMENT;
+    if (utf8_word_count(buf_str(text)) > 0)
+        check_block(check, ends ? block : check->open, text);
+    buf_reset(text);
+    check->open = ends ? "" : block;
 }
 
 /* The rendering shows what a reader gets of the Markdown. */
@@ -179,7 +202,7 @@ static void check_fidelity(struct check *check, const struct document *document,
 bool verbatim_check(const char *file, struct str text, const struct units *units,
                     struct str markdown, struct diags *diags)
 {
-    struct check check = {file, units, diags, 0, false};
+    struct check check = {file, units, diags, 0, false, ""};
     struct arena arena = ARENA_INIT;
     struct diags *unheard = diags_new(); /* a missing license or title is no matter here */
     struct work work = {0};

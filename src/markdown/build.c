@@ -323,6 +323,11 @@ void document_open(struct document *document, enum document_container container)
     }
 }
 
+void document_start_list(struct document *document, int start)
+{
+    cmark_node_set_list_start(document->open, start);
+}
+
 /* A list is tight when no item has anything but one paragraph and lists after it. */
 static bool is_tight(cmark_node *list)
 {

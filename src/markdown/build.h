@@ -58,6 +58,8 @@ struct document_cell {
 void document_add_table(struct document *document, const struct document_cell *cells, size_t rows,
                         size_t columns);
 void document_open(struct document *document, enum document_container container);
+/* For an ordered list that was just opened and does not begin with 1. */
+void document_start_list(struct document *document, int start);
 void document_close(struct document *document);
 
 #endif

@@ -1,0 +1,114 @@
+#include <stdint.h>
+
+#include "import/layout.h"
+
+struct composer {
+    const struct units *units;
+    struct document *document;
+    const struct frame *open[FRAMES_LIMIT + 1]; /* from the outermost */
+    size_t n_open;
+};
+
+static bool is_list(const struct frame *frame)
+{
+    return frame->kind == DOCUMENT_BULLET_LIST || frame->kind == DOCUMENT_ORDERED_LIST;
+}
+
+/* Two lists of bullets in a row are one: Markdown can't tell them apart. */
+static bool continues(const struct frame *open, const struct frame *next)
+{
+    return open == next ||
+           (open->kind == DOCUMENT_BULLET_LIST && next->kind == DOCUMENT_BULLET_LIST);
+}
+
+/* Closes and opens lists, items and quotations until those around the next unit are open. */
+static void enter(struct composer *composer, const struct frame *frame)
+{
+    const struct frame *path[FRAMES_LIMIT + 1];
+    size_t depth = frame ? frame->depth + 1 : 0, same = 0;
+    for (size_t i = depth; i-- > 0; frame = frame->outer)
+        path[i] = frame;
+    while (same < depth && same < composer->n_open && continues(composer->open[same], path[same]))
+        same++;
+    for (; composer->n_open > same; composer->n_open--)
+        document_close(composer->document);
+    for (; composer->n_open < depth; composer->n_open++) {
+        const struct frame *next = path[composer->n_open];
+        document_open(composer->document, next->kind);
+        if (is_list(next) && next->start > 1)
+            document_start_list(composer->document, next->start);
+        composer->open[composer->n_open] = next;
+    }
+}
+
+static const struct layout *layout_of(const struct composer *composer, size_t i)
+{
+    return composer->units->at[i].layout;
+}
+
+static bool is_of_table(const struct unit *unit, size_t table)
+{
+    return unit->layout && unit->layout->table == table;
+}
+
+/* The cells of one table stand in a row; those between that are not kept are empty. */
+static size_t add_table(struct composer *composer, size_t first)
+{
+    const struct units *units = composer->units;
+    size_t table = layout_of(composer, first)->table, end = first, last = first, columns = 0;
+    size_t rows = 0, row = SIZE_MAX;
+    for (; end < units->n && is_of_table(&units->at[end], table); end++) {
+        const struct layout *layout = layout_of(composer, end);
+        if (units->at[end].role != ROLE_CELL)
+            continue;
+        last = end;
+        columns = layout->column >= columns ? layout->column + 1 : columns;
+        rows += layout->row != row;
+        row = layout->row;
+    }
+    struct document_cell *cells = arena_array(units->arena, rows, columns * sizeof *cells);
+    rows = 0;
+    row = SIZE_MAX;
+    for (size_t i = first; i <= last; i++) {
+        const struct layout *layout = layout_of(composer, i);
+        if (units->at[i].role != ROLE_CELL)
+            continue;
+        rows += layout->row != row;
+        row = layout->row;
+        cells[(rows - 1) * columns + layout->column] =
+            (struct document_cell){layout->spans, layout->n_spans};
+    }
+    document_add_table(composer->document, cells, rows, columns);
+    return last;
+}
+
+static void add_unit(struct composer *composer, const struct unit *unit)
+{
+    struct span text = {.kind = SPAN_TEXT, .text = unit->text};
+    const struct layout *layout = unit->layout;
+    const struct span *spans = layout && layout->n_spans > 0 ? layout->spans : &text;
+    size_t n = layout && layout->n_spans > 0 ? layout->n_spans : 1;
+    if (unit->role == ROLE_HEADING)
+        document_add_heading(composer->document, unit->level, spans, n);
+    else if (unit->role == ROLE_CODE && layout && layout->code.p)
+        document_add_code(composer->document, layout->code, layout->language);
+    else
+        document_add_paragraph(composer->document, spans, n);
+}
+
+struct document *compose_body(const struct units *units)
+{
+    struct composer composer = {.units = units, .document = document_new()};
+    for (size_t i = 0; i < units->n; i++) {
+        const struct unit *unit = &units->at[i];
+        if (!role_in_body(unit->role))
+            continue;
+        enter(&composer, unit->layout ? unit->layout->frame : NULL);
+        if (unit->role == ROLE_CELL && unit->layout && unit->layout->table)
+            i = add_table(&composer, i);
+        else
+            add_unit(&composer, unit);
+    }
+    enter(&composer, NULL);
+    return composer.document;
+}

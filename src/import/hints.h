@@ -1,0 +1,20 @@
+/*
+ * Hints: what the names that authors of pages give to their elements (class, id, role) say about
+ * them. A hint is never proof: content.c weighs it against the prose in the element.
+ */
+#ifndef COLOPHON_IMPORT_HINTS_H
+#define COLOPHON_IMPORT_HINTS_H
+
+#include "import/webpage.h"
+
+enum hint {
+    HINT_NONE,
+    HINT_ARTICLE,   /* "article-body" */
+    HINT_FURNITURE, /* "related-posts", "sidebar" */
+    HINT_HIDDEN,
+};
+
+/* `why` gets a text for the ledger when it is furniture or hidden. */
+enum hint hint_of(const struct webpage *page, const xmlNode *node, const char **why);
+
+#endif

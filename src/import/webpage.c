@@ -1,0 +1,306 @@
+#include "import/webpage.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "import/read.h"
+
+bool webpage_walk_next(struct webpage_walk *walk)
+{
+    if (!walk->node) {
+        walk->node = walk->root;
+        walk->entering = true;
+    } else if (walk->entering && walk->node->type == XML_ELEMENT_NODE && walk->node->children) {
+        walk->node = walk->node->children;
+    } else if (walk->entering && walk->node->type == XML_ELEMENT_NODE) {
+        walk->entering = false;
+    } else if (walk->node == walk->root) {
+        return false;
+    } else {
+        walk->entering = walk->node->next != NULL;
+        walk->node = walk->entering ? walk->node->next : walk->node->parent;
+    }
+    return true;
+}
+
+void webpage_walk_skip(struct webpage_walk *walk)
+{
+    walk->entering = false;
+}
+
+struct element *webpage_element(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE ? node->_private : NULL;
+}
+
+bool node_is(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+bool node_is_any(const xmlNode *node, const char *names)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return false;
+    const char *name = (const char *)node->name;
+    size_t n = strlen(name);
+    for (const char *hit = strstr(names, name); hit; hit = strstr(hit + 1, name))
+        if (hit > names && hit[-1] == ' ' && hit[n] == ' ')
+            return true;
+    return false;
+}
+
+xmlNode *node_inside(const xmlNode *node, const char *name)
+{
+    size_t depth = 0;
+    for (xmlNode *outer = node->parent; outer && depth < DEPTH_LIMIT;
+         outer = outer->parent, depth++)
+        if (node_is(outer, name))
+            return outer;
+    return NULL;
+}
+
+const char *node_attribute(struct arena *arena, const xmlNode *node, const char *name)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return NULL;
+    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+        if (strcmp((const char *)attribute->name, name) != 0)
+            continue;
+        if (!attribute->children)
+            return "";
+        if (!attribute->children->next)
+            return (const char *)attribute->children->content;
+        xmlChar *value = xmlNodeListGetString(node->doc, attribute->children, 1);
+        const char *copy = arena_strdup(arena, value ? (const char *)value : "");
+        xmlFree(value);
+        return copy;
+    }
+    return NULL;
+}
+
+enum { ADDRESS_LIMIT = 8192 };
+
+static const char no_text[] = " head script style template noscript iframe object embed applet "
+                              "svg canvas audio video noframes frameset frame title textarea "
+                              "link meta base annotation annotation-xml noembed ";
+static const char blocks[] =
+    " html body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table caption thead tbody "
+    "tfoot tr td th section article aside header footer nav main figure figcaption details summary "
+    "form fieldset legend address center dialog hgroup menu search select option optgroup dir "
+    "listing xmp plaintext marquee ";
+static const char inlines[] =
+    " a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt "
+    "ruby "
+    "s samp small span strike strong sub sup time tt u var wbr img picture source input map area "
+    "nobr math mi mn mo mrow mfrac msup msub msubsup mtext mspace msqrt mroot mover munder "
+    "munderover mtable mtr mtd mstyle semantics mfenced mpadded mphantom output progress meter "
+    "slot image blink ";
+
+/* An element that HTML does not know, and a button, stands on its own, but for one in a line of
+ * text. */
+static enum flow flow_of_unknown(const xmlNode *node)
+{
+    static const char lines[] = " p h1 h2 h3 h4 h5 h6 summary dt figcaption caption ";
+    const xmlNode *parent = node->parent;
+    if (!parent || parent->type != XML_ELEMENT_NODE || node_is_any(parent, lines))
+        return FLOW_INLINE;
+    const struct element *outer = webpage_element(parent);
+    return outer && outer->flow == FLOW_INLINE && !node_is(parent, "a") ? FLOW_INLINE : FLOW_BLOCK;
+}
+
+static enum flow flow_of(const xmlNode *node)
+{
+    return node_is_any(node, no_text)     ? FLOW_NO_TEXT
+           : node_is_any(node, " br hr ") ? FLOW_BREAK
+           : node_is_any(node, inlines)   ? FLOW_INLINE
+           : node_is_any(node, blocks)    ? FLOW_BLOCK
+                                          : flow_of_unknown(node);
+}
+
+/* Gives every element its struct. False when there are too many. */
+static bool describe(struct webpage *page)
+{
+    size_t n = 0;
+    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+        if (walk.node->type != XML_ELEMENT_NODE || !walk.entering)
+            continue;
+        if (++n > ELEMENTS_LIMIT)
+            return false;
+        struct element *element = arena_alloc(page->arena, sizeof *element);
+        walk.node->_private = element;
+        element->flow = flow_of(walk.node);
+        const struct element *outer = walk.node->parent ? webpage_element(walk.node->parent) : NULL;
+        element->block = element->flow == FLOW_BLOCK || !outer ? element : outer->block;
+        element->line = (int)xmlGetLineNo(walk.node);
+        element->heading = node_is_any(walk.node, " h1 h2 h3 h4 h5 h6 ");
+        if (node_is(walk.node, "body") && page->body == page->root)
+            page->body = walk.node;
+    }
+    return true;
+}
+
+/* The address that <base> gives, if it is one for the web. */
+static void find_base(struct webpage *page)
+{
+    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+        if (!walk.entering || !node_is(walk.node, "base"))
+            continue;
+        const char *href = node_attribute(page->arena, walk.node, "href");
+        if (href && strlen(href) < ADDRESS_LIMIT &&
+            (strncasecmp(href, "http://", 7) == 0 || strncasecmp(href, "https://", 8) == 0)) {
+            page->base = href;
+            return;
+        }
+    }
+}
+
+static xmlDoc *parse(struct str text, bool *failed)
+{
+    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(text.p, (int)text.n);
+    if (!parser)
+        mem_exhausted();
+    htmlCtxtUseOptions(parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                   HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
+    parser->options |= XML_PARSE_HUGE; /* there is no HTML_PARSE_HUGE */
+    xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
+    htmlParseDocument(parser);
+    xmlDoc *doc = parser->myDoc;
+    *failed = parser->lastError.level == XML_ERR_FATAL || parser->disableSAX;
+    htmlFreeParserCtxt(parser);
+    return doc;
+}
+
+enum status webpage_read(struct arena *arena, const char *file, struct str text,
+                         struct webpage *page, struct diags *diags)
+{
+    bool failed = false;
+    *page = (struct webpage){.arena = arena};
+    page->doc = text.n > 0 ? parse(text, &failed) : NULL;
+    page->root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
+    page->body = page->root;
+    if (failed)
+        return diag_fail(diags, STATUS_FAULT, (struct place){file, 0, 0},
+                         "the page can't be read whole: the parser of HTML gave up");
+    if (!page->root) {
+        diag_error(diags, (struct place){file, 0, 0}, "import-empty", "the page has no element");
+        return STATUS_CONTENT;
+    }
+    if (!describe(page))
+        return diag_fail(diags, STATUS_FAULT, (struct place){file, 0, 0},
+                         "too many elements: at most %d", (int)ELEMENTS_LIMIT);
+    find_base(page);
+    return STATUS_OK;
+}
+
+void webpage_clear(struct webpage *page)
+{
+    if (page->doc)
+        xmlFreeDoc(page->doc);
+    page->doc = NULL;
+}
+
+bool webpage_is_text(const xmlNode *node)
+{
+    return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
+
+bool webpage_is_aside(const xmlNode *text)
+{
+    const struct element *element = webpage_element(text->parent);
+    return element && element->aside;
+}
+
+void webpage_add_text(const xmlNode *text, struct buf *out)
+{
+    read_add_clean(out, str_of((const char *)text->content));
+}
+
+struct str webpage_text_of(struct arena *arena, xmlNode *node)
+{
+    struct buf text = BUF_INIT, collapsed = BUF_INIT;
+    for (struct webpage_walk walk = webpage_walk(node); webpage_walk_next(&walk);) {
+        const struct element *element = webpage_element(walk.node);
+        if (webpage_is_text(walk.node) && walk.entering)
+            webpage_add_text(walk.node, &text);
+        else if (element && element->flow == FLOW_NO_TEXT && walk.node != node && walk.entering)
+            webpage_walk_skip(&walk);
+        else if (element && element->flow != FLOW_INLINE)
+            buf_addc(&text, '\n');
+    }
+    utf8_collapse(&collapsed, buf_str(&text));
+    struct str copy = {arena_strndup(arena, collapsed.p, collapsed.n), collapsed.n};
+    buf_clear(&text);
+    buf_clear(&collapsed);
+    return copy;
+}
+
+xmlNode *webpage_title_element(const struct webpage *page)
+{
+    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+        if (walk.node == page->body && walk.entering && page->body != page->root)
+            return NULL;
+        if (walk.entering && node_is(walk.node, "title"))
+            return walk.node;
+    }
+    return NULL;
+}
+
+struct str webpage_own_title(const struct webpage *page)
+{
+    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+        if (!walk.entering || !node_is(walk.node, "meta"))
+            continue;
+        const char *property = node_attribute(page->arena, walk.node, "property");
+        if (!property)
+            property = node_attribute(page->arena, walk.node, "name");
+        const char *content = node_attribute(page->arena, walk.node, "content");
+        if (!property || !content || strcasecmp(property, "og:title") != 0)
+            continue;
+        struct buf clean = BUF_INIT, collapsed = BUF_INIT;
+        read_add_clean(&clean, str_of(content));
+        utf8_collapse(&collapsed, buf_str(&clean));
+        struct str title = {arena_strndup(page->arena, collapsed.p, collapsed.n), collapsed.n};
+        buf_clear(&clean);
+        buf_clear(&collapsed);
+        if (title.n > 0)
+            return title;
+    }
+    return (struct str){NULL, 0};
+}
+
+/* A border between blocks: what was put aside comes behind the line. */
+static void end_line(struct buf *out, struct buf *aside)
+{
+    buf_addc(out, '\n');
+    buf_add_str(out, buf_str(aside));
+    buf_addc(out, '\n');
+    buf_reset(aside);
+}
+
+void webpage_text(const struct webpage *page, struct buf *out)
+{
+    struct buf aside = BUF_INIT;
+    xmlNode *title = webpage_title_element(page);
+    if (title)
+        buf_add_str(out, webpage_text_of(page->arena, title));
+    buf_addc(out, '\n');
+    buf_add_str(out, webpage_own_title(page));
+    end_line(out, &aside);
+    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+        const struct element *element = webpage_element(walk.node);
+        if (webpage_is_text(walk.node) && walk.entering)
+            webpage_add_text(walk.node, webpage_is_aside(walk.node) ? &aside : out);
+        else if (element && element->flow == FLOW_NO_TEXT && walk.entering)
+            webpage_walk_skip(&walk);
+        else if (element && (element->flow == FLOW_BLOCK || node_is(walk.node, "hr")))
+            end_line(out, &aside);
+        else if (element && element->flow == FLOW_BREAK)
+            buf_addc(out, '\n');
+    }
+    end_line(out, &aside);
+    buf_clear(&aside);
+}
