@@ -51,20 +51,29 @@ static bool is_relative(const char *address)
     return address[n] != ':';
 }
 
+/* libxml2 takes escapes away where an address could do without: Markdown could not. */
+static const char *resolve(struct arena *arena, const char *base, const char *address)
+{
+    struct buf escaped = BUF_INIT;
+    xmlChar *built = xmlBuildURI(BAD_CAST address, BAD_CAST base);
+    if (built)
+        add_escaped(&escaped, (const char *)built);
+    xmlFree(built);
+    const char *result = is_safe(escaped.p) ? arena_strdup(arena, escaped.p) : NULL;
+    buf_clear(&escaped);
+    return result;
+}
+
 const char *address_absolute(struct arena *arena, const char *base, const char *address)
 {
     struct buf escaped = BUF_INIT;
     const char *result = NULL;
     add_escaped(&escaped, address);
     if (escaped.n > 0 && escaped.n <= ADDRESS_LIMIT) {
-        if (!is_relative(escaped.p)) {
+        if (!is_relative(escaped.p))
             result = is_safe(escaped.p) ? arena_strdup(arena, escaped.p) : NULL;
-        } else if (base) {
-            xmlChar *built = xmlBuildURI(BAD_CAST escaped.p, BAD_CAST base);
-            if (built && is_safe((const char *)built))
-                result = arena_strdup(arena, (const char *)built);
-            xmlFree(built);
-        }
+        else if (base)
+            result = resolve(arena, base, escaped.p);
     }
     buf_clear(&escaped);
     return result;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "import/layout.h"
 #include "markdown/document.h"
 #include "model/work.h"
 
@@ -17,6 +18,7 @@ struct check {
     size_t next; /* unit; the first that may be the next block */
     bool differs;
     const char *open; /* the block that began last */
+    size_t around;    /* items and quotations that are open */
 };
 
 static void differ(struct check *check, const struct unit *unit, const char *what, struct str found)
@@ -67,6 +69,16 @@ static bool is_element_of(const struct unit *unit, const char *element)
                                                      : "p") == 0;
 }
 
+/* In how many items and quotations it must stand. */
+static size_t around(const struct unit *unit)
+{
+    size_t n = 0;
+    for (const struct frame *frame = unit->layout ? unit->layout->frame : NULL; frame;
+         frame = frame->outer)
+        n += frame->kind == DOCUMENT_ITEM || frame->kind == DOCUMENT_QUOTE;
+    return n;
+}
+
 /* White space collapsed; U+00A0 is white space only at the ends. */
 static struct str collapse(struct buf *text)
 {
@@ -89,7 +101,7 @@ static void check_block(struct check *check, const char *element, struct buf *te
         differ(check, NULL, "a block that the source has not", found);
     else if (!str_eq(unit->text, found))
         differ(check, unit, "a block that is not its line", found);
-    else if (!is_element_of(unit, element))
+    else if (!is_element_of(unit, element) || around(unit) != check->around)
         differ(check, unit, "a block that became another kind of block", found);
     buf_reset(text);
 }
@@ -130,6 +142,8 @@ static void read_node(struct check *check, xmlTextReaderPtr reader, struct buf *
         check_block(check, ends ? block : check->open, text);
     buf_reset(text);
     check->open = ends ? "" : block;
+    if (strcmp(name, "li") == 0 || strcmp(name, "blockquote") == 0)
+        check->around += ends ? (size_t)-1 : 1;
 }
 
 /* The rendering shows what a reader gets of the Markdown. */
@@ -202,7 +216,7 @@ static void check_fidelity(struct check *check, const struct document *document,
 bool verbatim_check(const char *file, struct str text, const struct units *units,
                     struct str markdown, struct diags *diags)
 {
-    struct check check = {file, units, diags, 0, false, ""};
+    struct check check = {file, units, diags, 0, false, "", 0};
     struct arena arena = ARENA_INIT;
     struct diags *unheard = diags_new(); /* a missing license or title is no matter here */
     struct work work = {0};

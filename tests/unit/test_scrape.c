@@ -65,10 +65,12 @@ START_TEST(a_binary_file_is_refused)
 }
 END_TEST
 
-START_TEST(a_web_page_is_refused_but_a_text_about_tags_is_not)
+START_TEST(a_web_page_is_told_from_a_text_about_tags)
 {
-    ck_assert_int_eq(read_bytes(STR("\n<!DOCTYPE html><p>x")), STATUS_CONTENT);
+    ck_assert_int_eq(read_bytes(STR("\n<!DOCTYPE html><p>x")), STATUS_OK);
+    ck_assert(report.html);
     ck_assert_int_eq(read_bytes(STR("The <b> element, not <bo")), STATUS_OK);
+    ck_assert(!report.html);
 }
 END_TEST
 
@@ -182,8 +184,7 @@ END_TEST
 
 UNIT_TESTS_WITH("scrape", set_up, tear_down, line_ends_and_the_byte_order_mark_are_made_one,
                 what_is_not_utf8_is_read_as_windows_1252_with_a_warning, a_binary_file_is_refused,
-                a_web_page_is_refused_but_a_text_about_tags_is_not,
-                a_text_beyond_the_limit_is_refused,
+                a_web_page_is_told_from_a_text_about_tags, a_text_beyond_the_limit_is_refused,
                 characters_that_no_page_can_hold_go_with_a_warning,
                 a_unit_is_a_line_with_its_number, lines_that_were_cut_at_a_width_are_joined,
                 lines_of_their_own_are_not_joined, prose_is_long_or_a_sentence,
