@@ -6,40 +6,85 @@
 #include "import/hints.h"
 #include "import/unit.h"
 
-enum { MASS_WORDS = 8 };
+enum {
+    MASS_WORDS = 8,    /* a shorter block is no prose */
+    SMALL_WORDS = 150, /* in an element whose name says only that it may be furniture */
+    TEASER_WORDS = 80, /* in a teaser: a linked heading and a sentence */
+    TEASERS = 3,
+    CAPTION_WORDS = 80,
+    JOINED_WORDS = 12, /* of prose in what is joined to the article */
+    LINKED_PERCENT = 80,
+    PERCENT = 100,
+};
 
-#define ROOT_SHARE 0.85     /* of all mass is in the article */
-#define FURNITURE_MOST 0.25 /* of the article's mass may be in what a name calls furniture */
-#define ENOUGH 60.0
+static const double ROOT_SHARE = 0.85;      /* of the mass is in the article */
+static const double FURNITURE_SHARE = 0.45; /* of the mass that furniture may have */
+static const double LEFT_SHARE = 0.12;      /* of the mass must be left by the first try */
+static const double LEFT_MASS = 120;        /* words that the first try must leave */
+static const double RELAXED_SHARE = 0.2;    /* of the mass that furniture may have in the second */
+static const double SMALL_SHARE = 0.2;
+static const double TEASER_SHARE = 0.4;
+static const double TITLE_SHARE = 0.3; /* what holds the title and so much is no furniture */
+
+/* The next element to look into, without those that are left out already; NULL: the end. */
+static struct element *next_element(struct webpage_walk *walk)
+{
+    while (webpage_walk_next(walk)) {
+        struct element *element = walk->entering ? webpage_element(walk->node) : NULL;
+        if (!element)
+            continue;
+        if (!element->out && element->flow != FLOW_NO_TEXT)
+            return element;
+        webpage_walk_skip(walk);
+    }
+    return NULL;
+}
+
+static struct element *parent_of(const xmlNode *node)
+{
+    return node->parent ? webpage_element(node->parent) : NULL;
+}
+
+static void measure_text(const xmlNode *text, bool linked)
+{
+    size_t words = text_weigh(str_of((const char *)text->content));
+    struct element *parent = webpage_element(text->parent);
+    parent->words += words;
+    parent->block->own_words += words;
+    if (linked) {
+        parent->link_words += words;
+        parent->block->own_link_words += words;
+    }
+}
+
+static void add_to_parent(const xmlNode *node, const struct element *element, bool linked)
+{
+    struct element *outer = parent_of(node);
+    if (!outer)
+        return;
+    bool link = linked || element->link_words * PERCENT > element->words * LINKED_PERCENT;
+    outer->words += element->words;
+    outer->link_words += element->link_words;
+    outer->headings += element->headings + (element->heading && element->words > 0);
+    outer->linked_headings +=
+        element->linked_headings + (element->heading && element->words > 0 && link);
+    outer->title |= element->title || (node_is(node, "h1") && element->words > 0);
+}
 
 void content_measure(const struct webpage *page)
 {
     size_t links = 0;
     for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
-        struct element *element = webpage_element(walk.node);
-        if (webpage_is_text(walk.node) && walk.entering) {
-            size_t words = text_weigh(str_of((const char *)walk.node->content));
-            struct element *parent = webpage_element(walk.node->parent);
-            parent->words += words;
-            parent->block->own_words += words;
-            if (links > 0) {
-                parent->link_words += words;
-                parent->block->own_link_words += words;
-            }
-        }
-        if (!element)
-            continue;
-        if (element->flow == FLOW_NO_TEXT && walk.entering) {
+        const struct element *element = webpage_element(walk.node);
+        if (webpage_is_text(walk.node) && walk.entering)
+            measure_text(walk.node, links > 0);
+        else if (element && element->flow == FLOW_NO_TEXT && walk.entering)
             webpage_walk_skip(&walk);
-            continue;
-        }
-        if (node_is(walk.node, "a"))
-            links += walk.entering ? 1 : (size_t)-1;
-        struct element *outer = walk.node->parent ? webpage_element(walk.node->parent) : NULL;
-        if (!walk.entering && outer) {
-            outer->words += element->words;
-            outer->link_words += element->link_words;
-            outer->headings += element->headings + element->heading;
+        else if (element && walk.entering)
+            links += node_is(walk.node, "a");
+        else if (element) {
+            links -= node_is(walk.node, "a");
+            add_to_parent(walk.node, element, links > 0);
         }
     }
 }
@@ -53,118 +98,182 @@ static double own_mass(const struct element *element)
 }
 
 /* Sums up the mass, without what is left out by then. */
-static void weigh(const struct webpage *page)
+static double weigh(const struct webpage *page)
 {
     for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
         struct element *element = webpage_element(walk.node);
         if (!element)
             continue;
-        if (walk.entering) {
-            element->mass = own_mass(element);
-            if (element->out || element->flow == FLOW_NO_TEXT) {
-                element->mass = 0;
-                webpage_walk_skip(&walk);
-            }
-            continue;
-        }
-        struct element *outer = walk.node->parent ? webpage_element(walk.node->parent) : NULL;
-        if (outer)
-            outer->mass += element->mass;
+        bool out = element->out || element->flow == FLOW_NO_TEXT;
+        if (walk.entering)
+            element->mass = out ? 0 : own_mass(element);
+        if (walk.entering && out)
+            webpage_walk_skip(&walk);
+        else if (!walk.entering && parent_of(walk.node))
+            parent_of(walk.node)->mass += element->mass;
     }
+    return webpage_element(page->body)->mass;
 }
 
-/* Marks what its names call furniture, if not too much of the page's prose is in it. */
-static void mark_furniture(const struct webpage *page, xmlNode *root, double most)
+static bool is_furniture(const struct webpage *page, const xmlNode *node, double all, double share,
+                         const char **why)
 {
-    for (struct webpage_walk walk = webpage_walk(root); webpage_walk_next(&walk);) {
-        struct element *element = webpage_element(walk.node);
+    const struct element *element = webpage_element(node);
+    enum hint hint = hint_of(page, node, why);
+    if (!hint || (element->title && element->mass > TITLE_SHARE * all))
+        return false;
+    if (hint == HINT_SMALL)
+        return element->words <= SMALL_WORDS && element->mass <= SMALL_SHARE * all;
+    return hint == HINT_LARGE || element->mass <= share * all;
+}
+
+/* Leaves out what its names call furniture, if no more than a share of the prose is in it. */
+static void mark_furniture(const struct webpage *page, double all, double share)
+{
+    struct element *element;
+    struct webpage_walk walk = webpage_walk(page->body);
+    while ((element = next_element(&walk))) {
         const char *why;
-        if (!element || !walk.entering || walk.node == root)
-            continue;
-        if (element->out || element->flow == FLOW_NO_TEXT) {
-            webpage_walk_skip(&walk);
-            continue;
-        }
-        if (element->flow != FLOW_BLOCK)
-            continue;
-        if (hint_of(page, walk.node, &why) >= HINT_FURNITURE && element->mass <= most) {
+        if (walk.node != page->body && element->flow == FLOW_BLOCK &&
+            is_furniture(page, walk.node, all, share, &why)) {
             element->out = why;
             webpage_walk_skip(&walk);
         }
     }
 }
 
+static void unmark(const struct webpage *page)
+{
+    for (struct webpage_walk walk = webpage_walk(page->body); webpage_walk_next(&walk);)
+        if (webpage_element(walk.node))
+            webpage_element(walk.node)->out = NULL;
+}
+
+/* A linked heading with a sentence leads to another page. */
+static bool is_teaser(const struct element *element)
+{
+    return element->headings > 0 && element->linked_headings == element->headings &&
+           element->words <= TEASER_WORDS;
+}
+
+static bool holds_teasers(const xmlNode *node)
+{
+    size_t teasers = 0, others = 0;
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        const struct element *element = webpage_element(child);
+        if (!element || element->words == 0)
+            continue;
+        teasers += is_teaser(element) && !element->heading;
+        others += !is_teaser(element);
+    }
+    return teasers >= TEASERS && others <= 1;
+}
+
+static void mark_teasers(const struct webpage *page, double all)
+{
+    struct element *element;
+    struct webpage_walk walk = webpage_walk(page->body);
+    while ((element = next_element(&walk)))
+        if (walk.node != page->body && element->mass <= TEASER_SHARE * all &&
+            holds_teasers(walk.node)) {
+            element->out = "links to other pages";
+            webpage_walk_skip(&walk);
+        }
+}
+
 /* What holds a paragraph or a list but no article. */
 static const char no_root[] = " p ul ol li dl dd dt table blockquote pre figure address details ";
 
-static xmlNode *find_root(const struct webpage *page)
+static xmlNode *child_with(const xmlNode *node, double mass)
 {
-    xmlNode *root = page->body;
-    double all = webpage_element(root)->mass;
-    for (bool deeper = true; deeper;) {
-        deeper = false;
-        for (xmlNode *child = root->children; child; child = child->next) {
-            const struct element *element = webpage_element(child);
-            if (element && element->mass >= ROOT_SHARE * all && !node_is_any(child, no_root) &&
-                element->flow != FLOW_INLINE) {
-                root = child;
-                deeper = true;
-                break;
-            }
-        }
+    for (xmlNode *child = node->children; child; child = child->next) {
+        const struct element *element = webpage_element(child);
+        if (element && element->mass >= mass && element->flow == FLOW_BLOCK &&
+            !node_is_any(child, no_root))
+            return child;
     }
+    return NULL;
+}
+
+static xmlNode *find_root(const struct webpage *page, double all)
+{
+    xmlNode *root = page->body, *child;
+    while (all > 0 && (child = child_with(root, ROOT_SHARE * all)))
+        root = child;
     return root;
 }
 
-/* Lists and boxes that are made of links. */
-static void mark_links(xmlNode *root)
+/* What stands beside the article and before it, and has prose of its own, is a part of it. */
+static void join_siblings(const struct webpage *page, xmlNode *root)
 {
-    for (struct webpage_walk walk = webpage_walk(root); webpage_walk_next(&walk);) {
-        struct element *element = webpage_element(walk.node);
-        if (!element || !walk.entering || walk.node == root)
-            continue;
-        if (element->out || element->flow == FLOW_NO_TEXT) {
-            webpage_walk_skip(&walk);
-            continue;
+    webpage_element(root)->joined = true;
+    for (xmlNode *node = root; node != page->body; node = node->parent) {
+        for (xmlNode *sibling = node->prev; sibling; sibling = sibling->prev) {
+            struct element *element = webpage_element(sibling);
+            if (element && !element->out && element->flow == FLOW_BLOCK &&
+                element->mass >= JOINED_WORDS &&
+                element->link_words * PERCENT < element->words * (PERCENT - LINKED_PERCENT))
+                element->joined = true;
         }
-        if (node_is_any(walk.node, " ul ol div section ") && element->words >= 4 &&
-            element->link_words * 10 >= element->words * 8 && element->mass < 10)
-            element->out = "links";
+        if (webpage_element(node)->title)
+            break;
     }
 }
 
-/* What stands in something that is left out, or not in the article, is left out. */
-static void spread(const struct webpage *page, const struct content *content)
+/* Boxes that are made of links, and lists of links that stand in no prose. */
+static void mark_links(xmlNode *root)
 {
-    bool inside = false;
+    struct element *element;
+    struct webpage_walk walk = webpage_walk(root);
+    while ((element = next_element(&walk))) {
+        const struct element *outer = parent_of(walk.node);
+        bool list = node_is_any(walk.node, " ul ol ");
+        if (walk.node == root || !(list || node_is_any(walk.node, " div section ")) ||
+            element->words == 0 || element->mass >= MASS_WORDS ||
+            element->link_words * PERCENT < element->words * LINKED_PERCENT)
+            continue;
+        if (outer && outer->mass >= MASS_WORDS && list)
+            continue;
+        element->out = "links";
+        webpage_walk_skip(&walk);
+    }
+}
+
+/* Every element gets to know what was decided for those around it. */
+static void spread(const struct webpage *page)
+{
     for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
-        struct element *element = webpage_element(walk.node);
+        struct element *element = walk.entering ? webpage_element(walk.node) : NULL;
         if (!element)
             continue;
-        if (walk.node == content->root)
-            inside = walk.entering;
-        if (!walk.entering)
-            continue;
-        struct element *outer = walk.node->parent ? webpage_element(walk.node->parent) : NULL;
-        if (outer && outer->out && inside && walk.node != content->root)
+        const struct element *outer = parent_of(walk.node);
+        element->joined |= outer && outer->joined;
+        element->caption = (outer && outer->caption) ||
+                           (element->words <= CAPTION_WORDS && hint_is_caption(page, walk.node));
+        if (outer && outer->joined && outer->out)
             element->out = outer->out;
-        else if (!inside && !element->out)
+        else if (!element->joined && !element->out)
             element->out = "outside of the article";
-        if (walk.node == content->root)
-            element->out = NULL;
     }
 }
 
 void content_find(const struct webpage *page, struct content *content)
 {
-    struct element *body = webpage_element(page->body);
-    weigh(page);
-    double all = body->mass;
-    mark_furniture(page, page->body, all * FURNITURE_MOST);
-    weigh(page);
-    content->root = find_root(page);
+    double all = weigh(page);
+    mark_furniture(page, all, FURNITURE_SHARE);
+    double left = weigh(page);
+    if (left < LEFT_SHARE * all || left < LEFT_MASS) {
+        unmark(page);
+        weigh(page);
+        mark_furniture(page, all, RELAXED_SHARE);
+        left = weigh(page);
+    }
+    mark_teasers(page, left);
+    left = weigh(page);
+    content->root = find_root(page, left);
+    join_siblings(page, content->root);
+    mark_links(content->root);
+    spread(page);
     content->inside = webpage_element(content->root)->mass;
     content->outside = all - content->inside;
-    mark_links(content->root);
-    spread(page, content);
 }

@@ -5,6 +5,8 @@
 
 enum { WORD_LIMIT = 24 };
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 static const struct {
     const char *words; /* with a space before and after each */
     const char *why;
@@ -12,15 +14,16 @@ static const struct {
     {" nav navbar navigation breadcrumb breadcrumbs menu submenu megamenu pagination pager toolbar "
      "skip skiplink sitemap ",
      "navigation"},
-    {" share sharing sharebar shareaholic social socials addthis addtoany sharethis sharedaddy ",
+    {" share sharing sharebar shareaholic social socials addthis addtoany sharethis sharedaddy "
+     "follow ",
      "share links"},
     {" related recirc recirculation recommended recommendation recommendations recommend outbrain "
-     "taboola trending popular morefrom readnext upnext teaser teasers ",
+     "taboola trending popular morefrom readnext upnext teaser teasers rss ",
      "links to other pages"},
     {" sidebar rail aside ", "sidebar"},
-    {" comment comments disqus respond replies ", "comments"},
     {" newsletter subscribe subscription signup optin mailchimp promo promotion promotional cta "
-     "banner paywall popup modal overlay dialog lightbox cookie cookies consent gdpr onetrust ",
+     "banner paywall popup modal overlay dialog lightbox cookie cookies consent gdpr onetrust "
+     "republication republish ",
      "promotion"},
     {" ad ads advert advertisement advertising adsbygoogle sponsor sponsored dfp adslot ",
      "advertisement"},
@@ -29,14 +32,41 @@ static const struct {
     {" byline bylines authorbox authorbio postmeta entrymeta ", "byline"},
 };
 
-/* The next word of a name like "related-posts", "relatedPosts" or "c_RELATED". */
+/* What may well be longer than the article. */
+static const struct {
+    const char *words, *why;
+} large_furniture[] = {
+    {" comment comments disqus respond replies testimonial testimonials ", "comments"},
+    {" related recirc recirculation outbrain taboola ", "links to other pages"},
+};
+
+static const struct {
+    const char *words, *why;
+} small_furniture[] = {
+    {" author authors bio meta ", "about the author"},
+    {" tags taglist disclaimer disclosure ", "below the article"},
+    {" tooltip rating ratings ", "control"},
+};
+
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The next word of a name like "related-posts", "relatedPosts" or "c_RELATED". What has a digit
+ * beside it is part of a number ("ad" in "5f1ad3"). */
 static bool next_word(const char **rest, char word[WORD_LIMIT])
 {
     const char *p = *rest;
     size_t n = 0;
-    while (*p && !((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z'))
+    while (*p && (!is_letter(*p) || (p > *rest && is_digit(p[-1]))))
         p++;
-    for (bool lower = false; (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z'; p++) {
+    for (bool lower = false; is_letter(*p); p++) {
         bool upper = *p <= 'Z';
         if (upper && lower)
             break;
@@ -44,7 +74,7 @@ static bool next_word(const char **rest, char word[WORD_LIMIT])
         if (n < WORD_LIMIT - 1)
             word[n++] = (char)(*p | 0x20);
     }
-    word[n] = '\0';
+    word[is_digit(*p) ? 0 : n] = '\0';
     *rest = p;
     return n > 0;
 }
@@ -52,20 +82,34 @@ static bool next_word(const char **rest, char word[WORD_LIMIT])
 static bool has_word(const char *words, const char *word)
 {
     size_t n = strlen(word);
-    for (const char *hit = strstr(words, word); hit; hit = strstr(hit + 1, word))
+    for (const char *hit = n ? strstr(words, word) : NULL; hit; hit = strstr(hit + 1, word))
         if (hit > words && hit[-1] == ' ' && hit[n] == ' ')
             return true;
     return false;
 }
 
-static const char *furniture_in(const char *name)
+static enum hint hint_in(const char *name, const char **why)
 {
+    enum hint hint = HINT_NONE;
     char word[WORD_LIMIT];
-    while (name && next_word(&name, word))
-        for (size_t i = 0; i < sizeof furniture / sizeof *furniture; i++)
-            if (has_word(furniture[i].words, word))
-                return furniture[i].why;
-    return NULL;
+    while (name && hint < HINT_LARGE && next_word(&name, word)) {
+        for (size_t i = 0; i < COUNT(large_furniture); i++)
+            if (has_word(large_furniture[i].words, word)) {
+                *why = large_furniture[i].why;
+                hint = HINT_LARGE;
+            }
+        for (size_t i = 0; i < COUNT(furniture) && hint < HINT_FURNITURE; i++)
+            if (has_word(furniture[i].words, word)) {
+                *why = furniture[i].why;
+                hint = HINT_FURNITURE;
+            }
+        for (size_t i = 0; i < COUNT(small_furniture) && hint < HINT_SMALL; i++)
+            if (has_word(small_furniture[i].words, word)) {
+                *why = small_furniture[i].why;
+                hint = HINT_SMALL;
+            }
+    }
+    return hint;
 }
 
 static bool is_hidden(const struct webpage *page, const xmlNode *node)
@@ -90,7 +134,7 @@ enum hint hint_of(const struct webpage *page, const xmlNode *node, const char **
     const char *role = node_attribute(page->arena, node, "role");
     *why = "hidden";
     if (is_hidden(page, node))
-        return HINT_HIDDEN;
+        return HINT_FURNITURE;
     *why = "navigation";
     if (node_is_any(node, " nav menu ") || (role && has_word(roles, role)))
         return HINT_FURNITURE;
@@ -102,11 +146,21 @@ enum hint hint_of(const struct webpage *page, const xmlNode *node, const char **
         return HINT_FURNITURE;
     *why = "form";
     if (node_is_any(node, " form dialog select button fieldset "))
-        return HINT_FURNITURE;
+        return webpage_element(node)->headings > 0 ? HINT_NONE : HINT_FURNITURE;
     if (node_is_any(node, " body html main article "))
         return HINT_NONE;
-    *why = furniture_in(node_attribute(page->arena, node, "class"));
-    if (!*why)
-        *why = furniture_in(node_attribute(page->arena, node, "id"));
-    return *why ? HINT_FURNITURE : HINT_NONE;
+    enum hint hint = hint_in(node_attribute(page->arena, node, "class"), why);
+    return hint ? hint : hint_in(node_attribute(page->arena, node, "id"), why);
+}
+
+bool hint_is_caption(const struct webpage *page, const xmlNode *node)
+{
+    char word[WORD_LIMIT];
+    const char *name = node_attribute(page->arena, node, "class");
+    if (node_is(node, "figcaption"))
+        return true;
+    while (name && next_word(&name, word))
+        if (has_word(" caption figcaption imagecaption photocredit ", word))
+            return true;
+    return false;
 }

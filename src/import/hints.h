@@ -9,12 +9,14 @@
 
 enum hint {
     HINT_NONE,
-    HINT_ARTICLE,   /* "article-body" */
+    HINT_SMALL,     /* "author": furniture if there is little in it */
     HINT_FURNITURE, /* "related-posts", "sidebar" */
-    HINT_HIDDEN,
+    HINT_LARGE,     /* "comments": however much is in it */
 };
 
 /* `why` gets a text for the ledger when it is furniture or hidden. */
 enum hint hint_of(const struct webpage *page, const xmlNode *node, const char **why);
+/* Does it stand below a picture? */
+bool hint_is_caption(const struct webpage *page, const xmlNode *node);
 
 #endif

@@ -5,6 +5,7 @@
 #include "import/roles.h"
 
 enum {
+    HEAD_WORDS = 12,
     HEADING_TOP = 2,
     HEADING_LAST = 6,
     LONG_LEFT_OUT = 12,
@@ -46,6 +47,66 @@ static void decide_furniture(struct units *units, const struct profile *profile)
     }
 }
 
+static bool stands_in(const struct layout *layout, enum document_container kind)
+{
+    for (const struct frame *frame = layout->frame; frame; frame = frame->outer)
+        if (frame->kind == kind)
+            return true;
+    return false;
+}
+
+/* The units that are still undecided, and their prose so far and in all. */
+static size_t prose_of(const struct units *units, size_t end)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < end; i++)
+        if (units->at[i].role == ROLE_UNDECIDED && units->at[i].prose)
+            words += units->at[i].weight;
+    return words;
+}
+
+/* Behind enough of the prose a line like "Related articles" ends the article. */
+static void decide_end(struct units *units, const struct profile *profile)
+{
+    size_t all = prose_of(units, units->n), before = 0;
+    bool over = false;
+    for (size_t i = 0; i < units->n; i++) {
+        struct unit *unit = &units->at[i];
+        if (unit->role != ROLE_UNDECIDED)
+            continue;
+        before += unit->prose ? unit->weight : 0;
+        over = over || (!unit->prose && !stands_in(unit->layout, DOCUMENT_ITEM) &&
+                        before * PERCENT >= all * profile->end_after &&
+                        rules_match(&profile->end, unit->text, NULL));
+        if (over)
+            unit_decide(unit, ROLE_LEFT_OUT, "after the end of the article");
+    }
+}
+
+/* Between the title and the text stand bylines, dates, sections. */
+static void decide_head(struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++) {
+        struct unit *unit = &units->at[i];
+        if (unit->role != ROLE_UNDECIDED)
+            continue;
+        if (unit->prose || unit->layout->heading || unit->layout->table || unit->layout->code.p ||
+            unit->weight > HEAD_WORDS || text_ends_sentence(unit->text))
+            break;
+        unit_decide(unit, ROLE_LEFT_OUT, "line before the text");
+    }
+}
+
+static void decide_captions(struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++) {
+        struct unit *unit = &units->at[i];
+        const struct element *element = element_of(unit);
+        if (unit->role == ROLE_UNDECIDED && element && element->caption && !unit->layout->table)
+            unit_decide(unit, ROLE_CAPTION, "below a picture");
+    }
+}
+
 /* The smallest level becomes 2: the title is 1. */
 static int level_shift(const struct units *units)
 {
@@ -56,14 +117,6 @@ static int level_shift(const struct units *units)
             least = unit->layout->heading;
     }
     return HEADING_TOP - least;
-}
-
-static bool stands_in(const struct layout *layout, enum document_container kind)
-{
-    for (const struct frame *frame = layout->frame; frame; frame = frame->outer)
-        if (frame->kind == kind)
-            return true;
-    return false;
 }
 
 static void decide_body(struct units *units)
@@ -97,7 +150,10 @@ void page_roles_assign(const struct content *content, struct units *units,
 {
     page_title_decide(units);
     decide_outside(units);
+    decide_captions(units);
     decide_furniture(units, profile);
+    decide_end(units, profile);
+    decide_head(units);
     decide_body(units);
     if (content->outside * PERCENT > content->inside * COVERAGE_PERCENT)
         units_flag(units, UNIT_NONE, "%.0f words of prose lie outside the article, %.0f inside",

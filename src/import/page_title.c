@@ -27,7 +27,7 @@ static size_t find_heading(const struct units *units, int level, size_t *found)
     *found = 0;
     for (size_t i = 0; i < units->n; i++) {
         const struct unit *unit = &units->at[i];
-        if (unit->layout->heading != level || unit->weight > TITLE_WORDS || unit->first != i)
+        if (unit->layout->heading != level || unit->weight > TITLE_WORDS)
             continue;
         ++*found;
         size_t percent = alike_names(units, unit);

@@ -38,9 +38,12 @@ struct element {
     /* Words that stand right in it, for a block; and all in it. */
     size_t own_words, own_link_words;
     size_t words, link_words;
-    size_t headings;
-    double mass;     /* how much prose is in it */
-    const char *out; /* why it and all in it is left out; NULL: it is not */
+    size_t headings, linked_headings; /* in it; of these those that are links */
+    bool title;                       /* there is an h1 in it */
+    bool joined;                      /* the article is in it, or it is a part of the article */
+    bool caption;                     /* stands below a picture */
+    double mass;                      /* how much prose is in it */
+    const char *out;                  /* why it and all in it is left out; NULL: it is not */
 };
 
 struct webpage {
