@@ -118,7 +118,7 @@ static void push_frame(struct reader *reader, const xmlNode *node, enum document
         .kind = kind, .depth = depth, .outer = outer, .before = reader->frame, .node = node};
     if (kind == DOCUMENT_ORDERED_LIST) {
         const char *start = node_attribute(reader->page->arena, node, "start");
-        frame->start = start && strlen(start) < 7 ? atoi(start) : 1;
+        frame->start = start && strlen(start) < 7 ? (int)strtol(start, NULL, 10) : 1;
     }
     reader->frame = frame;
 }

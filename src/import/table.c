@@ -8,7 +8,7 @@ enum { CELL_WORDS = 120, SPAN_DIGITS = 4 };
 static size_t span_of(const struct webpage *page, const xmlNode *cell, const char *name)
 {
     const char *value = node_attribute(page->arena, cell, name);
-    long span = value && strlen(value) <= SPAN_DIGITS ? atol(value) : 1;
+    long span = value && strlen(value) <= SPAN_DIGITS ? strtol(value, NULL, 10) : 1;
     return span < 1 ? 1 : (size_t)span;
 }
 

@@ -55,10 +55,10 @@ struct unit {
     size_t again;  /* index of the next unit with this text; UNIT_NONE */
     bool prose;    /* a paragraph or a sentence: 20 words, or 9 that end like one */
     enum role role;
-    int level;                   /* of a heading */
-    const char *why;             /* what gave it the role; never NULL once decided */
-    const struct rule *rule;     /* the pattern of a profile that did; NULL: a step of the program */
-    const char *label;           /* of a topic: the field it goes into */
+    int level;               /* of a heading */
+    const char *why;         /* what gave it the role; never NULL once decided */
+    const struct rule *rule; /* the pattern of a profile that did; NULL: a step of the program */
+    const char *label;       /* of a topic: the field it goes into */
     const struct layout *layout; /* how a page sets it (layout.h); NULL in a text */
 };
 
