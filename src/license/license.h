@@ -25,9 +25,9 @@ struct license {
     const char *port;    /* "IGO", "DE", ...; NULL for the unported and international ones */
     bool public_domain;  /* CC0 or the mark: no conditions */
     bool noncommercial, noderivatives, sharealike;
+    const char *legal_code; /* embedded file "legalcode/CC-BY-4.0.txt"; NULL if we have none */
     unsigned permits; /* of enum license_permits: of a free form, as its publisher says; 0: not
                                said */
-    const char *legal_code; /* embedded file "legalcode/CC-BY-4.0.txt"; NULL if we have none */
 };
 
 enum license_match {
