@@ -116,7 +116,6 @@ static struct import_options import_options(const struct colophon_import_options
         .retrieved = options->retrieved,
         .force = options->force,
         .strict = options->strict,
-        .images = options->images,
         .details = options->details,
     };
 }

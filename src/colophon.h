@@ -75,9 +75,8 @@ struct colophon_import_options {
     const char *retrieved; /* ISO 8601 */
     bool force;            /* replace Markdown that was changed since it was imported */
     bool strict;           /* what is uncertain or missing is an error, after it was written */
-    bool images;  /* take the pictures that the license covers from the files beside a saved page */
-    bool details; /* fill in `json` and `unit` of the results */
-    unsigned threads; /* 0: one a processor */
+    bool details;          /* fill in `json` and `unit` of the results */
+    unsigned threads;      /* 0: one a processor */
     /* Called after each file, from any thread but never twice at once; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *progress_context;

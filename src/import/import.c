@@ -139,9 +139,8 @@ static enum status be_strict(const char *file, const struct import_result *resul
     if (result->uncertain == 0 && result->missing == 0)
         return STATUS_OK;
     diag_error(diags, (struct place){file, 0, 0}, "import-strict",
-               "%zu units to look at, %zu facts missing: answer with 'colophon import --review', "
-               "or give what is missing",
-               result->uncertain, result->missing);
+               "%zu units to look at and %zu facts missing: see the ledger", result->uncertain,
+               result->missing);
     return STATUS_CONTENT;
 }
 
@@ -250,9 +249,11 @@ enum status import_text(const char *file, struct str text, const struct import_o
     enum status status = check_options(options, diags);
     if (!status)
         status = read_source(file, text, &decoded, &report, diags);
-    if (!status)
+    if (!status) {
+        result->html = report.html;
         status = (report.html ? import_page : import_lines)(file, text, buf_str(&decoded), options,
                                                             &report, result, diags);
+    }
     if (status && result->ledger.n == 0)
         import_result_clear(result);
     buf_clear(&decoded);

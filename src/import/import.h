@@ -18,7 +18,6 @@ struct import_options {
     const char *author, *date, *retrieved; /* facts the user knows; NULL */
     bool force;   /* replace Markdown that was changed by hand, or is not import's */
     bool strict;  /* what is uncertain or missing is an error */
-    bool images;  /* take the pictures that the license covers from the files beside a saved page */
     bool details; /* fill `json` and `rows` of the result */
 };
 
@@ -38,6 +37,7 @@ struct import_result {
     struct buf markdown; /* front matter and body */
     struct buf ledger, json;
     const char *title;   /* NULL: none was found */
+    bool html;           /* the source is a web page */
     const char *profile; /* which was used; NULL: none */
     struct fidelity fidelity;
     /* kept in the work; recorded in the front matter; left out: together the words of the input */

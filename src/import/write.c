@@ -78,7 +78,8 @@ static const char *name_by_title(struct arena *arena, const struct import_result
     if (result->title)
         slug_add(&slug, str_of(result->title));
     slug_cut(&slug, 1);
-    const char *name = slug.n > 0 ? arena_printf(arena, "%s.txt", slug.p) : NULL;
+    const char *name =
+        slug.n > 0 ? arena_printf(arena, "%s.%s", slug.p, result->html ? "html" : "txt") : NULL;
     if (!name)
         diag_fail(diags, STATUS_USAGE, (struct place){0},
                   "standard input has no title to call the Markdown by: give a file");
