@@ -60,15 +60,23 @@ static void add_neighbour(json_t *root, const char *key, const struct work *work
     json_object_set_new(root, key, neighbour);
 }
 
+/* Hidden works are nobody's neighbours, and have none. */
 static void add_neighbours(json_t *root, const struct publication *publication,
                            const struct work *work)
 {
-    size_t at = (size_t)(work - publication->works);
-    if (at > 0)
-        add_neighbour(root, "previous", work - 1);
-    if (at + 1 < publication->n_works)
-        add_neighbour(root, "next", work + 1);
-    json_object_set_new(root, "has_neighbours", json_boolean(publication->n_works > 1));
+    const struct work *end = publication->works + publication->n_works;
+    const struct work *before = work, *after = work + 1;
+    while (before > publication->works && before[-1].node->hidden)
+        before--;
+    while (after < end && after->node->hidden)
+        after++;
+    bool previous = !work->node->hidden && before > publication->works;
+    bool next = !work->node->hidden && after < end;
+    if (previous)
+        add_neighbour(root, "previous", before - 1);
+    if (next)
+        add_neighbour(root, "next", after);
+    json_object_set_new(root, "has_neighbours", json_boolean(previous || next));
 }
 
 json_t *site_page_data(const struct publication *publication, const struct work *work,
@@ -105,8 +113,8 @@ json_t *site_page_data(const struct publication *publication, const struct work 
     return root;
 }
 
-/* {..., works: [...]}, each numbered from 1. */
-static void add_works(json_t *root, const struct publication *publication,
+/* {..., works: [...]}, each numbered by its place in reading order. */
+static void add_works(json_t *root, const struct publication *publication, bool hidden,
                       json_t *(*describe)(const struct publication *, const struct work *,
                                           const struct notice_facts *))
 {
@@ -114,6 +122,8 @@ static void add_works(json_t *root, const struct publication *publication,
     json_t *works = json_array();
     for (size_t i = 0; i < publication->n_works; i++) {
         struct notice_facts notice;
+        if (publication->works[i].node->hidden && !hidden)
+            continue;
         work_facts(&arena, publication, &publication->works[i], format, NULL, &notice);
         notice.one_of_several = true;
         json_t *work = describe(publication, &publication->works[i], &notice);
@@ -130,7 +140,7 @@ json_t *site_index_data(const struct publication *publication)
     struct data_page page = {"index.html", publication->title, publication->lang, "index",
                              publication->description};
     json_t *root = data_root(publication, &page);
-    add_works(root, publication, data_card);
+    add_works(root, publication, false, data_card);
     return root;
 }
 
@@ -139,7 +149,8 @@ json_t *site_license_data(const struct publication *publication)
     struct data_page page = {"license.html", publication->title, publication->lang, "license",
                              NULL};
     json_t *root = data_root(publication, &page);
-    add_works(root, publication, data_work);
+    /* a hidden work keeps its license, too */
+    add_works(root, publication, true, data_work);
     return root;
 }
 
