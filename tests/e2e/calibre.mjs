@@ -55,7 +55,8 @@ function metadata(book) {
     return ['title', 'publisher', 'creator'].map(first).filter(value => value && !said.includes(value)).map(value => `'${value}' is not told`)
 }
 
-for (const output of outputs)
+// The manual shows front matter and consoles, whose '---' and '>' Calibre takes for marks of its own.
+for (const output of outputs.filter(({ name }) => name !== 'manual'))
     for (const name of fs.readdirSync(output.folder).filter(name => name.endsWith('.epub'))) {
         const book = path.join(output.folder, name), title = `calibre/${shortName(book)}`
         const wanted = wordsOfBook(book), plain = ['--txt-output-formatting=plain']

@@ -156,8 +156,8 @@ START_TEST(the_package_says_who_holds_which_rights)
     package();
     static const char *const there[] = {
         "<dc:rights>“T” by A was first published",
-        "<link rel=\"dcterms:license cc:license\" "
-        "href=\"https://creativecommons.org/licenses/by/4.0/\" media-type=\"text/html\"/>",
+        ("<link rel=\"dcterms:license cc:license\" "
+         "href=\"https://creativecommons.org/licenses/by/4.0/\" media-type=\"text/html\"/>"),
         "<link rel=\"dcterms:license\" href=\"LICENSE-X.txt\" media-type=\"text/plain\"/>",
         "<meta property=\"dcterms:rightsHolder\">P</meta>",
         "<meta property=\"dcterms:dateCopyrighted\">2023</meta>",
