@@ -66,7 +66,9 @@ try {
 
         fs.mkdirSync('content/more')
         fs.writeFileSync('content/more/b.md', front.replace('A text', 'Another text') + 'New.\n')
-        await page.goto(`${address()}index.html`)
+        // A page that is being loaded again gives up where it was sent: so ask until it is there.
+        report('serve/goes to another page', await until('the list', () =>
+            page.goto(`${address()}index.html`)))
         report('serve/shows a new text in a new folder', await until('the new text', () => shows('Another text')))
         fs.rmSync('content/more', { recursive: true })
         report('serve/shows that a text is gone', await until('the list without it', async () =>
