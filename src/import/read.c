@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "import/charset.h"
 
 enum { HTML_WITHIN = 1024 };
 
@@ -42,17 +43,14 @@ static bool is_html(struct str bytes)
     return false;
 }
 
-static enum status refuse(const char *file, struct str bytes, struct diags *diags)
+static enum status refuse(const char *file, struct str text, bool html, struct diags *diags)
 {
-    struct place place = {file, 0, 0};
-    if (bytes.n > FILE_LIMIT)
-        return diag_fail(diags, STATUS_FAULT, place, "text is too large: %zu bytes, at most %d",
-                         bytes.n, (int)FILE_LIMIT);
-    if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
-        return diag_fail(diags, STATUS_IO, place, "text is UTF-16, save it as UTF-8");
-    size_t nul = str_find_char(bytes, '\0', 0);
-    if (nul < bytes.n && !is_html(bytes))
-        return diag_fail(diags, STATUS_IO, (struct place){file, line_of(bytes, nul), 0},
+    if (text.n > FILE_LIMIT)
+        return diag_fail(diags, STATUS_FAULT, (struct place){file, 0, 0},
+                         "text is too large: %zu bytes, at most %d", text.n, (int)FILE_LIMIT);
+    size_t nul = str_find_char(text, '\0', 0);
+    if (nul < text.n && !html)
+        return diag_fail(diags, STATUS_IO, (struct place){file, line_of(text, nul), 0},
                          "not a text: there is a NUL byte");
     return STATUS_OK;
 }
@@ -71,6 +69,8 @@ static bool is_odd_space(uint32_t c)
     return c == 0x0B || c == 0x0C || c == 0x85;
 }
 
+/* Publishes a text that is UTF-8, but for single bytes that are not: those are windows-1252, as are
+ * all others than ASCII when it is not UTF-8 at all. */
 static void decode(const char *file, struct str bytes, bool utf8, struct buf *out,
                    struct read_report *report, struct diags *diags)
 {
@@ -82,8 +82,8 @@ static void decode(const char *file, struct str bytes, bool utf8, struct buf *ou
         length = 1;
         if (byte >= 0x80 && utf8)
             c = utf8_decode(bytes, &length);
-        else if (byte >= 0x80 && byte < 0xA0)
-            c = windows_1252[byte - 0x80];
+        if (byte >= 0x80 && length == 1)
+            c = byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
         if (c == '\r') {
             if (bytes.n > 1 && bytes.p[1] == '\n')
                 continue;
@@ -124,23 +124,96 @@ void read_add_clean(struct buf *out, struct str text)
     }
 }
 
+/* How many bytes are not UTF-8, and how many characters beyond ASCII are. */
+static size_t count_bad(struct str bytes, size_t *good)
+{
+    size_t bad = 0, length;
+    *good = 0;
+    for (; bytes.n > 0; bytes = str_sub(bytes, length, bytes.n)) {
+        length = 1;
+        if ((unsigned char)bytes.p[0] < 0x80)
+            continue;
+        utf8_decode(bytes, &length);
+        bad += length == 1;
+        *good += length > 1;
+    }
+    return bad;
+}
+
+/* What is in no charset that is known: UTF-8 with some slips, or windows-1252. `declared` is what
+ * the text says, p NULL: nothing. Returns whether it is UTF-8. */
+static bool guess_charset(const char *file, struct str bytes, const struct charset *charset,
+                          struct str declared, struct diags *diags)
+{
+    size_t first, good, bad = count_bad(bytes, &good);
+    if (utf8_valid(bytes, &first))
+        return true;
+    struct place place = {file, line_of(bytes, first), 0};
+    if (charset_is(charset, "windows-1252"))
+        return false;
+    if (declared.p && !charset)
+        diag_warning(diags, (struct place){file, 0, 0}, "encoding",
+                     "the page says it is in '%.*s', which is not known", (int)declared.n,
+                     declared.p);
+    bool utf8 = charset_is(charset, "utf-8") || bad < good;
+    if (utf8)
+        diag_warning(diags, place, "encoding",
+                     "%zu byte%s not UTF-8, read as windows-1252, the first here: check accents "
+                     "and quotation marks",
+                     bad, bad == 1 ? " is" : "s are");
+    else
+        diag_warning(diags, place, "encoding",
+                     "not UTF-8, read as windows-1252: check accents and quotation marks");
+    return utf8;
+}
+
+/* A charset that stands for itself; windows-1252 and UTF-8 are read by decode(). */
+static bool is_foreign(const struct charset *charset, struct str bytes)
+{
+    if (!charset || charset_is(charset, "windows-1252") || charset_is(charset, "utf-8"))
+        return false;
+    if (strncmp(charset->name, "utf-16", 6) == 0)
+        return true;
+    if (charset_is(charset, "iso-2022-jp")) /* seven bits: it is always UTF-8, too */
+        return str_find_char(bytes, '\x1B', 0) < bytes.n;
+    return !utf8_valid(bytes, NULL);
+}
+
+/* Makes UTF-8 of bytes in the charset they are said to be in, if they are not UTF-8 as they are. */
+static bool recode(const char *file, const struct charset *charset, struct str bytes,
+                   struct buf *out, struct diags *diags)
+{
+    size_t bad = 0, first = 0;
+    if (!is_foreign(charset, bytes) || !charset_decode(charset, bytes, out, &bad, &first))
+        return false;
+    if (bad > 0)
+        diag_warning(diags, (struct place){file, line_of(bytes, first), 0}, "encoding",
+                     "%zu byte%s no %s and became U+FFFD, the first here", bad,
+                     bad == 1 ? " is" : "s are", charset->name);
+    return true;
+}
+
 enum status read_source(const char *file, struct str bytes, struct buf *out,
                         struct read_report *report, struct diags *diags)
 {
+    struct buf recoded = BUF_INIT;
+    struct str declared;
     *report = (struct read_report){0};
-    enum status status = refuse(file, bytes, diags);
-    if (status)
-        return status;
-    report->html = is_html(bytes);
-    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-        bytes = str_sub(bytes, 3, bytes.n);
-    size_t bad;
-    bool utf8 = utf8_valid(bytes, &bad);
-    report->windows_1252 = !utf8;
-    if (!utf8)
-        diag_warning(diags, (struct place){file, line_of(bytes, bad), 0}, "encoding",
-                     "not UTF-8, read as windows-1252: check accents and quotation marks");
-    buf_grow(out, bytes.n);
-    decode(file, bytes, utf8, out, report, diags);
-    return STATUS_OK;
+    const struct charset *charset = charset_declared(bytes, &declared);
+    bool mark = str_starts(bytes, STR("\xEF\xBB\xBF"));
+    if (mark) /* the mark is above all that is declared */
+        charset = charset_find(STR("utf-8"));
+    bool plain = bytes.n > FILE_LIMIT || !recode(file, charset, bytes, &recoded, diags);
+    struct str text = plain ? bytes : buf_str(&recoded);
+    report->html = is_html(text);
+    enum status status = refuse(file, text, report->html, diags);
+    if (!status) {
+        if (str_starts(text, STR("\xEF\xBB\xBF")))
+            text = str_sub(text, 3, text.n);
+        bool utf8 = !plain || guess_charset(file, text, charset, declared, diags);
+        buf_grow(out, text.n);
+        decode(file, text, utf8, out, report, diags);
+    }
+    buf_clear(&recoded);
+    return status;
 }

@@ -9,14 +9,14 @@
 #include "base/diag.h"
 
 struct read_report {
-    bool html;         /* it is a web page */
-    bool windows_1252; /* the bytes were not UTF-8 and were read as windows-1252 */
-    size_t removed;    /* code points that can't be published */
+    bool html;      /* it is a web page */
+    size_t removed; /* code points that can't be published */
 };
 
 /* `file` is for diagnostics. STATUS_FAULT when the input is too large, STATUS_IO when it is no
- * text. A page that declares its charset is read in it; other bytes that are not UTF-8 are
- * windows-1252. */
+ * text. What is UTF-8 is read so. Other bytes are read in the charset that a page, or the mark of
+ * UTF-16, declares (charset.h); else as UTF-8 with some bytes of windows-1252 in it, if more of it
+ * is UTF-8 than not, or as windows-1252, with a warning. */
 enum status read_source(const char *file, struct str bytes, struct buf *out,
                         struct read_report *report, struct diags *diags);
 
