@@ -27,7 +27,7 @@ comma := ,
 # Asked once, when a recipe first needs it: `make setup` may have to install the libraries first.
 library_cflags = $(eval library_cflags := $$(shell pkg-config --cflags $(LIBRARIES)))$(library_cflags)
 program_libs = $(eval program_libs := $$(shell pkg-config --libs $(PROGRAM_LIBRARIES)))$(program_libs)
-library_libs = $(eval library_libs := $$(shell pkg-config --libs $(LIBRARIES)))$(library_libs)
+library_libs = $(eval library_libs := $$(shell pkg-config --libs $(LIBRARIES)) -lm)$(library_libs)
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wpointer-arith -Wvla

@@ -60,7 +60,8 @@ void pipeline_read(struct pipeline *line)
 static void load_theme(struct pipeline *line)
 {
     const struct publication *publication = line->publication;
-    struct theme_search search = {publication->folder, line->options->themes};
+    struct theme_search search = {publication->folder, line->options->themes,
+                                  publication->theme_options};
     line->theme = theme_load(publication->theme, &search, publication->theme_place, line->diags);
 }
 

@@ -405,6 +405,30 @@ const struct yaml_node *yaml_get(const struct yaml_node *mapping, const char *ke
     return NULL;
 }
 
+static struct yaml_node *copy_node(struct arena *arena, const struct yaml_node *node,
+                                   const char *file)
+{
+    struct yaml_node *copy = arena_alloc(arena, sizeof *copy), **end = &copy->first;
+    *copy = (struct yaml_node){
+        .kind = node->kind,
+        .place = {file, node->place.line, node->place.column},
+        .text = arena_strdup(arena, node->text),
+        .plain = node->plain,
+        .key = node->key ? arena_strdup(arena, node->key) : NULL,
+        .key_place = {file, node->key_place.line, node->key_place.column},
+    };
+    for (const struct yaml_node *child = node->first; child; child = child->next) {
+        *end = copy_node(arena, child, file);
+        end = &(*end)->next;
+    }
+    return copy;
+}
+
+struct yaml_node *yaml_copy(struct arena *arena, const struct yaml_node *node)
+{
+    return copy_node(arena, node, arena_strdup(arena, node->place.file));
+}
+
 bool yaml_bool(const struct yaml_node *node, bool *value)
 {
     if (!node || node->kind != YAML_SCALAR || !node->plain)

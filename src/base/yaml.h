@@ -32,6 +32,8 @@ const struct yaml_node *yaml_parse(struct arena *arena, const char *file, int fi
                                    struct str text, struct diags *diags);
 /* The value of a key; NULL when the node is no mapping or has no such key. */
 const struct yaml_node *yaml_get(const struct yaml_node *mapping, const char *key);
+/* A copy of a node with all below it, without its neighbours, that needs nothing but `arena`. */
+struct yaml_node *yaml_copy(struct arena *arena, const struct yaml_node *node);
 /* true for a plain true/yes, false for a plain false/no, in *value; returns whether it was one. */
 bool yaml_bool(const struct yaml_node *node, bool *value);
 

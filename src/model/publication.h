@@ -19,6 +19,7 @@ struct publication {
     const char *base_url; /* absolute, with a trailing '/'; NULL */
     const char *theme;    /* "default" if not given */
     struct place theme_place;
+    const struct yaml_node *theme_options; /* as given: theme/options.h; NULL */
     const char *modified;          /* of the whole, "YYYY-MM-DDThh:mm:ssZ": DESIGN, Deterministic */
     struct license_record license; /* of the frame: what is the publisher's own; id NULL if none */
     struct place license_place;

@@ -92,6 +92,13 @@ static void read_theme(const struct reading *reading, const struct yaml_node *va
         (struct place){publication->file, value->place.line, value->place.column};
 }
 
+static void read_theme_options(const struct reading *reading, const struct yaml_node *value,
+                               void *member)
+{
+    const struct yaml_node **options = member;
+    *options = yaml_copy(reading->arena, value);
+}
+
 static void read_license(const struct reading *reading, const struct yaml_node *value, void *member)
 {
     struct publication *publication = member;
@@ -138,6 +145,7 @@ static const struct field fields[] = {
     {"incidents", read_incidents, 0},
     {"answers", read_answers, 0},
     {"theme", read_theme, 0},
+    {"theme-options", read_theme_options, offsetof(struct publication, theme_options)},
     {"outputs", read_outputs, offsetof(struct publication, outputs)},
     {"evaluation", field_evaluation, offsetof(struct publication, evaluation)},
     {"cover", field_cover, offsetof(struct publication, cover)},

@@ -100,8 +100,8 @@ static void report_unknown(struct layers *layers, const char *name, struct place
     free(names.list);
 }
 
-static bool read_bytes(struct layers *layers, const struct layer *layer, const char *path,
-                       struct str *bytes)
+bool layers_read_file(struct layers *layers, const struct layer *layer, const char *path,
+                      struct str *bytes)
 {
     if (layer->built_in) {
         const struct embedded_file *file = embedded_find(path);
@@ -121,20 +121,6 @@ static const char *text_of(struct layers *layers, const struct yaml_node *node, 
         return node->text;
     diag_error(layers->diags, node->place, "wrong-kind", "'%s' must be a text", key);
     return NULL;
-}
-
-static void read_options(struct layers *layers, const struct yaml_node *node, json_t *options)
-{
-    if (node->kind != YAML_MAPPING && node->kind != YAML_NULL)
-        diag_error(layers->diags, node->place, "wrong-kind",
-                   "'options' must be a mapping ('name: text' lines)");
-    if (node->kind != YAML_MAPPING)
-        return;
-    for (const struct yaml_node *option = node->first; option; option = option->next) {
-        const char *text = option->kind == YAML_NULL ? "" : text_of(layers, option, option->key);
-        if (text)
-            json_object_set_new(options, option->key, json_string(text));
-    }
 }
 
 static void check_name(struct layers *layers, const struct layer *layer,
@@ -174,7 +160,7 @@ static void read_settings(struct layers *layers, struct layer *layer, const char
     const char *file = settings_path(layers, layer->folder);
     struct str text;
     *extends = NULL;
-    if (!read_bytes(layers, layer, file, &text))
+    if (!layers_read_file(layers, layer, file, &text))
         return;
     const struct yaml_node *root = yaml_parse(layers->arena, file, 1, text, layers->diags);
     if (!root)
@@ -189,9 +175,7 @@ static void read_settings(struct layers *layers, struct layer *layer, const char
     const struct yaml_node *title = yaml_get(root, "title");
     if (title)
         text_of(layers, title, "title");
-    const struct yaml_node *options = yaml_get(root, "options");
-    if (options)
-        read_options(layers, options, layer->options);
+    layer->options = yaml_get(root, "options");
     const struct yaml_node *next = yaml_get(root, "extends");
     if (next && next->kind != YAML_NULL) {
         *extends = text_of(layers, next, "extends");
@@ -215,9 +199,12 @@ static bool is_cycle(struct layers *layers, const char *name, struct place place
 
 void layers_find(struct layers *layers, const char *name, struct place place)
 {
-    const char *overrides = path_join(layers->arena, layers->search->publication_folder, "theme");
+    const struct theme_search *search = layers->search;
+    const char *overrides = path_join(layers->arena, search->publication_folder, "theme");
+    layers->publication =
+        (struct layer){.folder = search->publication_folder, .options = search->options};
     if (file_is_folder(overrides))
-        layers->list[layers->n++] = (struct layer){.folder = overrides, .options = json_object()};
+        layers->list[layers->n++] = (struct layer){.folder = overrides};
     const char *settings = settings_path(layers, overrides);
     if (file_exists(settings))
         diag_warning(layers->diags, (struct place){settings, 0, 0}, "theme",
@@ -238,17 +225,9 @@ void layers_find(struct layers *layers, const char *name, struct place place)
                       LAYER_LIMIT - 1);
             return;
         }
-        layer.options = json_object();
-        layers->list[layers->n++] = layer;
-        read_settings(layers, &layer, &name, &place);
+        layers->list[layers->n] = layer;
+        read_settings(layers, &layers->list[layers->n++], &name, &place);
     }
-}
-
-void layers_clear(struct layers *layers)
-{
-    for (size_t i = 0; i < layers->n; i++)
-        json_decref(layers->list[i].options);
-    layers->n = 0;
 }
 
 struct file_list {
@@ -326,7 +305,7 @@ struct layer_file *layers_read(struct layers *layers, size_t *n)
         const char *path = path_join(layers->arena, file.layer->folder, file.path);
         if (strncmp(file.path, "strings/", strlen("strings/")) == 0)
             hidden = false; /* each layer adds its texts */
-        if (!hidden && read_bytes(layers, file.layer, path, &file.bytes))
+        if (!hidden && layers_read_file(layers, file.layer, path, &file.bytes))
             list.files[(*n)++] = file;
         last = file.path;
     }

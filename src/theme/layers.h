@@ -8,6 +8,7 @@
 #define COLOPHON_THEME_LAYERS_H
 
 #include "base/memory.h"
+#include "base/yaml.h"
 #include "theme/theme.h"
 
 enum { LAYER_LIMIT = 16 };
@@ -16,7 +17,7 @@ struct layer {
     const char *name;   /* of the theme; NULL: the publication's overrides */
     const char *folder; /* "content/theme"; of a built-in theme "themes/default" */
     bool built_in;
-    json_t *options; /* texts by name */
+    const struct yaml_node *options; /* as it gives them: theme/options.h; NULL */
 };
 
 struct layers {
@@ -25,6 +26,7 @@ struct layers {
     const struct theme_search *search;
     struct layer list[LAYER_LIMIT];
     size_t n;
+    struct layer publication; /* gives values to options, and files for them */
 };
 
 /* A file of the theme, by its path in the theme's folder. */
@@ -36,7 +38,9 @@ struct layer_file {
 
 /* Finds the overrides, the theme and what it extends; reads every theme.yaml. Reports mistakes. */
 void layers_find(struct layers *layers, const char *name, struct place place);
-void layers_clear(struct layers *layers);
+/* Reads a file of a layer; `path` begins with the layer's folder. Reports when it can't be read. */
+bool layers_read_file(struct layers *layers, const struct layer *layer, const char *path,
+                      struct str *bytes);
 
 /* Reads all files but theme.yaml, as they are overridden, sorted by path; those below "strings/" as
  * they are in every layer, the first layer first. The caller frees the list, the rest is the

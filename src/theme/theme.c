@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "theme/layers.h"
+#include "theme/options.h"
 #include "theme/strings.h"
 
 struct template
@@ -122,11 +123,26 @@ static void add_template(struct theme *theme, const char *name, const struct lay
         theme->templates[theme->template_count++] = (struct template){name, compiled};
 }
 
+/* The style sheet of the site begins with what the options say. */
+static void add_properties(struct theme *theme, const struct options *options,
+                           struct layer_file *files, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(files[i].path, "assets/site.css") != 0)
+            continue;
+        struct buf text = BUF_INIT;
+        options_css(options, &text);
+        buf_add_str(&text, files[i].bytes);
+        files[i].bytes = (struct str){arena_strndup(&theme->arena, text.p, text.n), text.n};
+        buf_clear(&text);
+    }
+}
+
 static void sort_files(struct theme *theme, const struct layer_file *files, size_t n,
                        struct diags *diags)
 {
     theme->templates = arena_array(&theme->arena, n, sizeof *theme->templates);
-    theme->files = arena_array(&theme->arena, n, sizeof *theme->files);
+    theme->files = arena_array(&theme->arena, n + OPTION_LIMIT, sizeof *theme->files);
     theme->renamed = arena_array(&theme->arena, n, sizeof *theme->renamed);
     for (size_t i = 0; i < n; i++)
         if (is_fingerprinted(files[i].path))
@@ -210,18 +226,38 @@ static void check_names(struct theme *theme, struct diags *diags)
     }
 }
 
+static int compare_files(const void *a, const void *b)
+{
+    return strcmp(((const struct theme_file *)a)->path, ((const struct theme_file *)b)->path);
+}
+
+/* Pictures that options name are published with the assets. */
+static void add_option_files(struct theme *theme, const struct options *options)
+{
+    for (size_t i = 0; i < options->n; i++)
+        if (options->list[i].given && options->list[i].path)
+            theme->files[theme->file_count++] =
+                (struct theme_file){options->list[i].path, options->list[i].bytes};
+    if (theme->file_count > 0)
+        qsort(theme->files, theme->file_count, sizeof *theme->files, compare_files);
+}
+
 static void load(struct theme *theme, struct layers *layers)
 {
-    for (size_t i = layers->n; i > 0; i--)
-        json_object_update(theme->options, layers->list[i - 1].options);
+    struct options *options = mem_alloc(sizeof *options);
+    options_read(options, layers);
+    theme->options = options_data(options);
     size_t n;
     struct layer_file *files = layers_read(layers, &n);
     size_t errors = diags_count(layers->diags, SEVERITY_ERROR);
+    add_properties(theme, options, files, n);
     sort_files(theme, files, n, layers->diags);
     read_strings(theme, files, n, layers->diags);
     if (diags_count(layers->diags, SEVERITY_ERROR) == errors)
         check_names(theme, layers->diags);
+    add_option_files(theme, options);
     free(files);
+    free(options);
 }
 
 struct theme *theme_load(const char *name, const struct theme_search *search, struct place place,
@@ -230,13 +266,11 @@ struct theme *theme_load(const char *name, const struct theme_search *search, st
     size_t errors = diags_count(diags, SEVERITY_ERROR);
     struct theme *theme = mem_alloc(sizeof *theme);
     theme->name = arena_strdup(&theme->arena, name);
-    theme->options = json_object();
     theme->languages = json_object();
     struct layers layers = {.arena = &theme->arena, .diags = diags, .search = search};
     layers_find(&layers, theme->name, place);
     if (diags_count(diags, SEVERITY_ERROR) == errors)
         load(theme, &layers);
-    layers_clear(&layers);
     if (diags_count(diags, SEVERITY_ERROR) == errors)
         return theme;
     theme_free(theme);

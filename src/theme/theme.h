@@ -1,12 +1,13 @@
 /*
  * A theme: a folder of templates, CSS and options that says how a publication looks.
  *
- *     theme.yaml              name, title, extends (another theme), options
+ *     theme.yaml              name, title, extends (another theme), options (theme/options.h)
  *     templates/NAME.mustache page, index, license, 404, embed, ...; epub/chapter, ...
  *     strings/LANGUAGE.yaml   its words in that language: theme/strings.h
  *     assets/...              copied to the site as assets/... (CSS, an icon). Style sheets and
  *                             scripts get a digest into their names (assets/site.1a2b3c4d.css);
- *                             templates go on calling them assets/site.css
+ *                             templates go on calling them assets/site.css. That one begins with
+ *                             the custom properties of the options
  *     epub/...                style sheets of the book
  *
  * A file is looked for in the publication's own overrides (<content>/theme/), then in the theme,
@@ -17,13 +18,15 @@
 #ifndef COLOPHON_THEME_THEME_H
 #define COLOPHON_THEME_THEME_H
 
+#include "base/yaml.h"
 #include "theme/mustache.h"
 
 struct theme;
 
 struct theme_search {
-    const char *publication_folder; /* "content" */
-    const char *themes_folder;      /* or NULL */
+    const char *publication_folder;  /* "content" */
+    const char *themes_folder;       /* or NULL */
+    const struct yaml_node *options; /* values that the publication gives to options; or NULL */
 };
 
 /* Loads and compiles everything; reports every mistake. NULL after an error. `place` is where the
@@ -52,7 +55,7 @@ struct theme_file {
     struct str bytes;
 };
 size_t theme_files(const struct theme *theme, const char *folder, const struct theme_file **files);
-/* The options of theme.yaml, those of the extending theme over the others; borrowed. */
+/* The options with their values, as templates get them; borrowed. */
 json_t *theme_options(const struct theme *theme);
 
 #endif
