@@ -2,8 +2,10 @@
 #include <strings.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "check/concerns.h"
 #include "license/terms.h"
+#include "markdown/blocks.h"
 
 /* The license of the work that this one is made from; NULL when that is not known. */
 static const struct license *original_of(const struct publication *publication,
@@ -23,29 +25,20 @@ static void check_adapter(struct findings *findings, const struct publication *p
     const struct license *mine = &work->license.license;
     if (!original || !mine->id)
         return;
-    enum license_answer answer = license_adapter(original, mine);
     if (original->noderivatives)
         finding(findings, work, RULE_ADAPTATION, work->title_place,
                 "this is made from a text under %s, which may be adapted, but not published so; "
                 "ask for permission",
                 original->label);
-    else if (answer == ANSWER_NO && original->sharealike)
+    else if (original->sharealike && !license_shares_alike(original, mine))
         finding(findings, work, RULE_SHARE_ALIKE, work->license_place,
                 "this is made from a text under %s, so it can't be under %s; take %s or a later "
-                "version of it",
-                original->label, mine->label, original->label);
-    else if (answer == ANSWER_YES && original->sharealike &&
-             !license_is_same_or_later(original, mine))
-        finding(findings, work, RULE_SHARE_ALIKE, work->license_place,
-                "this is made from a text under %s, and %s is an earlier version; take the same or "
-                "a later one",
-                original->label, mine->label);
-    else if (answer == ANSWER_NO)
-        finding(findings, work, RULE_ADAPTER_LICENSE, work->license_place,
-                "this is made from a text under %s, whose conditions %s does not keep; take a "
-                "license that does",
-                original->label, mine->label);
-    else if (answer == ANSWER_DISCOURAGED)
+                "version of it%s",
+                original->label, mine->label, original->label,
+                strcmp(original->id, "CC-BY-SA-4.0") == 0
+                    ? ", or the Free Art License 1.3 or the GPL 3.0, which it allows"
+                    : "");
+    else if (license_adapter(original, mine) == ANSWER_DISCOURAGED)
         finding(findings, work, RULE_ADAPTER_DISCOURAGED, work->license_place,
                 "this is made from a text under %s, and %s suggests that it may be used in ways "
                 "that its original forbids",
@@ -79,12 +72,36 @@ static void check_no_derivatives(struct findings *findings, const struct publica
                 "an excerpt under %s needs a record of its words ('fidelity'), so that they can be "
                 "shown to be unaltered; import it from its source",
                 work->license.license.label);
-    bool own_words =
-        work->description && work->standfirst && strstr(work->standfirst, work->description);
-    if (work->description && !own_words && !publication->publisher)
+}
+
+struct teaser {
+    struct str words; /* of the description, one space between two */
+    bool found;
+};
+
+static void look_for_teaser(void *context, const struct block *block)
+{
+    struct teaser *teaser = context;
+    teaser->found = teaser->found || str_find(block->text, teaser->words, 0) < block->text.n;
+}
+
+/* The description stands in lists, outside of the work: in its words, or with somebody who signs it.
+ */
+static void check_teaser(struct findings *findings, const struct publication *publication,
+                         const struct work *work, const struct document *document)
+{
+    struct buf words = BUF_INIT;
+    if (!work->description || publication->publisher || !work->license.license.noderivatives ||
+        !work_is_reproduced(publication, work) || original_of(publication, work))
+        return;
+    utf8_collapse(&words, str_of(work->description));
+    struct teaser teaser = {buf_str(&words), work->standfirst && strstr(work->standfirst, words.p)};
+    document_each_block(document, look_for_teaser, &teaser);
+    if (!teaser.found)
         finding(findings, work, RULE_TEASER, work->title_place,
                 "'description' is not in the words of the text, and nobody signs it; name the "
                 "'publisher' in publication.yaml, or leave it out");
+    buf_clear(&words);
 }
 
 static bool is_audio(const char *url)
@@ -116,5 +133,6 @@ void check_adaptation(struct findings *findings, const struct publication *publi
 {
     check_adapter(findings, publication, work);
     check_no_derivatives(findings, publication, work);
+    check_teaser(findings, publication, work, document);
     check_audio(findings, publication, work, document);
 }

@@ -28,7 +28,4 @@ void check_frame(struct findings *findings, const struct publication *publicatio
 void check_incidents(struct findings *findings, const struct publication *publication,
                      const char *today);
 
-/* Whether `text` holds `phrase`, in any case, as whole words. */
-bool has_phrase(struct str text, const char *phrase);
-
 #endif

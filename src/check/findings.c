@@ -9,10 +9,19 @@ struct findings {
     const struct publication *publication;
     struct diags *diags;
     bool full;
+    bool reproduces; /* one of the works is another's */
     pthread_mutex_t lock;
     bool *used;    /* one an answer: those of the publication, then those of each work */
     size_t *first; /* of each work */
 };
+
+bool work_is_reproduced(const struct publication *publication, const struct work *work)
+{
+    bool elsewhere = work->publisher && (!publication->publisher ||
+                                         strcmp(work->publisher, publication->publisher) != 0);
+    bool imported = work->fidelity.sha256[0] != '\0' && !(work->missing & NONE_SOURCE);
+    return elsewhere || imported || work->license.notice || work->withheld;
+}
 
 struct findings *findings_new(const struct publication *publication, bool full, struct diags *diags)
 {
@@ -24,6 +33,7 @@ struct findings *findings_new(const struct publication *publication, bool full, 
     for (size_t i = 0; i < publication->n_works; i++) {
         findings->first[i] = n;
         n += publication->works[i].answers.n;
+        findings->reproduces |= work_is_reproduced(publication, &publication->works[i]);
     }
     findings->used = mem_alloc((n + 1) * sizeof *findings->used);
     return findings;
@@ -39,9 +49,9 @@ void findings_free(struct findings *findings)
     free(findings);
 }
 
-bool findings_full(const struct findings *findings)
+bool findings_reproduces(const struct findings *findings)
 {
-    return findings->full;
+    return findings->reproduces;
 }
 
 static const struct answer *answer_in(struct findings *findings, const struct answers *answers,
@@ -93,6 +103,11 @@ void finding(struct findings *findings, const struct work *work, enum rule_id id
     buf_clear(&text);
 }
 
+void finding_unknown(struct findings *findings, const struct work *work, enum rule_id rule)
+{
+    find_answer(findings, work, &rules[rule]); /* which counts it as needed */
+}
+
 static void check_answer(struct findings *findings, const struct answer *answer, bool used)
 {
     enum rule_id id = rule_find(answer->rule);
@@ -123,20 +138,4 @@ void findings_finish(struct findings *findings)
         for (size_t i = 0; i < publication->works[w].answers.n; i++)
             check_answer(findings, &publication->works[w].answers.list[i],
                          findings->used[findings->first[w] + i]);
-}
-
-bool work_is_reproduced(const struct publication *publication, const struct work *work)
-{
-    bool elsewhere = work->publisher && (!publication->publisher ||
-                                         strcmp(work->publisher, publication->publisher) != 0);
-    bool imported = work->fidelity.sha256[0] != '\0' && !(work->missing & NONE_SOURCE);
-    return elsewhere || imported || work->license.notice || work->withheld;
-}
-
-bool publication_reproduces(const struct publication *publication)
-{
-    for (size_t i = 0; i < publication->n_works; i++)
-        if (work_is_reproduced(publication, &publication->works[i]))
-            return true;
-    return false;
 }

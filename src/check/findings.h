@@ -13,18 +13,19 @@ struct findings;
 struct findings *findings_new(const struct publication *publication, bool full,
                               struct diags *diags);
 void findings_free(struct findings *findings);
-bool findings_full(const struct findings *findings);
 
 /* `work` NULL: about the publication. The clause of the rule is added to the message. Thread-safe.
  */
 void finding(struct findings *findings, const struct work *work, enum rule_id rule,
              struct place place, const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* What can't be known this time: an answer to it is not called unneeded. */
+void finding_unknown(struct findings *findings, const struct work *work, enum rule_id rule);
 /* Answers that were not needed, or name no rule. After all others. */
 void findings_finish(struct findings *findings);
 
 /* Whether the words are another's: imported, or first published by somebody else. */
 bool work_is_reproduced(const struct publication *publication, const struct work *work);
 /* Whether one of the works is. */
-bool publication_reproduces(const struct publication *publication);
+bool findings_reproduces(const struct findings *findings);
 
 #endif

@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "base/tree.h"
 #include "check/concerns.h"
+#include "check/phrases.h"
+#include "check/print.h"
 
 struct frame {
     struct findings *findings;
@@ -19,45 +21,52 @@ struct frame {
     bool reproduces, noderivatives;
 };
 
-/* What may stand in no line of a template or style sheet. Spaces count for none or more. */
+/* What may stand in no template, style sheet or script. Spaces count for none or more. */
 static const struct forbidden {
     const char *text;
     enum rule_id rule;
-    const char *why;
+    const char *with; /* only in a file that has this, too; NULL */
 } forbidden[] = {
-    {"user-select:none", RULE_COPY_PROTECTION, "keeps readers from copying"},
-    {"oncopy=", RULE_COPY_PROTECTION, "keeps readers from copying"},
-    {"oncontextmenu=", RULE_COPY_PROTECTION, "keeps readers from copying"},
-    {"onselectstart=", RULE_COPY_PROTECTION, "keeps readers from copying"},
-    {"onbeforeprint=", RULE_COPY_PROTECTION, "keeps readers from printing"},
-    {"@mediaprint{body{display:none", RULE_COPY_PROTECTION, "keeps readers from printing"},
-    {"allrightsreserved", RULE_SITE_TERMS, "forbids what the licenses permit"},
-    {"donotcopy", RULE_SITE_TERMS, "forbids what the licenses permit"},
-    {"maynotbecopied", RULE_SITE_TERMS, "forbids what the licenses permit"},
-    {"maynotbereproduced", RULE_SITE_TERMS, "forbids what the licenses permit"},
-    {"donotshare", RULE_SITE_TERMS, "forbids what the licenses permit"},
-    {"donotdistribute", RULE_SITE_TERMS, "forbids what the licenses permit"},
-    {"enrolledstudentsonly", RULE_SITE_TERMS, "forbids what the licenses permit"},
-    {"tdm-reservation", RULE_RESERVATION, "reserves rights in works of others"},
-    {"application/rsl+xml", RULE_RESERVATION, "reserves rights in works of others"},
-    {"noai", RULE_RESERVATION, "reserves rights in works of others"},
-    {"content-usage:", RULE_RESERVATION, "reserves rights in works of others"},
+    {"user-select:none", RULE_COPY_PROTECTION, NULL},
+    {"oncopy=", RULE_COPY_PROTECTION, NULL},
+    {"oncut=", RULE_COPY_PROTECTION, NULL},
+    {"oncontextmenu=", RULE_COPY_PROTECTION, NULL},
+    {"onselectstart=", RULE_COPY_PROTECTION, NULL},
+    {"onbeforeprint=", RULE_COPY_PROTECTION, NULL},
+    /* to listen is no harm */
+    {"addeventlistener('copy'", RULE_COPY_PROTECTION, "preventdefault("},
+    {"addeventlistener(\"copy\"", RULE_COPY_PROTECTION, "preventdefault("},
+    {"addeventlistener('contextmenu'", RULE_COPY_PROTECTION, "preventdefault("},
+    {"addeventlistener(\"contextmenu\"", RULE_COPY_PROTECTION, "preventdefault("},
+    {"addeventlistener('selectstart'", RULE_COPY_PROTECTION, "preventdefault("},
+    {"addeventlistener(\"selectstart\"", RULE_COPY_PROTECTION, "preventdefault("},
+    {"tdm-reservation", RULE_RESERVATION, NULL},
+    {"tdm:reservation", RULE_RESERVATION, NULL},
+    {"application/rsl+xml", RULE_RESERVATION, NULL},
+    {"rslstandard.org", RULE_RESERVATION, NULL},
+    {"noai", RULE_RESERVATION, NULL},
+    {"noimageai", RULE_RESERVATION, NULL},
+    {"content-usage:", RULE_RESERVATION, NULL},
 };
 
-/* The text at `p` without its spaces begins with `wanted`, in any case. */
-static bool begins(struct str text, size_t at, const char *wanted)
-{
-    for (; *wanted; at++) {
-        if (at == text.n)
-            return false;
-        if (strchr(" \t\r\n", text.p[at]))
-            continue;
-        if (strncasecmp(text.p + at, wanted, 1) != 0)
-            return false;
-        wanted++;
-    }
-    return true;
-}
+/* What a file that is called so is for. */
+static const struct {
+    const char *name;
+    enum rule_id rule;
+} forbidden_files[] = {
+    {"encryption.xml", RULE_COPY_PROTECTION},
+    {"rights.xml", RULE_COPY_PROTECTION},
+    {"license.lcpl", RULE_COPY_PROTECTION},
+    {"tdmrep.json", RULE_RESERVATION},
+};
+
+static const char *const harms[N_RULES] = {
+    [RULE_COPY_PROTECTION] = "keeps readers from reading, copying or printing",
+    [RULE_RESERVATION] = "reserves rights in works of others",
+};
+
+static const char *const endorsing[] = {"official", "in partnership with", "endorsed by",
+                                        "in cooperation with", "approved by"};
 
 /* "noai" must not be found in "Noailles". */
 static bool stands_alone(struct str text, size_t at, const char *wanted)
@@ -72,6 +81,20 @@ static bool stands_alone(struct str text, size_t at, const char *wanted)
 static bool applies(const struct frame *frame, enum rule_id rule)
 {
     return rule != RULE_RESERVATION || frame->reproduces;
+}
+
+static bool holds(struct str text, const char *wanted)
+{
+    for (size_t at = 0; at < text.n; at++)
+        if (begins_without_space(text, at, wanted))
+            return true;
+    return false;
+}
+
+static bool is_found(const struct forbidden *one, struct str text, size_t at)
+{
+    return begins_without_space(text, at, one->text) && stands_alone(text, at, one->text) &&
+           (!one->with || holds(text, one->with));
 }
 
 /* Whether a line with a © says that it speaks of what is ours. */
@@ -92,11 +115,34 @@ static void check_line(struct frame *frame, struct str line, struct place place)
         finding(frame->findings, NULL, RULE_FRAME_COPYRIGHT, place,
                 "the copyright line may be read as one for the works; say that it is for layout "
                 "and notes");
+    bool template = path_has_extension(frame->file, ".mustache");
+    const char *phrase = frame->reproduces && template ? PHRASE_IN(line, endorsing) : NULL;
+    if (phrase)
+        finding(frame->findings, NULL, RULE_ENDORSEMENT, place,
+                "'%s' may be read as if licensors stood behind it; say it otherwise", phrase);
     size_t at = str_find(line, STR("text-transform"), 0);
-    if (at < line.n && frame->noderivatives && !begins(line, at, "text-transform:none"))
+    if (at < line.n && frame->noderivatives &&
+        !begins_without_space(line, at, "text-transform:none"))
         finding(frame->findings, NULL, RULE_TYPOGRAPHY, place,
                 "'text-transform' shows other letters than the text has; use it for what is ours "
                 "alone, and say so as an answer");
+}
+
+static int line_of(struct str text, size_t at)
+{
+    int line = 1;
+    for (size_t i = 0; i < at; i++)
+        line += text.p[i] == '\n';
+    return line;
+}
+
+static void check_terms(struct frame *frame, struct str text)
+{
+    const char *term;
+    for (size_t at = 0; (term = forbidding_term(text, &at)); at++)
+        finding(frame->findings, NULL, RULE_SITE_TERMS,
+                (struct place){frame->file, line_of(text, at), 0},
+                "'%s' forbids what the licenses permit; take it out", term);
 }
 
 static void check_text(struct frame *frame, struct str text)
@@ -105,15 +151,19 @@ static void check_text(struct frame *frame, struct str text)
     struct str rest = text, line;
     for (; str_next_line(&rest, &line); place.line++)
         check_line(frame, line, place);
-    place.line = 1;
-    for (size_t at = 0; at < text.n; at++) {
-        place.line += text.p[at] == '\n';
+    check_terms(frame, text);
+    for (size_t at = 0; at < text.n; at++)
         for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
-            if (applies(frame, forbidden[i].rule) && begins(text, at, forbidden[i].text) &&
-                !strchr(" \t\r\n", text.p[at]) && stands_alone(text, at, forbidden[i].text))
-                finding(frame->findings, NULL, forbidden[i].rule, place, "'%s' %s; take it out",
-                        forbidden[i].text, forbidden[i].why);
-    }
+            if (!strchr(" \t\r\n", text.p[at]) && applies(frame, forbidden[i].rule) &&
+                is_found(&forbidden[i], text, at))
+                finding(frame->findings, NULL, forbidden[i].rule,
+                        (struct place){frame->file, line_of(text, at), 0}, "'%s' %s; take it out",
+                        forbidden[i].text, harms[forbidden[i].rule]);
+    size_t print = print_hides(text);
+    if (print < text.n)
+        finding(frame->findings, NULL, RULE_COPY_PROTECTION,
+                (struct place){frame->file, line_of(text, print), 0},
+                "the rules for print hide the text; take them out");
 }
 
 /* "Council on Foreign Relations" gives "cfr"; of one word it is that word. */
@@ -150,15 +200,27 @@ static void check_logo(struct frame *frame, const char *path)
     buf_clear(&name);
 }
 
+static void check_file_name(struct frame *frame, const char *path)
+{
+    for (size_t i = 0; i < sizeof forbidden_files / sizeof *forbidden_files; i++)
+        if (strcasecmp(path_name(path), forbidden_files[i].name) == 0 &&
+            applies(frame, forbidden_files[i].rule))
+            finding(frame->findings, NULL, forbidden_files[i].rule,
+                    (struct place){frame->file, 0, 0}, "the file %s; take it out",
+                    harms[forbidden_files[i].rule]);
+}
+
 static bool visit_file(void *context, const char *path, enum tree_event event)
 {
     struct frame *frame = context;
     struct buf text = BUF_INIT;
-    static const char *const texts[] = {".mustache", ".css", ".html", ".js", ".yaml", ".txt"};
+    static const char *const texts[] = {".mustache", ".css", ".html", ".js",
+                                        ".yaml",     ".txt", ".json", ".xml"};
     if (event != TREE_FILE)
         return true;
     frame->file = path_join(&frame->arena, frame->publication->folder, path);
     check_logo(frame, path);
+    check_file_name(frame, path);
     struct diags *ignored = diags_new(); /* who renders with the file says that it can't be read */
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (path_has_extension(path, texts[i]) &&
@@ -171,26 +233,21 @@ static bool visit_file(void *context, const char *path, enum tree_event event)
 
 static void check_words(struct frame *frame)
 {
-    static const char *const phrases[] = {"official", "in partnership with", "endorsed by",
-                                          "in cooperation with", "approved by"};
     const struct publication *publication = frame->publication;
     const char *const words[] = {publication->title, publication->description};
-    frame->file = publication->file;
+    static const char *const names[] = {"the title", "the description"};
+    struct place place = {publication->file, 0, 0};
     for (size_t k = 0; k < 2; k++) {
-        if (!words[k])
-            continue;
-        for (size_t i = 0; frame->reproduces && i < sizeof phrases / sizeof *phrases; i++)
-            if (has_phrase(str_of(words[k]), phrases[i]))
-                finding(frame->findings, NULL, RULE_ENDORSEMENT,
-                        (struct place){publication->file, 0, 0},
-                        "'%s' in %s may be read as if licensors stood behind it; say it otherwise",
-                        phrases[i], k == 0 ? "the title" : "the description");
-        for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
-            for (size_t at = 0; forbidden[i].rule == RULE_SITE_TERMS && words[k][at]; at++)
-                if (words[k][at] != ' ' && begins(str_of(words[k]), at, forbidden[i].text))
-                    finding(frame->findings, NULL, RULE_SITE_TERMS,
-                            (struct place){publication->file, 0, 0}, "%s %s; take it out",
-                            k == 0 ? "the title" : "the description", forbidden[i].why);
+        struct str text = str_of(words[k]);
+        const char *phrase = frame->reproduces ? PHRASE_IN(text, endorsing) : NULL;
+        size_t at = 0;
+        if (phrase)
+            finding(frame->findings, NULL, RULE_ENDORSEMENT, place,
+                    "'%s' in %s may be read as if licensors stood behind it; say it otherwise",
+                    phrase, names[k]);
+        if (forbidding_term(text, &at))
+            finding(frame->findings, NULL, RULE_SITE_TERMS, place,
+                    "%s forbids what the licenses permit; take it out", names[k]);
     }
 }
 
@@ -198,7 +255,7 @@ void check_frame(struct findings *findings, const struct publication *publicatio
 {
     static const char *const folders[] = {"theme", "themes"};
     struct frame frame = {.findings = findings, .publication = publication};
-    frame.reproduces = publication_reproduces(publication);
+    frame.reproduces = findings_reproduces(findings);
     for (size_t i = 0; i < publication->n_works; i++)
         frame.noderivatives |= publication->works[i].license.license.noderivatives;
     check_words(&frame);

@@ -23,6 +23,8 @@ static void check_open(struct findings *findings, const struct work *work,
 {
     long past = today ? day_number(today) - day_number(incident->discovered) : 0;
     if (!today)
+        finding_unknown(findings, work, RULE_INCIDENT_LATE);
+    if (!today)
         finding(findings, work, RULE_INCIDENT, incident->place,
                 "a breach is open: %s, discovered %s; mend it within %d days, record 'cured', or "
                 "let '--today' say how many are left",

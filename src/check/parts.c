@@ -2,6 +2,7 @@
 #include <strings.h>
 
 #include "check/concerns.h"
+#include "check/phrases.h"
 #include "markdown/blocks.h"
 
 static bool is_action(const struct part *part, const char *action)
@@ -94,14 +95,26 @@ static void find_orphan(void *context, const struct block *block)
     }
 }
 
+/* What stands in raw HTML is left out of every output; the notice has to say that, too. */
+static void check_dropped(struct findings *findings, const struct work *work,
+                          const struct document *document)
+{
+    if (document_features(document).dropped_html && work->changes_given && work->n_changes == 0)
+        finding(findings, work, RULE_CHANGES, work->title_place,
+                "raw HTML of the text is left out, and 'changes: []' says that nothing was; say "
+                "what was left out, or set 'html: sanitize'");
+}
+
 void check_parts(struct findings *findings, const struct publication *publication,
                  const struct work *work, const struct document *document)
 {
     struct orphans orphans = {findings, work};
     for (size_t i = 0; i < work->n_parts; i++)
         check_basis(findings, work, &work->parts[i]);
-    if (work_is_reproduced(publication, work))
+    if (work_is_reproduced(publication, work)) {
         check_pictures(findings, work, document);
+        check_dropped(findings, work, document);
+    }
     if (work->n_parts > 0)
         document_each_block(document, find_orphan, &orphans);
 }

@@ -71,6 +71,20 @@ static void check_keys(struct findings *findings, const struct work *work)
                 "'changes: []' if nothing was");
 }
 
+/* Whether the sentence speaks of the license at all: by name or address. */
+static bool names_a_license(const struct license_record *record)
+{
+    struct arena arena = ARENA_INIT;
+    struct license named;
+    struct str notice = str_of(record->notice);
+    const char *const own[] = {record->license.name, record->license.label, record->license.url};
+    bool named_so = license_from_text(&arena, notice, &named) != LICENSE_NONE;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        named_so = named_so || (own[i] && str_find(notice, str_of(own[i]), 0) < notice.n);
+    arena_clear(&arena);
+    return named_so;
+}
+
 /* Asked of what a license was found for: public domain needs no proof of a grant. */
 static void check_evidence(struct findings *findings, const struct work *work)
 {
@@ -80,7 +94,12 @@ static void check_evidence(struct findings *findings, const struct work *work)
                           : !record->evidence_retrieved ? "when ('evidence: retrieved')"
                           : !record->evidence_archive   ? "an archived copy ('evidence: archive')"
                                                         : NULL;
-    if (record->license.id && missing && !work->withheld)
+    if (!record->license.id || work->withheld)
+        return;
+    if (record->notice && !names_a_license(record))
+        finding(findings, work, RULE_EVIDENCE, work->license_place,
+                "'notice' is to be the sentence that names the license, and this one names none");
+    else if (missing)
         finding(findings, work, RULE_EVIDENCE, work->license_place,
                 "nothing shows that the license was given: the record lacks %s", missing);
 }

@@ -29,6 +29,7 @@ enum rule_id {
     RULE_EVIDENCE,
     RULE_CHANGES,
     RULE_PRIOR_CHANGES,
+    RULE_DISCLAIMER,
     RULE_WITHHELD,
     /* what belongs to others */
     RULE_CREDIT,
@@ -45,7 +46,6 @@ enum rule_id {
     RULE_TEASER,
     RULE_TYPOGRAPHY,
     RULE_AUDIO,
-    RULE_ADAPTER_LICENSE,
     RULE_ADAPTER_DISCOURAGED,
     RULE_SHARE_ALIKE,
     /* money, collections */

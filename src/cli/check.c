@@ -85,18 +85,15 @@ static bool read_format(const char *text, enum check_format *format)
 /* The day that was named, or the one of the clock: only this option asks for it. */
 static bool read_today(const char *text, char *today, size_t size)
 {
-    static const char shape[] = "dddd-dd-dd";
     time_t now = time(NULL);
-    struct tm day;
+    struct tm day = {0};
     if (!text)
         return strftime(today, size, "%Y-%m-%d", gmtime_r(&now, &day)) > 0;
-    for (size_t i = 0; i < sizeof shape; i++) {
-        bool digit = text[i] >= '0' && text[i] <= '9';
-        if (shape[i] == 'd' ? !digit : text[i] != shape[i])
-            return false;
-    }
-    snprintf(today, size, "%s", text);
-    return true;
+    const char *end = strptime(text, "%Y-%m-%d", &day);
+    if (!end || *end)
+        return false;
+    timegm(&day); /* makes 3 March of 31 February */
+    return strftime(today, size, "%Y-%m-%d", &day) > 0 && strcmp(text, today) == 0;
 }
 
 /* False when the option is none of these, or is wrong (*status is set then). */
@@ -125,7 +122,8 @@ static bool check_option(int option, struct choices *choices,
         options->today = choices->today;
         if (read_today(optarg, choices->today, sizeof choices->today))
             return true;
-        *status = command_misuse(&command_check, "'%s' is not a date like 2026-09-30", optarg);
+        *status =
+            command_misuse(&command_check, "'%s' is no day; write one like 2026-09-30", optarg);
         return false;
     default:
         return build_option(&command_check, option, options, status);

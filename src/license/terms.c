@@ -64,7 +64,54 @@ enum license_answer license_adapter(const struct license *original, const struct
     return (enum license_answer)chart[kind_of(original)][kind_of(mine)];
 }
 
-/* FAQ, "remix chart": symmetrical. */
+/* What Creative Commons calls compatible with BY-SA 4.0 (creativecommons.org/compatiblelicenses):
+ * the Free Art License 1.3 in both directions, the GPL 3.0 only from BY-SA to it. Both are free
+ * forms here, known by the part of their id that is SPDX's, or by their address. */
+static const struct compatible {
+    const char *id, *address;
+    bool back; /* its adaptations may be under BY-SA 4.0, too */
+} compatibles[] = {
+    {"LAL-1.3", "artlibre.org/licence/lal", true},
+    {"GPL-3.0-only", "gnu.org/licenses/gpl-3.0", false},
+    {"GPL-3.0-or-later", "gnu.org/licenses/gpl-3.0", false},
+};
+
+static const struct compatible *find_compatible(const struct license *license)
+{
+    static const char prefix[] = "LicenseRef-";
+    for (size_t i = 0; i < sizeof compatibles / sizeof *compatibles; i++)
+        if (!license->version && license->id &&
+            ((strncmp(license->id, prefix, sizeof prefix - 1) == 0 &&
+              strcmp(license->id + sizeof prefix - 1, compatibles[i].id) == 0) ||
+             (license->url && strstr(license->url, compatibles[i].address))))
+            return &compatibles[i];
+    return NULL;
+}
+
+static bool is_by_sa_4(const struct license *license)
+{
+    return is_version_4(license) && kind_of(license) == SA;
+}
+
+static bool is_same_or_later(const struct license *original, const struct license *mine)
+{
+    if (!original->version || !mine->version)
+        return original->id && mine->id && strcmp(original->id, mine->id) == 0;
+    /* 1.0 speaks of "the terms of this License"; the later ones of later ones, too */
+    return kind_of(original) == kind_of(mine) &&
+           (strcmp(original->version, "1.0") == 0 ? strcmp(mine->version, "1.0") == 0
+                                                  : strcmp(mine->version, original->version) >= 0);
+}
+
+bool license_shares_alike(const struct license *original, const struct license *mine)
+{
+    const struct compatible *from = find_compatible(original), *to = find_compatible(mine);
+    return is_same_or_later(original, mine) || (to && is_by_sa_4(original)) ||
+           (from && from->back && is_by_sa_4(mine));
+}
+
+/* FAQ, "remix chart": symmetrical. Two share-alike licenses ask each for itself, so one of them
+ * must allow the other. */
 enum license_answer license_remix(const struct license *a, const struct license *b)
 {
     static const char *const chart[N_KINDS] = {
@@ -74,11 +121,7 @@ enum license_answer license_remix(const struct license *a, const struct license 
     };
     if (!is_known(a) || !is_known(b))
         return ANSWER_UNKNOWN;
-    return answer(chart[kind_of(a)][kind_of(b)] == 'Y');
-}
-
-bool license_is_same_or_later(const struct license *original, const struct license *mine)
-{
-    return original->version && mine->version && kind_of(original) == kind_of(mine) &&
-           strcmp(mine->version, original->version) >= 0;
+    bool both = a->sharealike && b->sharealike;
+    return answer(chart[kind_of(a)][kind_of(b)] == 'Y' &&
+                  (!both || license_shares_alike(a, b) || license_shares_alike(b, a)));
 }

@@ -31,8 +31,9 @@ struct license_terms license_terms(const struct license *license);
 enum license_answer license_adapter(const struct license *original, const struct license *mine);
 /* Whether works under both may be made into one new work. */
 enum license_answer license_remix(const struct license *a, const struct license *b);
-/* Whether adaptations under share-alike license `original` may be under `mine`: the same license
- * (elements), of this or a later version. */
-bool license_is_same_or_later(const struct license *original, const struct license *mine);
+/* Whether adaptations of a work under the share-alike license `original` may be under `mine`: the
+ * same license (elements), of this or a later version, or one that Creative Commons calls
+ * compatible with it (section 1(c) of BY-SA 4.0). */
+bool license_shares_alike(const struct license *original, const struct license *mine);
 
 #endif

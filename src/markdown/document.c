@@ -62,7 +62,10 @@ static void note_html(struct document *document, cmark_node *node, int *warned, 
     document->features.raw_html = true;
     if (tree_extra(node, EXTRA_HTML)) {
         add_html_links(document, node);
-    } else if (!is_comment(node) && place.line != *warned) {
+    } else if (!is_comment(node)) {
+        document->features.dropped_html = true;
+        if (place.line == *warned)
+            return;
         *warned = place.line;
         diag_warning(diags, place, "raw-html",
                      "raw HTML is left out; write it in Markdown, or set 'html: sanitize'");

@@ -40,6 +40,7 @@ struct document_link {
 
 struct document_features {
     bool tables, footnotes, images, figures, code, raw_html;
+    bool dropped_html; /* raw HTML that is in no output; comments don't count */
 };
 
 /* Never NULL: any text is Markdown. What is wrong in it (a footnote without a text, dropped HTML)

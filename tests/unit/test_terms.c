@@ -57,10 +57,46 @@ END_TEST
 
 START_TEST(a_later_version_will_do_an_earlier_will_not)
 {
-    struct license new = known("CC-BY-SA-4.0"), old = known("CC-BY-SA-3.0");
-    ck_assert(license_is_same_or_later(&old, &new));
-    ck_assert(license_is_same_or_later(&new, &new));
-    ck_assert(!license_is_same_or_later(&new, &old));
+    struct license new = known("CC-BY-SA-4.0"), old = known("CC-BY-SA-3.0"),
+                   first = known("CC-BY-SA-1.0");
+    ck_assert(license_shares_alike(&old, &new));
+    ck_assert(license_shares_alike(&new, &new));
+    ck_assert(!license_shares_alike(&new, &old));
+    ck_assert(license_shares_alike(&first, &first));
+    ck_assert(!license_shares_alike(&first, &new));
+}
+END_TEST
+
+START_TEST(share_alike_allows_what_creative_commons_calls_compatible)
+{
+    struct license sa = known("CC-BY-SA-4.0"), old = known("CC-BY-SA-3.0"),
+                   nc = known("CC-BY-NC-SA-4.0");
+    struct license art = {.id = "LicenseRef-LAL-1.3", .sharealike = true},
+                   gpl = {.id = "LicenseRef-Code",
+                          .url = "https://www.gnu.org/licenses/gpl-3.0.html",
+                          .sharealike = true},
+                   house = {.id = "LicenseRef-House", .sharealike = true};
+    ck_assert(license_shares_alike(&sa, &art));
+    ck_assert(license_shares_alike(&art, &sa));
+    ck_assert(license_shares_alike(&sa, &gpl));
+    ck_assert(!license_shares_alike(&gpl, &sa));
+    ck_assert(!license_shares_alike(&old, &art));
+    ck_assert(!license_shares_alike(&nc, &art));
+    ck_assert(!license_shares_alike(&sa, &house));
+    ck_assert(license_shares_alike(&house, &house));
+}
+END_TEST
+
+START_TEST(two_share_alike_licenses_combine_only_if_one_allows_the_other)
+{
+    enum { FREE = PERMITS_SHARE | PERMITS_ADAPT | PERMITS_SELL };
+    struct license sa = known("CC-BY-SA-4.0"), old = known("CC-BY-SA-3.0");
+    struct license gpl = {.id = "LicenseRef-GPL-3.0-only", .sharealike = true, .permits = FREE},
+                   house = {.id = "LicenseRef-House", .sharealike = true, .permits = FREE};
+    ck_assert_int_eq(license_remix(&sa, &gpl), ANSWER_YES);
+    ck_assert_int_eq(license_remix(&gpl, &sa), ANSWER_YES);
+    ck_assert_int_eq(license_remix(&old, &sa), ANSWER_YES);
+    ck_assert_int_eq(license_remix(&sa, &house), ANSWER_NO);
 }
 END_TEST
 
@@ -80,4 +116,6 @@ END_TEST
 UNIT_TESTS_WITH("terms", set_up, tear_down, the_adapters_license_follows_the_chart,
                 works_combine_as_the_chart_says_whichever_comes_first,
                 versions_ask_for_different_things, a_later_version_will_do_an_earlier_will_not,
+                share_alike_allows_what_creative_commons_calls_compatible,
+                two_share_alike_licenses_combine_only_if_one_allows_the_other,
                 a_license_of_ones_own_permits_what_it_says)

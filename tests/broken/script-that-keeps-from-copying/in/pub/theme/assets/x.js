@@ -1,0 +1,2 @@
+"use strict"
+document.addEventListener("copy", event => event.preventDefault())
