@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "import/import.h"
 #include "import/record.h"
+#include "unit/look_alikes.h"
 #include "unit/unit.h"
 
 static const char brief[] = "content/briefs/north-korea-russia";
@@ -218,68 +219,13 @@ START_TEST(one_line_of_a_megabyte_comes_through)
 }
 END_TEST
 
-/* Lines that Markdown would take for something else. Each must be a paragraph with just its words. */
-static const char *const hostile[] = {
-    "# not a heading",
-    "####### seven",
-    "1. x",
-    "1986. What a year.",
-    "12) y",
-    "- item",
-    "+ item",
-    "* item",
-    "***",
-    "---",
-    "___",
-    "===",
-    "> quote",
-    "~~~",
-    "```",
-    "`code` and ``more``",
-    "[^1]",
-    "[^1]: note",
-    "[label]: https://example.org 'title'",
-    "![image](x.png)",
-    "[link](https://example.org)",
-    "<https://example.org>",
-    "<b>bold</b> <script>alert(1)</script>",
-    "<div>",
-    "<!-- comment -->",
-    "a | b",
-    "| a | b |",
-    "|---|---|",
-    "--- | ---",
-    ":-- | --:",
-    "&amp; &copy; &#x41; &nosuch;",
-    "\\ \\* \\\\",
-    "*emphasis* **strong** _under_ __score__",
-    "2 * 3 * 4 and snake_case_name",
-    "trailing backslash\\",
-    "trailing hashes ##",
-    "title: x",
-    "https://example.org/a_b_c*d*",
-    "a\xC2\xA0no-break\xC2\xA0space",
-    "zero\xE2\x80\x8Bwidth and \xE2\x80\xAEright to left\xE2\x80\xAC",
-    "-",
-    "+",
-    "*",
-    "#",
-    "1.",
-    ">",
-    "|",
-    "=",
-    "\\",
-    "`",
-    "tab-separated:\tcell",
-};
-
 START_TEST(what_looks_like_markdown_comes_through_word_for_word)
 {
     struct buf text = BUF_INIT;
     options.profile = "cfr"; /* takes every line: no scoring */
     buf_addf(&text, "Title\n\n%s\n\n%s\n\n", sentence, sentence);
-    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
-        buf_addf(&text, "%s\n\n", hostile[i]);
+    for (size_t i = 0; i < LOOK_ALIKES; i++)
+        buf_addf(&text, "%s\n\n", look_alikes[i]);
     enum status status = import(buf_str(&text));
     for (size_t i = 0; i < diags_size(diags); i++)
         ck_assert_msg(diags_at(diags, i)->severity < SEVERITY_ERROR, "%s",
@@ -293,14 +239,14 @@ END_TEST
 START_TEST(each_such_line_comes_through_as_a_heading_and_alone)
 {
     options.profile = "cfr";
-    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+    for (size_t i = 0; i < LOOK_ALIKES; i++) {
         struct buf text = BUF_INIT;
-        buf_addf(&text, "Title\n\n%s\n\n%s\n\n%s\n\n%s\n", sentence, sentence, hostile[i],
+        buf_addf(&text, "Title\n\n%s\n\n%s\n\n%s\n\n%s\n", sentence, sentence, look_alikes[i],
                  sentence);
-        ck_assert_msg(import(buf_str(&text)) == STATUS_OK, "%s", hostile[i]);
+        ck_assert_msg(import(buf_str(&text)) == STATUS_OK, "%s", look_alikes[i]);
         buf_reset(&text);
-        buf_addf(&text, "%s\n\n%s\n", hostile[i], sentence);
-        ck_assert_msg(import(buf_str(&text)) == STATUS_OK, "title %s", hostile[i]);
+        buf_addf(&text, "%s\n\n%s\n", look_alikes[i], sentence);
+        ck_assert_msg(import(buf_str(&text)) == STATUS_OK, "title %s", look_alikes[i]);
         buf_clear(&text);
     }
 }

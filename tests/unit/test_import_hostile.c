@@ -1,0 +1,320 @@
+/*
+ * Import of what nobody would write in good faith. Whatever comes in, the words that are kept are
+ * read again from the Markdown, here by its own reader, and nothing in it may run or be loaded.
+ */
+#include <check.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "import/import.h"
+#include "markdown/document.h"
+#include "model/work.h"
+#include "unit/look_alikes.h"
+#include "unit/unit.h"
+
+enum { MEGABYTE = 1024 * 1024, DEEP = 100000 };
+
+#define SENTENCE                                                                                   \
+    "A sentence of the article that has more than nine words in it, so that it is prose."
+#define PAGE "<!doctype html><body><article><h1>Title</h1><p>" SENTENCE "</p>\n"
+
+static struct diags *diags;
+static struct import_options options;
+static struct import_result result;
+static struct buf input, words;
+
+static void set_up(void)
+{
+    diags = diags_new();
+    options = (struct import_options){.url = "https://example.org/a.html"};
+    input = words = (struct buf)BUF_INIT;
+}
+
+static void tear_down(void)
+{
+    import_result_clear(&result);
+    buf_clear(&input);
+    buf_clear(&words);
+    diags_free(diags);
+}
+
+/* What a reader of the Markdown gets: its words in `words`, and its page. */
+static void read_result(struct buf *xhtml)
+{
+    struct arena arena = ARENA_INIT;
+    struct work work = {0};
+    struct wordstream stream;
+    struct fidelity fidelity;
+    work_parse(&arena, "a.md", buf_str(&result.markdown), &work, diags);
+    struct str body = str_sub(buf_str(&result.markdown), work.body_offset, result.markdown.n);
+    struct document *document =
+        document_read(body, &(struct document_options){.file = "a.md"}, diags);
+    buf_reset(&words);
+    wordstream_init(&stream, &words);
+    work_words(&work, &stream);
+    document_words(document, &stream);
+    wordstream_finish(&stream, &fidelity);
+    ck_assert_uint_eq(fidelity.words, result.kept_words);
+    document_write_xhtml(document, &(struct xhtml_options){0}, xhtml);
+    wordstream_clear(&stream);
+    document_free(document);
+    arena_clear(&arena);
+}
+
+static void import(void)
+{
+    static const char *const active[] = {"<script", "<style", "<iframe",     "<img",  "<object",
+                                         "<svg",    "<embed", "javascript:", "data:", " on",
+                                         "<link",   "<meta",  "vbscript:",   "<form", "<base"};
+    struct buf xhtml = BUF_INIT;
+    enum status status = import_text("a", buf_str(&input), &options, &result, diags);
+    for (size_t i = 0; i < diags_size(diags); i++)
+        ck_assert_msg(diags_at(diags, i)->severity < SEVERITY_ERROR, "%s",
+                      diags_at(diags, i)->message);
+    ck_assert_int_eq(status, STATUS_OK);
+    read_result(&xhtml);
+    for (struct str tag = buf_str(&xhtml); tag.n > 0;) {
+        size_t from = str_find_char(tag, '<', 0), to = str_find_char(tag, '>', from);
+        for (size_t i = 0; i < sizeof active / sizeof *active; i++)
+            ck_assert_msg(str_find(str_sub(tag, from, to), str_of(active[i]), 0) == to - from,
+                          "%s is in: %.*s", active[i], (int)(to - from), tag.p + from);
+        tag = str_sub(tag, to < tag.n ? to + 1 : to, tag.n);
+    }
+    buf_clear(&xhtml);
+}
+
+/* Are the words of `text` in the work, in this order and with nothing between? */
+static bool has_words(const char *text)
+{
+    struct buf wanted = BUF_INIT;
+    struct str rest = str_of(text), word;
+    while (utf8_next_word(&rest, &word)) {
+        buf_addc(&wanted, ' ');
+        buf_add_str(&wanted, word);
+    }
+    bool found = str_find(buf_str(&words), buf_str(&wanted), 0) < words.n;
+    buf_clear(&wanted);
+    return found;
+}
+
+static bool is_left_out(const char *text, const char *why)
+{
+    struct buf row = BUF_INIT;
+    buf_addf(&row, "\tleft-out\t%s\t%s\n", why, text);
+    bool found = strstr(result.ledger.p, row.p);
+    buf_clear(&row);
+    return found;
+}
+
+static void add_line(const char *before, size_t i, const char *after)
+{
+    buf_adds(&input, before);
+    buf_adds_xml(&input, look_alikes[i]);
+    buf_addf(&input, "%s\n", after);
+}
+
+START_TEST(what_looks_like_markdown_is_text_in_every_block_of_a_page)
+{
+    static const char *const blocks[][2] = {
+        {"<p>", "</p>"},
+        {"<h2>", "</h2><p>" SENTENCE "</p>"},
+        {"<ul><li>", "</ul>"},
+        {"<ol><li><p>", "</ol>"},
+        {"<blockquote><p>", "</blockquote>"},
+        {"<p><b>", "</b></p>"},
+        {"<p><i>", "</i>one</p>"},
+        {"<p>one<br>", "<br>two</p>"},
+        {"<table><tr><td>one<td>", "<tr><td>two<td>three</table>"},
+        {"<pre>", "</pre>"},
+        {"<p><code>", "</code></p>"},
+        {"<p><a href='b'>", "</a> " SENTENCE "</p>"},
+    };
+    for (size_t block = 0; block < sizeof blocks / sizeof *blocks; block++)
+        for (size_t i = 0; i < LOOK_ALIKES; i++) {
+            buf_reset(&input);
+            buf_adds(&input, PAGE);
+            add_line(blocks[block][0], i, blocks[block][1]);
+            buf_adds(&input, "<p>" SENTENCE "</p>");
+            import_result_clear(&result);
+            import();
+            ck_assert_msg(has_words(look_alikes[i]) || is_left_out(look_alikes[i], "no word"),
+                          "%s%s", blocks[block][0], look_alikes[i]);
+        }
+}
+END_TEST
+
+START_TEST(lines_of_a_text_keep_their_words_in_their_order)
+{
+    options.profile = "cfr"; /* takes every line: no scoring */
+    buf_adds(&input, "Title\n" SENTENCE "\n" SENTENCE "\n");
+    for (size_t i = 0; i < LOOK_ALIKES; i++)
+        buf_addf(&input, "%s\n", look_alikes[i]);
+    import();
+    ck_assert_uint_eq(result.left_out_words, 0);
+    for (size_t i = 0; i < LOOK_ALIKES; i++)
+        ck_assert_msg(has_words(look_alikes[i]), "%s", look_alikes[i]);
+}
+END_TEST
+
+START_TEST(front_matter_inside_of_a_text_gives_no_facts)
+{
+    buf_adds(&input, "---\ntitle: x\nlicense: CC0-1.0\n---\n" SENTENCE
+                     "\n---\nauthor: y\n---\n" SENTENCE "\n");
+    import();
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nauthor: y"));
+    ck_assert_ptr_nonnull(strstr(result.markdown.p, "\nauthor: none-supplied\n"));
+}
+END_TEST
+
+START_TEST(front_matter_inside_of_a_page_gives_no_facts)
+{
+    buf_adds(&input,
+             "<!doctype html><title>---\nlicense: CC0-1.0\n---</title><body><article>"
+             "<h1>---\nlicense: CC0-1.0\n---</h1><p>---<p>license: CC0-1.0<p>---<p>" SENTENCE
+             "<p>" SENTENCE);
+    options.author = "A\nlicense: CC0-1.0";
+    import();
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
+    ck_assert(has_words("license: CC0-1.0 ---"));
+}
+END_TEST
+
+START_TEST(what_could_run_or_load_is_gone_and_its_text_is_not)
+{
+    buf_adds(&input,
+             PAGE "<script>alert(1)</script><style>p{}</style><iframe src='https://example.org/x'>"
+                  "</iframe><p onclick='alert(2)' style='x:expression(1)'>Text with <a "
+                  "href='javascript:alert(3)'>one link</a>, <a href='&#106;avascript:alert(4)'>"
+                  "another link</a>, <a href=' java\nscript:alert(5)'>a third link</a>, <a "
+                  "href='data:text/html,x'>a fourth link</a> and <a href='vbscript:x'>the last</a> "
+                  "of them.</p><svg onload='alert(6)'><script>alert(7)</script></svg><math>"
+                  "<mtext><img src=x onerror='alert(8)'></mtext></math><p>" SENTENCE "</p>");
+    import();
+    ck_assert(has_words(
+        "Text with one link, another link, a third link, a fourth link and the last of them."));
+    ck_assert_ptr_null(strstr(result.markdown.p, "alert"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "expression"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "data:"));
+}
+END_TEST
+
+START_TEST(entities_of_a_page_are_never_expanded)
+{
+    buf_adds(&input, "<!DOCTYPE html [<!ENTITY a \"bomb bomb\">");
+    for (char c = 'b'; c < 'z'; c++)
+        buf_addf(&input, "<!ENTITY %c \"&%c;&%c;&%c;&%c;&%c;&%c;&%c;&%c;\">", c, c - 1, c - 1,
+                 c - 1, c - 1, c - 1, c - 1, c - 1, c - 1);
+    buf_adds(&input, "<!ENTITY f SYSTEM \"file:///etc/passwd\">]>" PAGE
+                     "<p>Here are &y; and &f; in a sentence of more than nine words.</p>");
+    import();
+    ck_assert(has_words("Here are &y; and &f; in a sentence"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "bomb bomb bomb"));
+}
+END_TEST
+
+START_TEST(characters_that_turn_the_direction_stay_as_they_were)
+{
+    static const char line[] =
+        "A \xE2\x80\xAEsentence\xE2\x80\xAC of \xE2\x81\xA6more\xE2\x81\xA9 than nine "
+        "words that \xD8\xA7\xE2\x80\x8F turns its \xEF\xBB\xBF direction.";
+    buf_addf(&input, "Title\n%s\n", line);
+    import();
+    ck_assert(has_words(line));
+    import_result_clear(&result);
+    buf_reset(&input);
+    buf_addf(&input, PAGE "<p>%s</p>", line);
+    import();
+    ck_assert(has_words(line));
+}
+END_TEST
+
+START_TEST(bytes_that_are_no_utf8_lose_no_word)
+{
+    buf_adds(&input, "Title\nA sentence of more than nine words in it: \xFF\xC0\x80 caf\xE9 "
+                     "\xED\xA0\x80 \xF5 at its end.\n");
+    import();
+    ck_assert(has_words("caf\xC3\xA9"));
+    ck_assert_uint_eq(result.left_out_words + result.recorded_words, 0);
+    ck_assert_uint_eq(result.kept_words, 18);
+}
+END_TEST
+
+START_TEST(a_nul_in_a_text_is_refused_with_its_line)
+{
+    static const char text[] = "Title\n" SENTENCE "\nA\0B\n";
+    struct str all = {text, sizeof text - 1};
+    ck_assert_int_eq(import_text("a", all, &options, &result, diags), STATUS_IO);
+    ck_assert_int_eq(diags_at(diags, 0)->place.line, 3);
+}
+END_TEST
+
+/* As browsers do. */
+START_TEST(a_nul_in_a_page_goes_with_a_warning)
+{
+    buf_adds(&input, PAGE "<p>A");
+    buf_addc(&input, '\0');
+    buf_adds(&input, "B " SENTENCE "</p>");
+    import();
+    ck_assert(has_words("AB A sentence"));
+    ck_assert_int_eq(diags_at(diags, 0)->place.line, 2);
+    ck_assert_str_eq(diags_at(diags, 0)->rule, "control-character");
+}
+END_TEST
+
+START_TEST(a_line_of_ten_megabytes_comes_through)
+{
+    buf_adds(&input, "Title\n");
+    while (input.n < 10 * MEGABYTE)
+        buf_adds(&input, "word *and* [another] &amp; <b> ");
+    import();
+    ck_assert_uint_eq(result.kept_words, utf8_word_count(buf_str(&input)));
+}
+END_TEST
+
+START_TEST(a_paragraph_of_ten_megabytes_comes_through)
+{
+    size_t n = 0;
+    buf_adds(&input, PAGE "<p>");
+    for (; input.n < 10 * MEGABYTE; n += 4)
+        buf_adds(&input, "word *and* [another] &amp;amp; ");
+    import();
+    ck_assert_uint_eq(result.kept_words, 1 + utf8_word_count(STR(SENTENCE)) + n);
+}
+END_TEST
+
+START_TEST(elements_that_are_nested_without_end_lose_no_word)
+{
+    static const char *const elements[] = {"<div>",
+                                           "<b>",
+                                           "<i>x ",
+                                           "<span>",
+                                           "<ul><li>x ",
+                                           "<blockquote>x ",
+                                           "<table><tr><td>x ",
+                                           "<a href=b>",
+                                           "<section><h2>x</h2>"};
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+        size_t inside = strchr(elements[i], 'x') ? DEEP : 0;
+        buf_reset(&input);
+        buf_adds(&input, PAGE "<p>" SENTENCE "</p><div>");
+        for (size_t n = 0; n < DEEP; n++)
+            buf_adds(&input, elements[i]);
+        buf_adds(&input, SENTENCE);
+        import_result_clear(&result);
+        import();
+        ck_assert_uint_eq(result.kept_words + result.recorded_words + result.left_out_words,
+                          1 + 3 * utf8_word_count(STR(SENTENCE)) + inside);
+    }
+}
+END_TEST
+
+UNIT_TESTS_WITH(
+    "import hostile", set_up, tear_down, what_looks_like_markdown_is_text_in_every_block_of_a_page,
+    lines_of_a_text_keep_their_words_in_their_order, front_matter_inside_of_a_text_gives_no_facts,
+    front_matter_inside_of_a_page_gives_no_facts,
+    what_could_run_or_load_is_gone_and_its_text_is_not, entities_of_a_page_are_never_expanded,
+    characters_that_turn_the_direction_stay_as_they_were, bytes_that_are_no_utf8_lose_no_word,
+    a_nul_in_a_text_is_refused_with_its_line, a_nul_in_a_page_goes_with_a_warning,
+    a_line_of_ten_megabytes_comes_through, a_paragraph_of_ten_megabytes_comes_through,
+    elements_that_are_nested_without_end_lose_no_word)
