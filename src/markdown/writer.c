@@ -4,9 +4,9 @@
 #include "markdown/extract.h"
 
 /*
- * cmark writes the tree. Before that every table and note is replaced by a stand-in, a paragraph
- * whose only content is the Markdown of the table or note, written out as it is; cmark's writer
- * then puts the markers of the containers before its lines. Inner ones come first.
+ * cmark writes the tree. Before that every table, every note and some lists are replaced by a
+ * stand-in, a paragraph whose only content is the Markdown of it, written out as it is; cmark's
+ * writer then puts the markers of the containers before its lines. Inner ones come first.
  */
 struct stand_in {
     cmark_node *node, *paragraph;
@@ -149,16 +149,36 @@ static void add_note(struct writer *writer, const struct note *note, struct buf 
     move_children(item, note->node);
 }
 
+/* An item that begins with a list: on one line with it, cmark would indent what follows the list by
+ * less than a reader asks for. */
+static bool needs_line(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_LIST && cmark_node_next(node) &&
+           !cmark_node_previous(node) &&
+           cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM;
+}
+
+static void add_list(cmark_node *list, struct buf *out)
+{
+    struct str text = render(list);
+    while (text.n > 0 && text.p[text.n - 1] == '\n')
+        text.n--;
+    buf_addc(out, '\n');
+    buf_add_str(out, text);
+}
+
 static bool is_stood_for(cmark_node *node)
 {
-    return tree_extra(node, EXTRA_TABLE) || tree_extra(node, EXTRA_NOTE);
+    return tree_extra(node, EXTRA_TABLE) || tree_extra(node, EXTRA_NOTE) || needs_line(node);
 }
 
 static void put_stand_in(struct writer *writer, struct stand_in *stand_in)
 {
     struct buf text = BUF_INIT;
     struct extra *extra = cmark_node_get_user_data(stand_in->node);
-    if (extra->kind == EXTRA_TABLE)
+    if (!extra)
+        add_list(stand_in->node, &text);
+    else if (extra->kind == EXTRA_TABLE)
         add_table(extra->table, &text);
     else
         add_note(writer, extra->note, &text);
@@ -179,13 +199,24 @@ static void put_stand_ins(struct writer *writer, cmark_node *root)
         put_stand_in(writer, &writer->stand_ins[n]);
 }
 
+/* A reader takes a byte order mark away that begins the text. */
+static void add_text(struct str text, struct buf *out)
+{
+    struct str mark = STR("\xEF\xBB\xBF");
+    if (str_starts(text, mark)) {
+        buf_adds(out, "&#xFEFF;");
+        text = str_sub(text, mark.n, text.n);
+    }
+    buf_add_str(out, text);
+}
+
 void document_write_markdown(const struct document *document, struct buf *out)
 {
     struct arena scratch = ARENA_INIT;
     struct writer writer = {.memory = tree_memory(&scratch)};
     add_guards(&writer, document->root);
     put_stand_ins(&writer, document->root);
-    buf_add_str(out, render(document->root));
+    add_text(render(document->root), out);
     for (size_t i = 0; i < writer.n; i++)
         cmark_node_replace(writer.stand_ins[i].paragraph, writer.stand_ins[i].node);
     remove_guards(document->root);

@@ -162,6 +162,23 @@ START_TEST(a_line_of_tildes_is_written_so_that_it_stays_text)
 }
 END_TEST
 
+/* On one line with its marker, the list would ask more indentation of what follows it. */
+START_TEST(what_follows_a_list_that_begins_an_item_stays_in_the_item)
+{
+    ck_markdown("-\n  - a\n\n  b\n", "  - \n      - a\n    \n    b\n");
+    ck_markdown("1.\n   - a\n\n   b\n", "1.  \n      - a\n    \n    b\n");
+    ck_markdown("- - a\n- b\n", "  -   - a\n  - b\n");
+}
+END_TEST
+
+START_TEST(a_byte_order_mark_that_is_text_stays_text)
+{
+    ck_markdown("\n\xEF\xBB\xBF"
+                "a\n",
+                "&#xFEFF;a\n");
+}
+END_TEST
+
 START_TEST(a_built_document_reads_back_as_its_spans)
 {
     struct span bold[] = {{.kind = SPAN_TEXT, .text = STR("bold ")}};
@@ -262,7 +279,8 @@ UNIT_TESTS("markdown", a_text_becomes_what_cmark_makes_of_it, headings_get_stabl
            raw_html_is_left_out_and_named_by_its_line,
            addresses_levels_and_ids_are_as_the_rendering_asks,
            what_xml_or_html_forbid_becomes_a_replacement_character,
-           links_and_images_are_listed_with_their_lines,
+           what_follows_a_list_that_begins_an_item_stays_in_the_item,
+           a_byte_order_mark_that_is_text_stays_text, links_and_images_are_listed_with_their_lines,
            a_line_of_tildes_is_written_so_that_it_stays_text,
            a_built_document_reads_back_as_its_spans,
            emphasis_that_markdown_can_not_write_is_left_out, a_built_table_is_written_and_read_back,
