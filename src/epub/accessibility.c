@@ -128,6 +128,8 @@ void book_write_accessibility(struct epub *epub, struct xml_writer *xml)
     feature(xml, evidence.images > 0 && described, "alternativeText");
     feature(xml, evidence.roles > 0, "ARIA");
     feature(xml, epub->adjustable, "displayTransformability");
+    feature(xml, epub->n_source_pages > 0, "pageBreakMarkers");
+    feature(xml, epub->n_source_pages > 0, "pageNavigation");
     feature(xml, epub->n_pages > 0, "readingOrder");
     feature(xml, evidence.rubies > 0, "rubyAnnotations");
     feature(xml, evidence.headings > 0 || !epub->only, "structuralNavigation");

@@ -40,6 +40,11 @@ struct book_heading {
     const char *text, *address; /* "text/briefs/slug.xhtml#id" */
 };
 
+/* A page of the printed source. */
+struct book_source_page {
+    const char *label, *address;
+};
+
 struct book_chapter {
     const struct work *work;
     bool left_out;      /* a hidden work of an anthology */
@@ -47,6 +52,8 @@ struct book_chapter {
     size_t n_files;
     struct book_heading *headings; /* those that have a text */
     size_t n_headings;
+    struct book_source_page *source_pages;
+    size_t n_source_pages;
     struct evidence evidence;
 };
 
@@ -90,6 +97,8 @@ struct epub {
     size_t n_pages;
     struct book_entry *entries; /* the contents */
     size_t n_entries;
+    struct book_source_page *source_pages; /* in the order of the spine */
+    size_t n_source_pages;
     struct book_part *parts;
     size_t n_parts;
     struct {

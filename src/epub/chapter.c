@@ -37,6 +37,21 @@ static void keep_headings(struct epub *epub, struct book_chapter *chapter,
     }
 }
 
+static void keep_source_pages(struct epub *epub, struct book_chapter *chapter,
+                              const struct document *document, const struct split *split)
+{
+    const struct source_page *pages;
+    size_t n = document_pages(document, &pages);
+    chapter->source_pages = arena_array(&epub->arena, n, sizeof *chapter->source_pages);
+    chapter->n_source_pages = n;
+    for (size_t i = 0; i < n; i++)
+        chapter->source_pages[i] = (struct book_source_page){
+            arena_strdup(&epub->arena, pages[i].label),
+            arena_printf(&epub->arena, "%s#%s", chapter->files[split_find(split, pages[i].id)],
+                         pages[i].id),
+        };
+}
+
 /* The pictures of a work are in its book. */
 static void keep_assets(struct epub *epub, const struct work *work, const struct document *document)
 {
@@ -113,6 +128,7 @@ void book_add_chapter(struct epub *epub, struct book_chapter *chapter,
     pthread_mutex_lock(&epub->lock);
     name_files(epub, chapter, n);
     keep_headings(epub, chapter, document, &split);
+    keep_source_pages(epub, chapter, document, &split);
     pthread_mutex_unlock(&epub->lock);
     keep_assets(epub, chapter->work, document);
     evidence_add(&chapter->evidence, buf_str(&split.body));

@@ -37,6 +37,8 @@ static void add_chapter(struct epub *epub, size_t i, const char *title, int dept
     }
     add_entry(epub, title, book_chapter_path(chapter), chapter->work->lang, depth);
     add_headings(epub, chapter, depth);
+    for (size_t k = 0; k < chapter->n_source_pages; k++)
+        epub->source_pages[epub->n_source_pages++] = chapter->source_pages[k];
 }
 
 /* A part has a page of its own, unless a work is its introduction. */
@@ -80,12 +82,15 @@ void book_list(struct epub *epub)
 {
     enum { OURS = 6 };
     size_t parts = epub->only ? 0 : count_parts(epub), pages = parts + OURS, entries = parts + OURS;
+    size_t source_pages = 0;
     for (size_t i = 0; i < epub->n_works; i++) {
         pages += epub->chapters[i].n_files;
         entries += 1 + epub->chapters[i].n_headings;
+        source_pages += epub->chapters[i].n_source_pages;
     }
     epub->pages = arena_array(&epub->arena, pages, sizeof *epub->pages);
     epub->entries = arena_array(&epub->arena, entries, sizeof *epub->entries);
+    epub->source_pages = arena_array(&epub->arena, source_pages, sizeof *epub->source_pages);
     epub->parts = arena_array(&epub->arena, parts, sizeof *epub->parts);
     add_page(epub, "cover", BOOK_COVER);
     add_page(epub, "title", BOOK_TITLE);

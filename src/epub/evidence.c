@@ -25,7 +25,6 @@ void evidence_add(struct evidence *evidence, struct str body)
     }
     evidence->roles += count(body, STR(" role=\"doc-"));
     evidence->rubies += count(body, STR("<ruby"));
-    evidence->page_breaks += count(body, STR(" role=\"doc-pagebreak\""));
 }
 
 void evidence_sum(struct evidence *sum, const struct evidence *one)
@@ -37,7 +36,6 @@ void evidence_sum(struct evidence *sum, const struct evidence *one)
     sum->headings += one->headings;
     sum->roles += one->roles;
     sum->rubies += one->rubies;
-    sum->page_breaks += one->page_breaks;
 }
 
 bool evidence_is_adjustable(struct str css)

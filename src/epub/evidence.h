@@ -12,7 +12,6 @@ struct evidence {
     size_t tables, notes, headings;
     size_t roles;       /* roles of DPUB-ARIA */
     size_t rubies;      /* pronunciations set beside characters */
-    size_t page_breaks; /* marks of a printed edition */
 };
 
 /* Adds what a body of ours (well-formed, no quotes in its text) holds. */

@@ -1,3 +1,6 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "epub/book.h"
 
 /* A walk over the contents, as a tree. */
@@ -60,6 +63,19 @@ static void write_landmarks(const struct epub *epub, struct xml_writer *xml)
     xml_close(xml);
 }
 
+static void write_page_list(const struct epub *epub, struct xml_writer *xml)
+{
+    if (epub->n_source_pages == 0)
+        return;
+    xml_open(xml, "nav", "epub:type", "page-list", "role", "doc-pagelist", "hidden", "hidden",
+             "aria-label", book_string(epub, "source_pages"), NULL);
+    xml_open(xml, "ol", NULL);
+    for (size_t i = 0; i < epub->n_source_pages; i++)
+        write_link(xml, epub->source_pages[i].address, epub->source_pages[i].label, NULL);
+    xml_close(xml);
+    xml_close(xml);
+}
+
 /* The contents are a page of the book too, so they carry the notice as every page does. */
 static void write_notice(const struct epub *epub, struct xml_writer *xml)
 {
@@ -89,6 +105,7 @@ void book_write_navigation(const struct epub *epub, struct buf *out)
     xml_open(xml, "body", "epub:type", "frontmatter", NULL);
     write_toc(epub, xml);
     write_landmarks(epub, xml);
+    write_page_list(epub, xml);
     write_notice(epub, xml);
     xml_finish(xml);
 }
@@ -121,6 +138,18 @@ static int deepest(const struct epub *epub)
     return depth;
 }
 
+/* The highest of the labels that are Arabic numbers; 0: none is. */
+static int last_page_number(const struct epub *epub)
+{
+    int last = 0;
+    for (size_t i = 0; i < epub->n_source_pages; i++) {
+        const char *label = epub->source_pages[i].label;
+        int number = label[strspn(label, "0123456789")] == '\0' ? atoi(label) : 0;
+        last = number > last ? number : last;
+    }
+    return last;
+}
+
 static void write_ncx_head(const struct epub *epub, struct xml_writer *xml)
 {
     struct arena arena = ARENA_INIT;
@@ -128,12 +157,39 @@ static void write_ncx_head(const struct epub *epub, struct xml_writer *xml)
     xml_element(xml, "meta", NULL, "name", "dtb:uid", "content", epub->identifier, NULL);
     xml_element(xml, "meta", NULL, "name", "dtb:depth", "content",
                 arena_printf(&arena, "%d", deepest(epub)), NULL);
-    xml_element(xml, "meta", NULL, "name", "dtb:totalPageCount", "content", "0", NULL);
-    xml_element(xml, "meta", NULL, "name", "dtb:maxPageNumber", "content", "0", NULL);
+    xml_element(xml, "meta", NULL, "name", "dtb:totalPageCount", "content",
+                arena_printf(&arena, "%zu", epub->n_source_pages), NULL);
+    xml_element(xml, "meta", NULL, "name", "dtb:maxPageNumber", "content",
+                arena_printf(&arena, "%d", last_page_number(epub)), NULL);
     xml_close(xml);
     xml_open(xml, "docTitle", NULL);
     xml_element(xml, "text", epub->title, NULL);
     xml_close(xml);
+    arena_clear(&arena);
+}
+
+/* "normal" pages have Arabic numbers, "special" ones all other labels (Z39.86-2005, section 8.4.5). */
+static void write_page_targets(struct walk *walk)
+{
+    const struct epub *epub = walk->epub;
+    struct arena arena = ARENA_INIT;
+    if (epub->n_source_pages == 0)
+        return;
+    xml_open(walk->xml, "pageList", NULL);
+    for (size_t i = 0; i < epub->n_source_pages; i++) {
+        const char *label = epub->source_pages[i].label;
+        bool number = label[strspn(label, "0123456789")] == '\0';
+        xml_open(walk->xml, "pageTarget", "id", arena_printf(&arena, "pg%zu", i + 1), "type",
+                 number ? "normal" : "special", "value", number ? label : NULL, "playOrder",
+                 arena_printf(&arena, "%d", ++walk->play_order), NULL);
+        xml_open(walk->xml, "navLabel", NULL);
+        xml_element(walk->xml, "text", label, NULL);
+        xml_close(walk->xml);
+        xml_element(walk->xml, "content", NULL, "src", epub->source_pages[i].address, NULL);
+        xml_close(walk->xml);
+        arena_reset(&arena);
+    }
+    xml_close(walk->xml);
     arena_clear(&arena);
 }
 
@@ -146,5 +202,7 @@ void book_write_ncx(const struct epub *epub, struct buf *out)
     write_ncx_head(epub, xml);
     xml_open(xml, "navMap", NULL);
     write_points(&walk, 1);
+    xml_close(xml);
+    write_page_targets(&walk);
     xml_finish(xml);
 }

@@ -108,6 +108,16 @@ static void write_rights(const struct epub *epub, struct xml_writer *xml)
     arena_clear(&arena);
 }
 
+/* Whose page numbers the page list has (EPUB Accessibility 1.0, section 4.1.3). */
+static void write_source_of_pages(const struct epub *epub, struct xml_writer *xml)
+{
+    if (epub->n_source_pages == 0 || !epub->only->pages_of)
+        return;
+    xml_element(xml, "dc:source", epub->only->pages_of, "id", "source-of-pages", NULL);
+    xml_element(xml, "meta", "pagination", "refines", "#source-of-pages", "property", "source-of",
+                NULL);
+}
+
 /* Of one work: its facts, and only those that were supplied. */
 static void write_work(const struct epub *epub, struct xml_writer *xml)
 {
@@ -124,6 +134,7 @@ static void write_work(const struct epub *epub, struct xml_writer *xml)
         xml_element(xml, "dc:subject", work->keywords[i], NULL);
     if (work->source)
         xml_element(xml, "dc:source", work->source, NULL);
+    write_source_of_pages(epub, xml);
     write_rights(epub, xml);
 }
 

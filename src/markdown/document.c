@@ -62,7 +62,7 @@ static void note_html(struct document *document, cmark_node *node, int *warned, 
     document->features.raw_html = true;
     if (tree_extra(node, EXTRA_HTML)) {
         add_html_links(document, node);
-    } else if (!is_comment(node)) {
+    } else if (!tree_extra(node, EXTRA_PAGE) && !is_comment(node)) {
         document->features.dropped_html = true;
         if (place.line == *warned)
             return;
@@ -109,7 +109,7 @@ struct document *document_read(struct str text, const struct document_options *o
     extract_parse(document, text, diags);
     if (options->sanitize_html)
         document_sanitize(document);
-    document_find_headings(document);
+    document_find_ids(document);
     document_find_sections(document);
     if (document->notes)
         document_number_notes(document, diags);
@@ -126,6 +126,12 @@ void document_free(struct document *document)
     arena_clear(&document->arena);
     arena_clear(&document->nodes);
     free(document);
+}
+
+size_t document_pages(const struct document *document, const struct source_page **pages)
+{
+    *pages = document->pages;
+    return document->n_pages;
 }
 
 size_t document_headings(const struct document *document, const struct heading **headings)

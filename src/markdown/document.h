@@ -31,6 +31,13 @@ struct heading {
     int line;
 };
 
+/* Where a page of the printed source begins: <span role="doc-pagebreak" aria-label="12"></span>, with
+ * sanitized HTML. */
+struct source_page {
+    const char *id;    /* "pg-12", unique */
+    const char *label; /* what is printed on the page: "12", "xiv" */
+};
+
 struct document_link {
     const char *url; /* as written, unescaped */
     bool image;
@@ -50,6 +57,7 @@ struct document *document_read(struct str text, const struct document_options *o
 void document_free(struct document *document);
 
 size_t document_headings(const struct document *document, const struct heading **headings);
+size_t document_pages(const struct document *document, const struct source_page **pages);
 size_t document_links(const struct document *document, const struct document_link **links);
 struct document_features document_features(const struct document *document);
 

@@ -38,6 +38,8 @@ static const struct {
     {"rowspan", " td th ", NULL},
     {"scope", " th ", " row col rowgroup colgroup "},
     {"open", " details ", " open "},
+    {"role", " span ", " doc-pagebreak "},
+    {"aria-label", " span ", NULL},
 };
 
 static bool contains(const char *names, const char *name)

@@ -87,9 +87,25 @@ static void add_heading(struct document *document, cmark_node *node, void **ids)
     buf_clear(&id);
 }
 
-void document_find_headings(struct document *document)
+/* "pg-12", and "pg-12-2" where a label is there again. */
+static void name_pages(struct document *document, void **ids)
+{
+    struct buf id = BUF_INIT;
+    for (size_t i = 0; i < document->n_pages; i++) {
+        buf_reset(&id);
+        buf_adds(&id, "pg-");
+        slug_add(&id, str_of(document->pages[i].label));
+        slug_cut(&id, sizeof "pg-" - 1);
+        document->pages[i].id =
+            take_unique(&document->arena, ids, arena_strndup(&document->arena, id.p, id.n));
+    }
+    buf_clear(&id);
+}
+
+void document_find_ids(struct document *document)
 {
     void *ids = NULL;
+    name_pages(document, &ids);
     for (struct walk walk = {.root = document->root}; walk_next(&walk);) {
         if (walk.entering && tree_is_heading(walk.node))
             add_heading(document, walk.node, &ids);

@@ -137,6 +137,23 @@ static void add_attributes(struct buf *out, const xmlNode *element)
     }
 }
 
+static bool is_page(const xmlNode *element)
+{
+    const char *label = html_attribute(element, "span", "aria-label");
+    return html_attribute(element, "span", "role") && label && label[strspn(label, " \t\r\n")];
+}
+
+/* A tag that is kept begins a page of the source; the writer gives it its id. */
+static void note_page(struct document *document, cmark_node *node, const char *label)
+{
+    struct extra *extra = tree_extra(node, EXTRA_HTML);
+    document->pages =
+        tree_grow(&document->arena, document->pages, document->n_pages, sizeof *document->pages);
+    document->pages[document->n_pages].label = arena_strdup(&document->arena, label);
+    extra->kind = EXTRA_PAGE;
+    extra->page = document->n_pages++;
+}
+
 static void keep_start(struct balance *balance, cmark_node *node, const struct tag *tag,
                        const xmlNode *element)
 {
@@ -149,6 +166,8 @@ static void keep_start(struct balance *balance, cmark_node *node, const struct t
     buf_adds(&out, is_void ? " />" : ">");
     keep_html(balance->document, node, out.p);
     buf_clear(&out);
+    if (is_page(element))
+        note_page(balance->document, node, html_attribute(element, "span", "aria-label"));
     if (!is_void)
         memcpy(balance->open[balance->n++], tag->name, NAME_LIMIT);
 }

@@ -10,6 +10,7 @@
  *     EXTRA_NOTE     a custom block: the text of a footnote, where it was written
  *     EXTRA_MARK     a custom inline node: a reference to a footnote
  *     EXTRA_HTML     raw HTML that was sanitized; what has none is left out
+ *     EXTRA_PAGE     a raw start tag: where a page of the printed source begins
  */
 #ifndef COLOPHON_MARKDOWN_TREE_H
 #define COLOPHON_MARKDOWN_TREE_H
@@ -26,12 +27,14 @@ enum extra_kind {
     EXTRA_NOTE,
     EXTRA_MARK,
     EXTRA_HTML,
+    EXTRA_PAGE,
 };
 
 struct extra {
     enum extra_kind kind;
     union {
         size_t heading; /* its index */
+        size_t page;    /* its index */
         struct table *table;
         struct note *note;
         struct _xmlDoc *html; /* EXTRA_HTML of a block; NULL for an inline tag */
@@ -69,6 +72,8 @@ struct document {
     const char *file; /* while reading */
     struct heading *headings;
     size_t n_headings;
+    struct source_page *pages;
+    size_t n_pages;
     struct document_link *links;
     size_t n_links;
     struct note *notes, *last_note;
@@ -121,8 +126,8 @@ struct place tree_place(const struct document *document, cmark_node *node);
  * U+FFFD, or a space where it is white space. Borrows s or *scratch. */
 struct str tree_clean(struct str s, struct buf *scratch);
 
-/* Gives every heading its id: ids.c. */
-void document_find_headings(struct document *document);
+/* Gives every heading, and every page that sanitize.c found, its id: ids.c. */
+void document_find_ids(struct document *document);
 /* Finds the sections that these headings begin: section.c. */
 void document_find_sections(struct document *document);
 /* Keeps what is safe of raw HTML: sanitize.c. */

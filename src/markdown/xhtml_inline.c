@@ -111,6 +111,15 @@ static void add_element(struct xhtml *x, const char *name, bool entering)
     buf_addf(x->out, entering ? "<%s>" : "</%s>", name);
 }
 
+static void add_page_start(struct xhtml *x, const struct extra *extra)
+{
+    const struct source_page *page = &x->document->pages[extra->page];
+    buf_addf(x->out, "<span id=\"%s%s\" role=\"doc-pagebreak\"%s aria-label=\"", x->prefix,
+             page->id, x->options->epub_types ? " epub:type=\"pagebreak\"" : "");
+    xhtml_text(x, page->label);
+    buf_adds(x->out, "\">");
+}
+
 void xhtml_inline(struct xhtml *x, struct walk *walk)
 {
     cmark_node *node = walk->node;
@@ -147,6 +156,8 @@ void xhtml_inline(struct xhtml *x, struct walk *walk)
     case CMARK_NODE_HTML_INLINE:
         if (walk->entering && tree_extra(node, EXTRA_HTML))
             buf_add_str(x->out, tree_clean(str_of(cmark_node_get_literal(node)), &x->scratch));
+        else if (walk->entering && tree_extra(node, EXTRA_PAGE))
+            add_page_start(x, tree_extra(node, EXTRA_PAGE));
         break;
     case CMARK_NODE_CUSTOM_INLINE:
         if (mark && walk->entering)

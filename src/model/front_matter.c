@@ -192,6 +192,7 @@ static const struct field fields[] = {
     {"genre", field_text, offsetof(struct work, genre)},
     {"publisher", read_publisher, 0},
     {"source", read_source, 0},
+    {"pages-of", field_text, offsetof(struct work, pages_of)},
     {"retrieved", field_date, offsetof(struct work, retrieved)},
     {"license", read_work_license, 0},
     {"copyright", read_copyright, 0},

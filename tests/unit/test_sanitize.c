@@ -95,7 +95,40 @@ START_TEST(a_hostile_block_takes_neither_the_stack_nor_forever)
 }
 END_TEST
 
-UNIT_TESTS("sanitize", inline_tags_that_are_safe_stay_and_are_balanced,
+START_TEST(pages_of_a_printed_source_get_ids_that_no_heading_has)
+{
+    struct diags *diags = diags_new();
+    struct document_options options = {.file = "a.md", .sanitize_html = true};
+    struct document *document = document_read(
+        STR("## Pg xiv\n\none <span role=\"doc-pagebreak\" id=\"x\" onclick=\"y\" "
+            "aria-label=\"xiv\"></span>two"
+            "<span role=doc-pagebreak aria-label=1></span> <span role=doc-pagebreak "
+            "aria-label=1></span>"
+            " <span role=button aria-label=2>three</span> <span role=doc-pagebreak>four</span>\n"),
+        &options, diags);
+    const struct source_page *pages;
+    const struct heading *headings;
+    ck_assert_uint_eq(document_pages(document, &pages), 3);
+    ck_assert_str_eq(pages[0].label, "xiv");
+    ck_assert_str_eq(pages[0].id, "pg-xiv");
+    ck_assert_str_eq(pages[2].id, "pg-1-2");
+    ck_assert_uint_eq(document_headings(document, &headings), 1);
+    ck_assert_str_eq(headings[0].id, "pg-xiv-2");
+    struct buf out = BUF_INIT;
+    document_write_xhtml(document, &(struct xhtml_options){.epub_types = true, .id_prefix = "a-"},
+                         &out);
+    ck_assert_ptr_nonnull(strstr(out.p, "one <span id=\"a-pg-xiv\" role=\"doc-pagebreak\" "
+                                        "epub:type=\"pagebreak\" aria-label=\"xiv\"></span>two"));
+    ck_assert_ptr_nonnull(strstr(out.p, "<span aria-label=\"2\">three</span>"));
+    ck_assert_uint_eq(diags_size(diags), 0);
+    buf_clear(&out);
+    document_free(document);
+    diags_free(diags);
+}
+END_TEST
+
+UNIT_TESTS("sanitize", pages_of_a_printed_source_get_ids_that_no_heading_has,
+           inline_tags_that_are_safe_stay_and_are_balanced,
            links_images_and_breaks_become_those_of_markdown,
            nothing_that_runs_or_reaches_out_is_left, blocks_are_well_formed_and_rightly_nested,
            links_in_blocks_are_listed_and_resolved_too,

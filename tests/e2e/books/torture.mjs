@@ -77,9 +77,10 @@ work('scripts/korean.md', { title: '열린 글의 출판', author: '글쓴이', 
 work('scripts/mixed.md', { title: 'Emoji 👩‍👩‍👧‍👦 & Ελληνικά, עברית, हिन्दी, ไทย', license: 'CC-BY-4.0' },
     '## 🎉 Emoji\n\n👩‍👩‍👧‍👦 🏳️‍🌈 e\u0301 \u{1F600} zero\u200Bwidth no\u00A0break soft\u00ADhyphen.\n\n## Ελληνικά\n\nΑλφάβητο.\n\n## עברית\n\nטקסט בעברית.\n\n## हिन्दी\n\nहिन्दी में पाठ।\n\n## ไทย\n\nภาษาไทยไม่มีช่องว่างระหว่างคำ\n\n## 🎉 Emoji\n\nTwice.')
 
-work('length/long.md', { title: 'A Work of Many Pages', license: 'CC-BY-4.0' },
+const page = n => `<span role="doc-pagebreak" aria-label="${n}"></span>`
+work('length/long.md', { title: 'A Work of Many Pages', license: 'CC-BY-4.0', html: 'sanitize', 'pages-of': 'urn:isbn:9780000000002' },
     `To [the end](#section-60), a note[^1].\n\n` +
-    range(60).map(i => `## Section ${i + 1}\n\nBack to [the first](#section-1).${i === 30 ? ' A note in the middle.[^2]' : ''}\n\n${paragraphs(10, 60 * i)}`).join('\n\n') +
+    range(60).map(i => `## Section ${i + 1}\n\nBack to [the first](#section-1).${i === 30 ? ' A note in the middle.[^2]' : ''}\n\n${page(i ? i : 'xiv')}${paragraphs(10, 60 * i)}`).join('\n\n') +
     '\n\n[^1]: The first note.\n\n[^2]: The second.')
 work('length/words.md', { title: longTitle, license: 'CC-BY-4.0' }, `## ${longTitle}\n\n${longWord}\n\n[${longWord}](https://example.org/${longWord.toLowerCase().normalize('NFD').replace(/[^a-z]/g, '')})\n\n\`${longWord}\``)
 fs.copyFileSync(new URL('../reader/pictures/ring.png', import.meta.url), path.join(folder, 'ring.png'))
