@@ -10,8 +10,8 @@
 struct evidence {
     size_t images, undescribed; /* of the images, those with an empty alternative text */
     size_t tables, notes, headings;
-    size_t roles;       /* roles of DPUB-ARIA */
-    size_t rubies;      /* pronunciations set beside characters */
+    size_t roles;  /* roles of DPUB-ARIA */
+    size_t rubies; /* pronunciations set beside characters */
 };
 
 /* Adds what a body of ours (well-formed, no quotes in its text) holds. */

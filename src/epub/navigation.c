@@ -138,13 +138,18 @@ static int deepest(const struct epub *epub)
     return depth;
 }
 
-/* The highest of the labels that are Arabic numbers; 0: none is. */
-static int last_page_number(const struct epub *epub)
+static bool is_number(const char *label)
 {
-    int last = 0;
+    return label[strspn(label, "0123456789")] == '\0';
+}
+
+/* The highest of the labels that are Arabic numbers; 0: none is. */
+static long last_page_number(const struct epub *epub)
+{
+    long last = 0;
     for (size_t i = 0; i < epub->n_source_pages; i++) {
         const char *label = epub->source_pages[i].label;
-        int number = label[strspn(label, "0123456789")] == '\0' ? atoi(label) : 0;
+        long number = is_number(label) ? strtol(label, NULL, 10) : 0;
         last = number > last ? number : last;
     }
     return last;
@@ -160,7 +165,7 @@ static void write_ncx_head(const struct epub *epub, struct xml_writer *xml)
     xml_element(xml, "meta", NULL, "name", "dtb:totalPageCount", "content",
                 arena_printf(&arena, "%zu", epub->n_source_pages), NULL);
     xml_element(xml, "meta", NULL, "name", "dtb:maxPageNumber", "content",
-                arena_printf(&arena, "%d", last_page_number(epub)), NULL);
+                arena_printf(&arena, "%ld", last_page_number(epub)), NULL);
     xml_close(xml);
     xml_open(xml, "docTitle", NULL);
     xml_element(xml, "text", epub->title, NULL);
@@ -178,7 +183,7 @@ static void write_page_targets(struct walk *walk)
     xml_open(walk->xml, "pageList", NULL);
     for (size_t i = 0; i < epub->n_source_pages; i++) {
         const char *label = epub->source_pages[i].label;
-        bool number = label[strspn(label, "0123456789")] == '\0';
+        bool number = is_number(label);
         xml_open(walk->xml, "pageTarget", "id", arena_printf(&arena, "pg%zu", i + 1), "type",
                  number ? "normal" : "special", "value", number ? label : NULL, "playOrder",
                  arena_printf(&arena, "%d", ++walk->play_order), NULL);

@@ -64,7 +64,8 @@ struct work {
     const char *date, *modified; /* ISO 8601, as given: a year, a date or a time */
     const char *publisher, *publisher_url;
     const char *source, *retrieved, *copyright;
-    const char *pages_of; /* the printed edition whose pages are marked in the text: "urn:isbn:..." */
+    const char
+        *pages_of; /* the printed edition whose pages are marked in the text: "urn:isbn:..." */
     const char *holder, *copyright_year;       /* of the copyright */
     const char *attribution, *attribution_url; /* the credit that was asked for */
     const char *attribution_requested;         /* what was asked, in their words */
