@@ -73,7 +73,7 @@ setup: ## install what building needs (Debian packages)
 setup-tests: | $(filter setup,$(MAKECMDGOALS)) ## install what the tests need (Debian and npm packages)
 	@tests/tools/setup.sh debian $(TEST_PACKAGES)
 	@tests/tools/setup.sh node
-	@tests/tools/setup.sh npm tests/tools tests/tools/web tests/tools/ace
+	@tests/tools/setup.sh npm tests/tools tests/tools/web tests/tools/ace tests/tools/course
 
 .PHONY: publish
 publish: $(BUILD)/colophon ## publish content/ and its manual/ to output/; CONTENT= OUTPUT= name others

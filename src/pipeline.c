@@ -6,6 +6,8 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "course/cartridge.h"
+#include "course/scorm.h"
 #include "model/values.h"
 #include "unchanged.h"
 
@@ -67,7 +69,8 @@ static void load_theme(struct pipeline *line)
 
 void pipeline_clear(struct pipeline *line)
 {
-    cartridge_free(line->cartridge);
+    coursepack_free(line->cartridge);
+    coursepack_free(line->scorm);
     books_free(line->books);
     embed_free(line->embed);
     site_free(line->site);
@@ -119,7 +122,11 @@ static void open_outputs(struct pipeline *line)
         line->books = books_new(publication, line->theme, &(struct books_place){line->output, NULL},
                                 publication->books, line->diags);
     if (line->outputs & OUTPUT_CARTRIDGE)
-        line->cartridge = cartridge_new(publication, line->theme, line->output, line->diags);
+        line->cartridge =
+            coursepack_new(&cartridge_kind, publication, line->theme, line->output, line->diags);
+    if (line->outputs & OUTPUT_SCORM)
+        line->scorm =
+            coursepack_new(&scorm_kind, publication, line->theme, line->output, line->diags);
 }
 
 /* One book alone, to a file that the command line names. */
@@ -193,7 +200,9 @@ static void process_work(void *context, unsigned thread, size_t item)
         if (line->site_sink.inner && (line->outputs & OUTPUT_DOWNLOADS))
             download_add(line->publication, &line->site_sink.sink, work, document);
         if (line->cartridge)
-            cartridge_add(line->cartridge, work, document);
+            coursepack_add(line->cartridge, work, document);
+        if (line->scorm)
+            coursepack_add(line->scorm, work, document);
         document_free(document);
     }
     buf_clear(&text);
@@ -245,7 +254,9 @@ static void finish_outputs(struct pipeline *line)
     if (line->books)
         books_finish(line->books);
     if (line->cartridge)
-        cartridge_finish(line->cartridge);
+        coursepack_finish(line->cartridge);
+    if (line->scorm)
+        coursepack_finish(line->scorm);
 }
 
 /* The publication is written without an address of its own: what needs one is left out. */

@@ -19,7 +19,7 @@
 #include "check/check.h"
 #include "check/outside.h"
 #include "colophon.h"
-#include "course/cartridge.h"
+#include "course/coursepack.h"
 #include "course/download.h"
 #include "course/embed.h"
 #include "epub/books.h"
@@ -44,7 +44,7 @@ struct pipeline {
     struct site *site;
     struct embed *embed;
     struct books *books;
-    struct cartridge *cartridge;
+    struct coursepack *cartridge, *scorm;
     unsigned outputs, kinds; /* to be made: of enum output_kind, of enum book_kind */
     pthread_mutex_t lock;    /* of `done` */
     size_t done;

@@ -185,6 +185,17 @@ void buf_adds_xml(struct buf *buf, const char *text)
     buf_add_xml(buf, str_of(text));
 }
 
+void buf_add_escaped(struct buf *buf, const char *text, const char *plain)
+{
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if ((c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || strchr(plain, c))
+            buf_addc(buf, (char)c);
+        else
+            buf_addf(buf, "%%%02X", c);
+    }
+}
+
 struct str buf_str(const struct buf *buf)
 {
     return (struct str){buf->p, buf->n};

@@ -67,6 +67,9 @@ void buf_addv(struct buf *buf, const char *format, va_list args);
 /* Escaped for XML and HTML, text and double-quoted attributes alike: & < > " */
 void buf_add_xml(struct buf *buf, struct str s);
 void buf_adds_xml(struct buf *buf, const char *text);
+/* Percent-encoded for an address (RFC 3986, section 2.1): all but ASCII letters, digits and the
+ * characters in `plain`. */
+void buf_add_escaped(struct buf *buf, const char *text, const char *plain);
 struct str buf_str(const struct buf *buf);
 /* Moves the memory out: the caller frees it. Never NULL. */
 char *buf_take(struct buf *buf);

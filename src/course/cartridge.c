@@ -1,51 +1,58 @@
 #include "course/cartridge.h"
 
-#include <stdlib.h>
+#include <string.h>
 
-#include "base/file.h"
 #include "course/manifest.h"
+#include "course/metadata.h"
 
-struct cartridge {
-    struct coursepack pack;
-    struct output *output;
-    const char *path, *file; /* in the output; where it is written until the commit */
+/* What differs between the versions: the names of their schemas. */
+struct version {
+    const char *name, *number, *namespace, *resource, *manifest, *link_type, *link_namespace;
+    bool resource_rights; /* in 1.1 the metadata of a resource may say nothing of rights */
 };
 
-struct cartridge *cartridge_new(const struct publication *publication, const struct theme *theme,
-                                struct output *output, struct diags *diags)
+static const struct version versions[] = {
+    {"1.1", "1.1.0", "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1",
+     "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/resource",
+     "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest", "imswl_xmlv1p1",
+     "http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1", false},
+    {"1.3", "1.3.0", "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1",
+     "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/resource",
+     "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest", "imswl_xmlv1p3",
+     "http://www.imsglobal.org/xsd/imsccv1p3/imswl_v1p3", true},
+};
+
+static const struct version *version_of(const struct coursepack *pack)
 {
-    struct cartridge *cartridge = mem_alloc(sizeof *cartridge);
-    struct arena *arena = &cartridge->pack.arena;
-    coursepack_init(&cartridge->pack, publication, theme, NULL, diags);
-    cartridge->output = output;
-    cartridge->path = arena_printf(arena, "site/downloads/%s.imscc", publication->name);
-    cartridge->file = output_stage(output, cartridge->path);
-    cartridge->pack.archive = archive_new(arena_printf(arena, "%s.spool", cartridge->file), diags);
-    if (cartridge->pack.archive)
-        return cartridge;
-    cartridge_free(cartridge);
-    return NULL;
+    bool newer = strcmp(pack->publication->cartridge, versions[1].name) == 0;
+    return &versions[newer ? 1 : 0];
 }
 
-void cartridge_free(struct cartridge *cartridge)
+/* ----------------------------------------------------------------------------------- web links */
+
+static char *link_path(struct arena *arena, const struct coursepack *pack,
+                       const struct lesson *lesson)
 {
-    if (!cartridge)
-        return;
-    archive_free(cartridge->pack.archive);
-    coursepack_clear(&cartridge->pack);
-    free(cartridge);
+    const char *id = coursepack_id(arena, pack, "link", lesson->work->path);
+    return arena_printf(arena, "weblinks/%s.xml", id);
 }
 
-void cartridge_add(struct cartridge *cartridge, const struct work *work,
-                   const struct document *document)
+static void write_link(const struct coursepack *pack, const struct lesson *lesson, struct buf *out)
 {
-    coursepack_add(&cartridge->pack, work, document);
+    struct arena arena = ARENA_INIT;
+    const char *source = lesson->work->source;
+    struct xml_writer *xml = xml_writer_new(out);
+    xml_open(xml, "webLink", "xmlns", version_of(pack)->link_namespace, NULL);
+    xml_element(xml, "title", manifest_link_title(&arena, pack, source), NULL);
+    xml_element(xml, "url", NULL, "href", metadata_address(&arena, source), "target", "_blank",
+                NULL);
+    xml_finish(xml);
+    arena_clear(&arena);
 }
 
 /* A page on the web is a file of its own, with nothing else in its resource. */
-static void add_web_links(struct cartridge *cartridge)
+static void add_web_links(struct coursepack *pack)
 {
-    struct coursepack *pack = &cartridge->pack;
     struct arena arena = ARENA_INIT;
     struct buf file = BUF_INIT;
     for (size_t i = 0; i < pack->publication->n_works; i++) {
@@ -53,25 +60,101 @@ static void add_web_links(struct cartridge *cartridge)
         if (!manifest_has_link(lesson))
             continue;
         buf_reset(&file);
-        manifest_write_link(pack, lesson, &file);
-        archive_add(pack->archive, RANK_COMMON, manifest_link_path(&arena, pack, lesson),
-                    buf_str(&file), false);
+        write_link(pack, lesson, &file);
+        archive_add(pack->archive, RANK_COMMON, link_path(&arena, pack, lesson), buf_str(&file),
+                    false);
     }
     buf_clear(&file);
     arena_clear(&arena);
 }
 
-void cartridge_finish(struct cartridge *cartridge)
+/* ------------------------------------------------------------------------------------ manifest */
+
+/* Platforms bring along what a resource lists: its pictures; and the texts that it links to with
+ * theirs, so that the links lead somewhere where each page has files of its own. */
+static void write_needs(const struct lesson *lesson, struct xml_writer *xml)
 {
-    struct coursepack *pack = &cartridge->pack;
-    struct buf manifest = BUF_INIT;
-    coursepack_add_common(pack);
-    add_web_links(cartridge);
-    manifest_write(pack, &manifest);
-    archive_add(pack->archive, RANK_MANIFEST, "imsmanifest.xml", buf_str(&manifest), false);
-    buf_clear(&manifest);
-    if (archive_write(pack->archive, cartridge->file) != STATUS_OK)
-        return;
-    output_staged(cartridge->output, cartridge->path);
-    output_link(cartridge->output, cartridge->path, path_name(cartridge->path));
+    struct assets *pictures = assets_new();
+    for (size_t i = 0; i < lesson->n_pictures; i++)
+        assets_add(pictures, lesson->pictures[i]);
+    for (size_t i = 0; i < lesson->n_linked; i++) {
+        manifest_write_file(lesson->linked[i]->path, xml);
+        for (size_t k = 0; k < lesson->linked[i]->n_pictures; k++)
+            assets_add(pictures, lesson->linked[i]->pictures[k]);
+    }
+    manifest_write_pictures(pictures, xml);
+    assets_free(pictures);
 }
+
+static void write_text(const struct coursepack *pack, const struct lesson *lesson,
+                       struct xml_writer *xml)
+{
+    manifest_open_page(pack, lesson->work->path, lesson->path, xml);
+    if (version_of(pack)->resource_rights)
+        metadata_write_resource(pack, lesson->work, xml);
+    manifest_write_file(lesson->path, xml);
+    manifest_write_file(COURSEPACK_STYLE, xml);
+    write_needs(lesson, xml);
+    xml_close(xml);
+}
+
+static void write_link_resource(const struct coursepack *pack, const struct lesson *lesson,
+                                struct xml_writer *xml)
+{
+    struct arena arena = ARENA_INIT;
+    xml_open(xml, "resource", "identifier", coursepack_id(&arena, pack, "link", lesson->work->path),
+             "type", version_of(pack)->link_type, NULL);
+    manifest_write_file(link_path(&arena, pack, lesson), xml);
+    xml_close(xml);
+    arena_clear(&arena);
+}
+
+static void write_resources(const struct coursepack *pack, struct xml_writer *xml)
+{
+    xml_open(xml, "resources", NULL);
+    for (size_t i = 0; i < pack->publication->n_works; i++) {
+        write_text(pack, &pack->lessons[i], xml);
+        if (manifest_has_link(&pack->lessons[i]))
+            write_link_resource(pack, &pack->lessons[i], xml);
+    }
+    manifest_write_credits(pack, xml);
+    xml_close(xml);
+}
+
+static void write_organization(const struct coursepack *pack, struct xml_writer *xml)
+{
+    xml_open(xml, "organizations", NULL);
+    xml_open(xml, "organization", "identifier", "organization", "structure", "rooted-hierarchy",
+             NULL);
+    xml_open(xml, "item", "identifier", "root", NULL); /* one, without a title */
+    manifest_write_items(pack, xml);
+    xml_close(xml);
+    xml_close(xml);
+    xml_close(xml);
+}
+
+static void write_manifest(const struct coursepack *pack, struct buf *out)
+{
+    struct arena arena = ARENA_INIT;
+    const struct version *version = version_of(pack);
+    struct xml_writer *xml = xml_writer_new(out);
+    xml_open(xml, "manifest", "identifier", coursepack_id(&arena, pack, "cartridge", ""), "xmlns",
+             version->namespace, "xmlns:lom", version->resource, "xmlns:lomimscc",
+             version->manifest, NULL);
+    xml_open(xml, "metadata", NULL);
+    xml_element(xml, "schema", "IMS Common Cartridge", NULL);
+    xml_element(xml, "schemaversion", version->number, NULL);
+    metadata_write(pack, &lom_of_cartridge, xml);
+    xml_close(xml);
+    write_organization(pack, xml);
+    write_resources(pack, xml);
+    xml_finish(xml);
+    arena_clear(&arena);
+}
+
+const struct coursepack_kind cartridge_kind = {
+    .suffix = ".imscc",
+    .web_links = true,
+    .add_pages = add_web_links,
+    .write_manifest = write_manifest,
+};

@@ -5,17 +5,20 @@
 
 #include "base/embedded.h"
 #include "base/file.h"
-#include "model/assets.h"
-#include "model/data.h"
 #include "model/route.h"
 
 static const char format[] = "course page";
 
-void coursepack_init(struct coursepack *pack, const struct publication *publication,
-                     const struct theme *theme, struct archive *archive, struct diags *diags)
+struct coursepack *coursepack_new(const struct coursepack_kind *kind,
+                                  const struct publication *publication, const struct theme *theme,
+                                  struct output *output, struct diags *diags)
 {
-    *pack = (struct coursepack){publication, theme, archive, diags, .arena = ARENA_INIT};
+    struct coursepack *pack = mem_alloc(sizeof *pack);
+    *pack = (struct coursepack){kind, publication, theme, output, diags, .arena = ARENA_INIT};
     pthread_mutex_init(&pack->lock, NULL);
+    pack->path = arena_printf(&pack->arena, "site/downloads/%s%s", publication->name, kind->suffix);
+    pack->file = output_stage(output, pack->path);
+    pack->contents = publication->n_works > 1 ? kind->contents : NULL;
     pack->lessons = arena_array(&pack->arena, publication->n_works, sizeof *pack->lessons);
     for (size_t i = 0; i < publication->n_works; i++) {
         const struct work *work = &publication->works[i];
@@ -23,12 +26,26 @@ void coursepack_init(struct coursepack *pack, const struct publication *publicat
         pack->lessons[i].work = work;
         pack->lessons[i].path = arena_printf(&pack->arena, "texts/%s", name);
     }
+    pack->archive = archive_new(arena_printf(&pack->arena, "%s.spool", pack->file), diags);
+    if (pack->archive)
+        return pack;
+    coursepack_free(pack);
+    return NULL;
 }
 
-void coursepack_clear(struct coursepack *pack)
+void coursepack_free(struct coursepack *pack)
 {
+    if (!pack)
+        return;
+    archive_free(pack->archive);
     pthread_mutex_destroy(&pack->lock);
     arena_clear(&pack->arena);
+    free(pack);
+}
+
+const struct work *coursepack_only(const struct coursepack *pack)
+{
+    return pack->publication->n_works == 1 ? &pack->publication->works[0] : NULL;
 }
 
 const char *coursepack_words(const struct coursepack *pack, const char *key)
@@ -44,8 +61,12 @@ struct lesson *coursepack_lesson(const struct coursepack *pack, const struct wor
 
 char *coursepack_title(struct arena *arena, const char *title, const struct work *work)
 {
-    const char *label = work->license.license.label;
-    return label ? arena_printf(arena, "%s (%s)", title, label) : arena_strdup(arena, title);
+    struct notice_facts facts = {.title = title, .license = &work->license};
+    struct buf line = BUF_INIT;
+    marks_title(&facts, &line);
+    char *text = arena_strndup(arena, line.p, line.n);
+    buf_clear(&line);
+    return text;
 }
 
 char *coursepack_id(struct arena *arena, const struct coursepack *pack, const char *prefix,
@@ -157,7 +178,12 @@ static void add_body(json_t *data, struct coursepack *pack, struct lesson *lesso
     rendering.pictures = arena_array(&rendering.arena, n + 1, sizeof *rendering.pictures);
     rendering.linked = arena_array(&rendering.arena, n + 1, sizeof *rendering.linked);
     struct xhtml_options options = {
-        .resolve = lesson_address, .context = &rendering, .heading_shift = 1, .plain = true};
+        .resolve = lesson_address,
+        .context = &rendering,
+        .heading_shift = 1,
+        .plain = true,
+        .outside_target = "_blank",
+    };
     struct buf body = BUF_INIT;
     document_write_xhtml(document, &options, &body);
     data_set_buf(data, "body", &body);
@@ -166,15 +192,17 @@ static void add_body(json_t *data, struct coursepack *pack, struct lesson *lesso
     arena_clear(&rendering.arena);
 }
 
-/* Takes the reference of `data`. */
-static void write_page(struct coursepack *pack, long rank, const char *template, const char *path,
-                       json_t *data)
+void coursepack_write_page(struct coursepack *pack, long rank, const char *template,
+                           const char *path, json_t *data)
 {
+    struct arena arena = ARENA_INIT;
     struct buf page = BUF_INIT;
+    data_set(data, "style", path_relative(&arena, path, COURSEPACK_STYLE));
     if (theme_render(pack->theme, template, data, &page, pack->diags) == STATUS_OK)
         archive_add(pack->archive, rank, path, buf_str(&page), false);
     buf_clear(&page);
     json_decref(data);
+    arena_clear(&arena);
 }
 
 void coursepack_add(struct coursepack *pack, const struct work *work,
@@ -185,14 +213,17 @@ void coursepack_add(struct coursepack *pack, const struct work *work,
     struct notice_facts notice;
     work_facts(&arena, pack->publication, work, format,
                path_relative(&arena, lesson->path, COURSEPACK_CREDITS), &notice);
+    notice.new_window = true;
     struct data_page page = {lesson->path, work->title, work->lang, "lesson", NULL};
     json_t *root = data_root(pack->publication, &page);
     json_t *data = data_work(pack->publication, work, &notice);
+    data_add_marks(data, pack->publication, work, &notice, NULL);
     add_body(data, pack, lesson, document);
     json_object_set_new(root, "work", data);
-    data_set(root, "style", path_relative(&arena, lesson->path, COURSEPACK_STYLE));
-    write_page(pack, RANK_LESSONS + (long)(lesson - pack->lessons), "course/lesson", lesson->path,
-               root);
+    if (pack->contents)
+        data_set(root, "contents", path_relative(&arena, lesson->path, pack->contents));
+    coursepack_write_page(pack, RANK_LESSONS + (long)(lesson - pack->lessons), "course/lesson",
+                          lesson->path, root);
     arena_clear(&arena);
 }
 
@@ -207,6 +238,7 @@ static void add_credits(struct coursepack *pack)
         struct notice_facts notice;
         work_facts(&arena, publication, &publication->works[i], format, NULL, &notice);
         notice.one_of_several = publication->n_works > 1;
+        notice.new_window = true;
         json_t *work = data_work(publication, &publication->works[i], &notice);
         data_set(work, "href", path_relative(&arena, COURSEPACK_CREDITS, pack->lessons[i].path));
         json_array_append_new(works, work);
@@ -218,8 +250,7 @@ static void add_credits(struct coursepack *pack)
     json_object_set_new(root, "works", works);
     json_object_set_new(root, "legal_codes", codes);
     json_object_set_new(root, "has_legal_codes", json_boolean(n > 0));
-    data_set(root, "style", path_relative(&arena, COURSEPACK_CREDITS, COURSEPACK_STYLE));
-    write_page(pack, RANK_COMMON, "course/credits", COURSEPACK_CREDITS, root);
+    coursepack_write_page(pack, RANK_COMMON, "course/credits", COURSEPACK_CREDITS, root);
     arena_clear(&arena);
 }
 
@@ -290,34 +321,59 @@ static void add_pictures(struct coursepack *pack)
     arena_clear(&arena);
 }
 
-void coursepack_add_common(struct coursepack *pack)
+static void add_style(struct coursepack *pack)
 {
     const struct theme_file *files;
     size_t n = theme_files(pack->theme, "course", &files);
     for (size_t i = 0; i < n; i++)
         if (strcmp(path_name(files[i].path), path_name(COURSEPACK_STYLE)) == 0)
             archive_add(pack->archive, RANK_COMMON, COURSEPACK_STYLE, files[i].bytes, false);
+}
+
+void coursepack_finish(struct coursepack *pack)
+{
+    struct buf manifest = BUF_INIT;
+    add_style(pack);
     add_credits(pack);
     add_legal_codes(pack);
     add_pictures(pack);
+    pack->kind->add_pages(pack);
+    pack->kind->write_manifest(pack, &manifest);
+    archive_add(pack->archive, RANK_MANIFEST, "imsmanifest.xml", buf_str(&manifest), false);
+    buf_clear(&manifest);
+    if (archive_write(pack->archive, pack->file) != STATUS_OK)
+        return;
+    output_staged(pack->output, pack->path);
+    output_link(pack->output, pack->path, path_name(pack->path));
 }
 
-void coursepack_rights(const struct coursepack *pack, struct buf *out)
+static void describe_collection(const struct coursepack *pack, struct buf *out)
 {
-    const struct publication *publication = pack->publication;
     struct arena arena = ARENA_INIT;
-    if (publication->n_works == 1) {
-        struct notice_facts notice;
-        work_facts(&arena, publication, &publication->works[0], format, NULL, &notice);
-        notice_full_text(&notice, out);
+    size_t n;
+    const struct license **all = licenses(&arena, pack, &n);
+    buf_adds(out, "A collection: every text keeps its own license, named at its head and in "
+                  "Licenses and credits.");
+    for (size_t i = 0; i < n; i++)
+        buf_addf(out, "%s %s%s%s", i == 0 ? " Licenses:" : ";", all[i]->label,
+                 all[i]->url ? ": " : "", all[i]->url ? all[i]->url : "");
+    arena_clear(&arena);
+}
+
+struct mark_rights coursepack_rights(const struct coursepack *pack, struct buf *description)
+{
+    struct arena arena = ARENA_INIT;
+    struct notice_facts notice;
+    struct mark_rights rights = {"no", "no"};
+    for (size_t i = 0; i < pack->publication->n_works; i++)
+        if (!pack->publication->works[i].license.license.public_domain)
+            rights.restrictions = "yes";
+    if (coursepack_only(pack)) {
+        work_facts(&arena, pack->publication, coursepack_only(pack), format, NULL, &notice);
+        rights = marks_lom(&notice, description);
     } else {
-        size_t n;
-        const struct license **all = licenses(&arena, pack, &n);
-        buf_adds(out, "A collection: every text keeps its own license, named at its head and in "
-                      "Licenses and credits.");
-        for (size_t i = 0; i < n; i++)
-            buf_addf(out, "%s %s%s%s", i == 0 ? " Licenses:" : ";", all[i]->label,
-                     all[i]->url ? ": " : "", all[i]->url ? all[i]->url : "");
+        describe_collection(pack, description);
     }
     arena_clear(&arena);
+    return rights;
 }

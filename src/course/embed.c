@@ -59,6 +59,7 @@ static void add_body(json_t *data, const struct publication *publication, const 
         .resolve = section ? excerpt_address : route_address,
         .context = &excerpt,
         .measure = route_measure,
+        .inside_target = "_self", /* the page sends all other links to a window of their own */
         .section = section,
     };
     document_write_xhtml(document, &options, &body);
@@ -67,21 +68,31 @@ static void add_body(json_t *data, const struct publication *publication, const 
     route_clear(&excerpt.route);
 }
 
-/* {id, heading, words, sha256}: what a section has of its own. */
-static json_t *excerpt_data(const struct document *document, const struct section *section)
+/* What a section has of its own: {id, heading, words, sha256}, and what machines read of it. */
+static void add_excerpt(json_t *data, const struct publication *publication,
+                        const struct work *work, const struct notice_facts *notice,
+                        const struct document *document, const struct section *section)
 {
+    struct arena arena = ARENA_INIT;
     struct fidelity fidelity;
     struct wordstream stream;
     wordstream_init(&stream, NULL);
     document_section_words(document, section, &stream);
     wordstream_finish(&stream, &fidelity);
     wordstream_clear(&stream);
-    json_t *data = json_object();
-    data_set(data, "id", section->heading->id);
-    data_set(data, "heading", section->heading->text);
-    json_object_set_new(data, "words", json_integer((json_int_t)fidelity.words));
-    data_set(data, "sha256", fidelity.sha256);
-    return data;
+    struct mark_section marks = {section->heading->id, section->heading->text, NULL,
+                                 fidelity.words};
+    if (publication->base_url)
+        marks.address = publication_address(&arena, publication,
+                                            work_section_embed(&arena, work, section->heading->id));
+    json_t *excerpt = json_object();
+    data_set(excerpt, "id", section->heading->id);
+    data_set(excerpt, "heading", section->heading->text);
+    json_object_set_new(excerpt, "words", json_integer((json_int_t)fidelity.words));
+    data_set(excerpt, "sha256", fidelity.sha256);
+    json_object_set_new(data, "excerpt", excerpt);
+    data_add_marks(data, publication, work, notice, &marks);
+    arena_clear(&arena);
 }
 
 /* The sections that have pages of their own. */
@@ -98,17 +109,6 @@ static void add_sections(json_t *data, const struct document *document)
     }
     json_object_set_new(data, "sections", list);
     json_object_set_new(data, "has_sections", json_boolean(n > 0));
-}
-
-static void add_marks(json_t *data, struct arena *arena, const struct publication *publication,
-                      const struct work *work, const struct notice_facts *notice)
-{
-    struct mark_facts marks;
-    struct buf head = BUF_INIT;
-    work_mark_facts(arena, publication, work, notice, &marks);
-    marks_head(&marks, &head);
-    data_set_buf(data, "marks", &head);
-    buf_clear(&head);
 }
 
 json_t *embed_page_data(const struct publication *publication, const struct work *work,
@@ -128,11 +128,12 @@ json_t *embed_page_data(const struct publication *publication, const struct work
     struct data_page page = {path, title.p, work->lang, "embed", NULL};
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
-    add_marks(data, &arena, publication, work, &notice);
     add_body(data, publication, work, document, section, path);
     if (section)
-        json_object_set_new(data, "excerpt", excerpt_data(document, section));
-    else if (publication->embed_sections)
+        add_excerpt(data, publication, work, &notice, document, section);
+    else
+        data_add_marks(data, publication, work, &notice, NULL);
+    if (!section && publication->embed_sections)
         add_sections(data, document);
     data_set(data, "embed_folder", path_with_extension(&arena, path_name(work->embed), ""));
     json_object_set_new(root, "work", data);

@@ -1,63 +1,122 @@
 #include "course/metadata.h"
 
+#include <ctype.h>
 #include <string.h>
+
+const struct lom_form lom_of_cartridge = {"lomimscc:", "string", "language", false};
+const struct lom_form lom_of_scorm = {"imsmd:", "langstring", "xml:lang", true};
+static const struct lom_form lom_of_resource = {"lom:", "string", NULL, false};
+
+/* The language of what is no text. */
+static const char no_language[] = "x-none";
+
+struct lom {
+    struct xml_writer *xml;
+    const struct lom_form *form;
+};
 
 char *metadata_address(struct arena *arena, const char *url)
 {
-    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                                  "-._~:/?#[]@!$&'()*+,;=%";
     struct buf address = BUF_INIT;
-    for (const char *p = url; *p; p++)
-        if (strchr(allowed, *p))
-            buf_addc(&address, *p);
-        else
-            buf_addf(&address, "%%%02X", (unsigned)(unsigned char)*p);
+    buf_add_escaped(&address, url, "-._~:/?#[]@!$&'()*+,;=%");
     char *text = arena_strndup(arena, address.p, address.n);
     buf_clear(&address);
     return text;
 }
 
-/* <name><inner>text</inner></name>: most of LOM is like that. */
-static void pair(struct xml_writer *xml, const char *name, const char *inner, const char *text,
-                 const char *language)
+/* ------------------------------------------------------------------------------------ elements */
+
+enum { NAME_SIZE = 64 };
+
+static const char *full_name(const struct lom *lom, const char *name, char full[NAME_SIZE])
 {
-    xml_open(xml, name, NULL);
-    xml_element(xml, inner, text, "language", language, NULL);
-    xml_close(xml);
+    size_t n = strlen(lom->form->prefix);
+    memcpy(full, lom->form->prefix, n);
+    for (; *name && n < NAME_SIZE - 1; name++)
+        full[n++] = lom->form->early ? (char)tolower((unsigned char)*name) : *name;
+    full[n] = '\0';
+    return full;
 }
 
-static void write_identifier(struct xml_writer *xml, const char *address)
+static void open_element(const struct lom *lom, const char *name)
 {
-    xml_open(xml, "lomimscc:identifier", NULL);
-    xml_element(xml, "lomimscc:catalog", "URI", NULL);
-    xml_element(xml, "lomimscc:entry", address, NULL);
-    xml_close(xml);
+    char full[NAME_SIZE];
+    xml_open(lom->xml, full_name(lom, name, full), NULL);
 }
 
-/* The work that the whole package is about; NULL: it holds several. */
-static const struct work *only_work(const struct coursepack *pack)
+static void add_element(const struct lom *lom, const char *name, const char *text)
 {
-    return pack->publication->n_works == 1 ? &pack->publication->works[0] : NULL;
+    char full[NAME_SIZE];
+    xml_element(lom->xml, full_name(lom, name, full), text, NULL);
 }
 
-static void write_general(const struct coursepack *pack, struct xml_writer *xml)
+/* The text itself, in the innermost element that is open. */
+static void add_string(const struct lom *lom, const char *text, const char *language)
+{
+    char full[NAME_SIZE];
+    const char *attribute = lom->form->language;
+    xml_element(lom->xml, full_name(lom, lom->form->string, full), text, attribute,
+                attribute ? language : NULL, NULL);
+}
+
+static void add_text(const struct lom *lom, const char *name, const char *text,
+                     const char *language)
+{
+    open_element(lom, name);
+    add_string(lom, text, language);
+    xml_close(lom->xml);
+}
+
+/* A word of a vocabulary. */
+static void add_word(const struct lom *lom, const char *name, const char *word)
+{
+    open_element(lom, name);
+    if (lom->form->early) {
+        add_text(lom, "source", "LOMv1.0", no_language);
+        add_text(lom, "value", word, no_language);
+    } else {
+        add_element(lom, "value", word);
+    }
+    xml_close(lom->xml);
+}
+
+static void add_identifier(const struct lom *lom, const char *address)
+{
+    open_element(lom, lom->form->early ? "catalogentry" : "identifier");
+    add_element(lom, "catalog", "URI");
+    if (lom->form->early)
+        add_text(lom, "entry", address, no_language);
+    else
+        add_element(lom, "entry", address);
+    xml_close(lom->xml);
+}
+
+/* ------------------------------------------------------------------------------------- general */
+
+static void add_general(const struct coursepack *pack, const struct lom *lom)
 {
     const struct publication *publication = pack->publication;
-    const struct work *only = only_work(pack);
+    const struct work *only = coursepack_only(pack);
     const char *lang = only ? only->lang : publication->lang;
+    const char *address = publication->base_url ? publication->base_url : publication->identifier;
     const char *description = publication->description;
     if (only)
         description = only->description ? only->description : only->standfirst;
-    xml_open(xml, "lomimscc:general", NULL);
-    write_identifier(xml, publication->base_url ? publication->base_url : publication->identifier);
-    pair(xml, "lomimscc:title", "lomimscc:string", only ? only->title : publication->title, lang);
-    xml_element(xml, "lomimscc:language", lang, NULL);
+    open_element(lom, "general");
+    if (!lom->form->early)
+        add_identifier(lom, address);
+    add_text(lom, "title", only ? only->title : publication->title, lang);
+    if (lom->form->early)
+        add_identifier(lom, address);
+    add_element(lom, "language", lang);
     if (description)
-        pair(xml, "lomimscc:description", "lomimscc:string", description, lang);
+        add_text(lom, "description", description, lang);
     for (size_t i = 0; only && i < only->n_keywords; i++)
-        pair(xml, "lomimscc:keyword", "lomimscc:string", only->keywords[i], lang);
-    xml_close(xml);
+        add_text(lom, "keyword", only->keywords[i], lang);
+    xml_close(lom->xml);
 }
+
+/* -------------------------------------------------------------------------------- contributors */
 
 /* RFC 2426, section 4: commas, semicolons and backslashes of a value are escaped. */
 static void add_card_text(struct buf *card, struct str text)
@@ -69,7 +128,7 @@ static void add_card_text(struct buf *card, struct str text)
     }
 }
 
-static void add_card(struct buf *card, const char *name, const char *sort)
+static void write_card(struct buf *card, const char *name, const char *sort)
 {
     struct str whole = str_of(sort ? sort : name);
     size_t comma = sort ? str_find_char(whole, ',', 0) : whole.n;
@@ -82,93 +141,105 @@ static void add_card(struct buf *card, const char *name, const char *sort)
     buf_adds(card, ";;;\nEND:VCARD");
 }
 
-static void write_contribution(struct xml_writer *xml, const char *role, const char *name,
-                               const char *sort, const char *date)
+static void add_contribution(const struct lom *lom, const char *role, const char *name,
+                             const char *sort, const char *date)
 {
     struct buf card = BUF_INIT;
-    add_card(&card, name, sort);
-    xml_open(xml, "lomimscc:contribute", NULL);
-    pair(xml, "lomimscc:role", "lomimscc:value", role, NULL);
-    xml_element(xml, "lomimscc:entity", card.p, NULL);
-    if (date)
-        pair(xml, "lomimscc:date", "lomimscc:dateTime", date, NULL);
-    xml_close(xml);
+    write_card(&card, name, sort);
+    open_element(lom, "contribute");
+    add_word(lom, "role", role);
+    if (lom->form->early) {
+        open_element(lom, "centity");
+        add_element(lom, "vcard", card.p);
+        xml_close(lom->xml);
+    } else {
+        add_element(lom, "entity", card.p);
+    }
+    if (date) {
+        open_element(lom, "date");
+        add_element(lom, "dateTime", date);
+        xml_close(lom->xml);
+    }
+    xml_close(lom->xml);
     buf_clear(&card);
 }
 
-static void write_contributors(const struct coursepack *pack, struct xml_writer *xml)
+static void add_contributors(const struct coursepack *pack, const struct lom *lom)
 {
-    const struct work *only = only_work(pack);
+    const struct work *only = coursepack_only(pack);
     const char *publisher = only ? only->publisher : pack->publication->publisher;
     if (!publisher && !(only && only->n_creators > 0))
         return;
-    xml_open(xml, "lomimscc:lifeCycle", NULL);
+    open_element(lom, "lifeCycle");
     for (size_t i = 0; only && i < only->n_creators; i++)
-        write_contribution(xml, "author", only->creators[i].name, only->creators[i].sort,
-                           only->date);
+        add_contribution(lom, "author", only->creators[i].name, only->creators[i].sort, only->date);
     if (publisher)
-        write_contribution(xml, "publisher", publisher, NULL, only ? only->date : NULL);
-    xml_close(xml);
+        add_contribution(lom, "publisher", publisher, NULL, only ? only->date : NULL);
+    xml_close(lom->xml);
 }
 
-static void write_rights(const struct coursepack *pack, struct xml_writer *xml)
+/* -------------------------------------------------------------------------- rights and sources */
+
+static void add_rights(const struct lom *lom, const struct mark_rights *rights,
+                       const char *description, const char *language)
 {
-    struct buf rights = BUF_INIT;
-    coursepack_rights(pack, &rights);
-    xml_open(xml, "lomimscc:rights", NULL);
-    pair(xml, "lomimscc:cost", "lomimscc:value", "no", NULL);
-    pair(xml, "lomimscc:copyrightAndOtherRestrictions", "lomimscc:value", "yes", NULL);
-    pair(xml, "lomimscc:description", "lomimscc:string", rights.p,
-         notice_lang(pack->publication->lang));
-    xml_close(xml);
-    buf_clear(&rights);
+    open_element(lom, "rights");
+    if (rights->cost)
+        add_word(lom, "cost", rights->cost);
+    add_word(lom, "copyrightAndOtherRestrictions", rights->restrictions);
+    add_text(lom, "description", description, language);
+    xml_close(lom->xml);
 }
 
 /* A copy is a format of its source, not based on it: that would be an adaptation. */
-static void write_relations(const struct coursepack *pack, struct xml_writer *xml)
+static void add_relations(const struct coursepack *pack, const struct lom *lom)
 {
-    const char *kind = only_work(pack) ? "isformatof" : "haspart";
+    const char *kind = coursepack_only(pack) ? "isformatof" : "haspart";
     struct arena arena = ARENA_INIT;
     for (size_t i = 0; i < pack->publication->n_works; i++) {
         const struct work *work = &pack->publication->works[i];
         if (!work->source)
             continue;
-        xml_open(xml, "lomimscc:relation", NULL);
-        pair(xml, "lomimscc:kind", "lomimscc:value", kind, NULL);
-        xml_open(xml, "lomimscc:resource", NULL);
-        write_identifier(xml, metadata_address(&arena, work->source));
-        xml_close(xml);
-        xml_close(xml);
+        open_element(lom, "relation");
+        add_word(lom, "kind", kind);
+        open_element(lom, "resource");
+        add_identifier(lom, metadata_address(&arena, work->source));
+        xml_close(lom->xml);
+        xml_close(lom->xml);
     }
     arena_clear(&arena);
 }
 
-void metadata_write(const struct coursepack *pack, struct xml_writer *xml)
+void metadata_write(const struct coursepack *pack, const struct lom_form *form,
+                    struct xml_writer *xml)
 {
-    xml_open(xml, "lomimscc:lom", NULL);
-    write_general(pack, xml);
-    write_contributors(pack, xml);
-    write_rights(pack, xml);
-    write_relations(pack, xml);
+    const struct lom lom = {xml, form};
+    struct buf description = BUF_INIT;
+    struct mark_rights rights = coursepack_rights(pack, &description);
+    open_element(&lom, "lom");
+    add_general(pack, &lom);
+    add_contributors(pack, &lom);
+    add_rights(&lom, &rights, description.p, notice_lang(pack->publication->lang));
+    add_relations(pack, &lom);
     xml_close(xml);
+    buf_clear(&description);
 }
 
 void metadata_write_resource(const struct coursepack *pack, const struct work *work,
                              struct xml_writer *xml)
 {
+    const struct lom lom = {xml, &lom_of_resource};
     struct arena arena = ARENA_INIT;
-    struct buf notice = BUF_INIT;
+    struct buf description = BUF_INIT;
     struct notice_facts facts;
     work_facts(&arena, pack->publication, work, NULL, NULL, &facts);
-    notice_short_text(&facts, &notice);
+    struct mark_rights rights = marks_lom(&facts, &description);
+    rights.cost = NULL;
     xml_open(xml, "metadata", NULL);
-    xml_open(xml, "lom:lom", NULL);
-    xml_open(xml, "lom:rights", NULL);
-    pair(xml, "lom:copyrightAndOtherRestrictions", "lom:value", "yes", NULL);
-    pair(xml, "lom:description", "lom:string", notice.p, notice_lang(pack->publication->lang));
+    open_element(&lom, "lom");
+    add_rights(&lom, &rights, description.p, NULL);
     xml_close(xml);
     xml_close(xml);
-    xml_close(xml);
-    buf_clear(&notice);
+    buf_clear(&description);
     arena_clear(&arena);
 }

@@ -182,22 +182,41 @@ static void set_pictures(json_t *object, const struct mark_facts *facts)
     json_decref(pictures);
 }
 
-/* sameAs, not isBasedOn: a copy word for word is not a derived work. */
+/* What the thing is. sameAs, not isBasedOn: a copy word for word is not a derived work. */
+static void set_whole(json_t *object, const struct mark_facts *facts)
+{
+    set(object, "@type", facts->type ? facts->type : "Article");
+    set(object, "@id", facts->identifier);
+    set(object, "headline", facts->notice->title);
+    set(object, "description", facts->description);
+    set(object, "url", facts->address);
+    set(object, "sameAs", marks_web_address(facts->notice->source));
+    set(object, "isBasedOn", marks_web_address(facts->based_on));
+}
+
+/* A section is no article of its own; it names the one that it is a part of. */
+static void set_section(json_t *object, const struct mark_facts *facts)
+{
+    const struct mark_section *section = facts->section;
+    json_t *whole = json_object();
+    set(object, "@type", "CreativeWork");
+    json_object_set_new(object, "@id", json_sprintf("%s#%s", facts->identifier, section->id));
+    set(object, "name", section->heading);
+    set(object, "url", section->address);
+    set_whole(whole, facts);
+    json_object_set_new(object, "isPartOf", whole);
+}
+
 json_t *marks_json_ld(const struct mark_facts *facts)
 {
     const struct notice_facts *notice = facts->notice;
     json_t *object = json_object(); /* its members keep the order in which they are set */
+    size_t words = facts->section ? facts->section->words : facts->words;
     set(object, "@context", "https://schema.org");
-    set(object, "@type", facts->type ? facts->type : "Article");
-    set(object, "@id", facts->identifier);
-    set(object, "headline", notice->title);
-    set(object, "description", facts->description);
+    (facts->section ? set_section : set_whole)(object, facts);
     set(object, "inLanguage", notice->work_lang);
     set(object, "datePublished", notice->date);
     set(object, "dateModified", facts->modified);
-    set(object, "url", facts->address);
-    set(object, "sameAs", marks_web_address(notice->source));
-    set(object, "isBasedOn", marks_web_address(facts->based_on));
     set_authors(object, facts);
     set_publisher(object, notice);
     set_credit(object, notice);
@@ -206,8 +225,8 @@ json_t *marks_json_ld(const struct mark_facts *facts)
     set(object, "acquireLicensePage", marks_web_address(notice->more_permissions));
     set(object, "usageInfo", marks_web_address(facts->license_page));
     set_keywords(object, facts);
-    if (facts->words > 0)
-        json_object_set_new(object, "wordCount", json_integer((json_int_t)facts->words));
+    if (words > 0)
+        json_object_set_new(object, "wordCount", json_integer((json_int_t)words));
     set_pictures(object, facts);
     return object;
 }

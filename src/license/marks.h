@@ -18,6 +18,13 @@ struct mark_picture {
     const char *source; /* where it is from, or where a license can be had; NULL */
 };
 
+/* A section of the work that stands alone. */
+struct mark_section {
+    const char *id, *heading;
+    const char *address; /* absolute, of its page; NULL without a base-url */
+    size_t words;
+};
+
 /* What the marks need beside the facts of the notice. */
 struct mark_facts {
     const struct notice_facts *notice;
@@ -37,8 +44,9 @@ struct mark_facts {
                                 for word is not based on its source: it is the same */
     const struct mark_picture *pictures;
     size_t n_pictures;
-    const char *type; /* schema.org: "Article" */
-    size_t words;     /* 0: not known */
+    const struct mark_section *section; /* the page has this section alone; NULL: the whole */
+    const char *type;                   /* schema.org: "Article" */
+    size_t words;                       /* 0: not known */
 };
 
 /* The elements for <head>, one a line, indented by nothing: link rel=canonical (to the source, else

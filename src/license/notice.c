@@ -124,6 +124,7 @@ static void begin(struct notice *notice, const struct notice_facts *facts)
 {
     *notice = (struct notice){.facts = facts, .say = sentences_for(facts->lang)};
     pieces_init(&notice->pieces);
+    notice->pieces.new_window = facts->new_window;
     struct value *title = pieces_add_value(&notice->pieces, "title", facts->title);
     if (facts->work_lang && !same_language(facts->work_lang, notice->say->lang))
         pieces_set_lang(&notice->pieces, title, facts->work_lang);

@@ -35,12 +35,14 @@ struct notice_facts {
     size_t n_changes;
     const char *const *prior_changes; /* what others changed before, as they said it */
     size_t n_prior_changes;
-    bool excerpt;             /* only a part of the work is given here, in its own words */
-    const char *section;      /* of an excerpt: the heading it stands under; NULL */
-    bool wording_unchanged;   /* there is a fidelity record and nothing altered a word */
-    const char *republisher;  /* who publishes this copy; NULL or equal to publisher: not said */
-    bool one_of_several;      /* the page is about other works, too: this license is not the page's,
+    bool excerpt;            /* only a part of the work is given here, in its own words */
+    const char *section;     /* of an excerpt: the heading it stands under; NULL */
+    bool wording_unchanged;  /* there is a fidelity record and nothing altered a word */
+    const char *republisher; /* who publishes this copy; NULL or equal to publisher: not said */
+    bool one_of_several;     /* the page is about other works, too: this license is not the page's,
                                  and the link to it has no rel="license" */
+    bool new_window; /* the page stands in a frame: links to other sites open a window of their
+                                 own, because most of the web may not be shown there */
     const char *license_page; /* relative address of the page with credits; NULL: no link. Only the
                                  full notice in XHTML has it: text can't link. */
 };

@@ -203,12 +203,13 @@ void pieces_print_markdown(const struct pieces *pieces, struct buf *out)
     }
 }
 
-static void print_piece(const struct piece *piece, struct buf *out)
+static void print_piece(const struct piece *piece, bool new_window, struct buf *out)
 {
     if (piece->href) {
+        bool outside = new_window && strstr(piece->href, "://");
         buf_addf(out, "<a%s href=\"", piece->license ? " rel=\"license\"" : "");
         buf_adds_xml(out, piece->href);
-        buf_adds(out, "\">");
+        buf_addf(out, "\"%s>", outside ? " target=\"_blank\"" : "");
     }
     if (piece->lang) {
         buf_adds(out, "<span lang=\"");
@@ -227,7 +228,7 @@ void pieces_print_html(const struct pieces *pieces, bool paragraphs, struct buf 
     buf_adds(out, paragraphs ? "<p>" : "");
     for (size_t i = 0; i < pieces->n; i++)
         if (pieces->all[i].text)
-            print_piece(&pieces->all[i], out);
+            print_piece(&pieces->all[i], pieces->new_window, out);
         else if (i + 1 < pieces->n)
             buf_adds(out, "</p>\n<p>");
     buf_adds(out, paragraphs ? "</p>\n" : "");

@@ -31,6 +31,7 @@ struct pieces {
     size_t n_values;
     struct piece *all;
     size_t n, cap;
+    bool new_window;  /* in HTML, links with a scheme open a window of their own */
     struct buf plain; /* the text so far, to see how it ends */
 };
 

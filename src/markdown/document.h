@@ -83,8 +83,11 @@ struct xhtml_options {
     bool (*measure)(void *context, const char *url, int *width, int *height);
     int heading_shift;     /* added to every level; the result is at most 6 */
     const char *id_prefix; /* before every id and in every link to one; NULL: none */
-    bool plain;            /* div and p for what is not in HTML 4: figure, figcaption, section */
-    bool epub_types;       /* epub:type beside the ARIA roles of notes */
+    /* The window in which links open, for pages that stand in frames: those to a place in the same
+     * text, and those to other sites (with a scheme); NULL: it is not said. */
+    const char *inside_target, *outside_target;
+    bool plain;      /* div and p for what is not in HTML 4: figure, figcaption, section */
+    bool epub_types; /* epub:type beside the ARIA roles of notes */
     /* Called before a heading that stands in nothing else is written, with its level as written and
      * the length of the XHTML so far; may be NULL. */
     void (*heading)(void *heading_context, int level, size_t offset);

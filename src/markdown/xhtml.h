@@ -31,6 +31,8 @@ void xhtml_inline(struct xhtml *x, struct walk *walk);
 /* The address to write for one in the text; NULL: leave it out. */
 const char *xhtml_resolve(struct xhtml *x, const char *url, bool image);
 void xhtml_address(struct xhtml *x, const char *url);
+/* The attribute that says where a link opens, if the options do. */
+void xhtml_target(struct xhtml *x, const char *url);
 void xhtml_image(struct xhtml *x, cmark_node *node, bool title);
 
 void xhtml_table(struct xhtml *x, cmark_node *node, bool entering);

@@ -67,10 +67,10 @@ void xhtml_mark(struct xhtml *x, const struct extra *mark)
 {
     buf_adds(x->out, "<sup id=\"");
     add_reference_id(x, mark->note, mark->mark);
-    buf_addf(x->out,
-             "\" data-apparatus=\"\"><a href=\"#%sfn-%zu\" role=\"doc-noteref\"%s>%zu</a></sup>",
-             x->prefix, mark->note->number, x->options->epub_types ? " epub:type=\"noteref\"" : "",
-             mark->note->number);
+    buf_addf(x->out, "\" data-apparatus=\"\"><a href=\"#%sfn-%zu\"", x->prefix, mark->note->number);
+    xhtml_target(x, "#");
+    buf_addf(x->out, " role=\"doc-noteref\"%s>%zu</a></sup>",
+             x->options->epub_types ? " epub:type=\"noteref\"" : "", mark->note->number);
 }
 
 static void add_backlinks(struct xhtml *x, const struct note *note)
@@ -80,7 +80,9 @@ static void add_backlinks(struct xhtml *x, const struct note *note)
             continue;
         buf_adds(x->out, " <a href=\"#");
         add_reference_id(x, note, i);
-        buf_adds(x->out, "\" role=\"doc-backlink\" data-apparatus=\"\">\xE2\x86\xA9\xEF\xB8\x8E");
+        buf_addc(x->out, '"');
+        xhtml_target(x, "#");
+        buf_adds(x->out, " role=\"doc-backlink\" data-apparatus=\"\">\xE2\x86\xA9\xEF\xB8\x8E");
         if (i > 1)
             buf_addf(x->out, "%zu", i);
         buf_adds(x->out, "</a>");

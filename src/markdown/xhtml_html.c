@@ -11,6 +11,8 @@ static void add_address(struct xhtml *x, const char *attribute, const char *url)
     buf_addf(x->out, " %s=\"", attribute);
     xhtml_address(x, url);
     buf_addc(x->out, '"');
+    if (attribute[0] == 'h')
+        xhtml_target(x, url);
 }
 
 static void add_attributes(struct xhtml *x, const xmlNode *element)

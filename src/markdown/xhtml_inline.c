@@ -23,6 +23,17 @@ void xhtml_address(struct xhtml *x, const char *url)
     }
 }
 
+void xhtml_target(struct xhtml *x, const char *url)
+{
+    const char *target = NULL;
+    if (*url == '#')
+        target = x->options->inside_target;
+    else if (strstr(url, "://"))
+        target = x->options->outside_target;
+    if (target)
+        buf_addf(x->out, " target=\"%s\"", target);
+}
+
 /* Nothing may run a script. Of data only pictures are harmless, and those only as pictures. */
 static bool is_safe(const char *url, bool image)
 {
@@ -64,6 +75,7 @@ static void enter_link(struct xhtml *x, cmark_node *node)
     buf_adds(x->out, "<a href=\"");
     xhtml_address(x, url);
     buf_addc(x->out, '"');
+    xhtml_target(x, url);
     add_title(x, node);
     buf_addc(x->out, '>');
 }

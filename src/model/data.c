@@ -72,6 +72,9 @@ static json_t *data_publication(const struct publication *publication)
     if (publication->outputs & OUTPUT_CARTRIDGE)
         json_object_set_new(object, "cartridge",
                             json_sprintf("downloads/%s.imscc", publication->name));
+    if (publication->outputs & OUTPUT_SCORM)
+        json_object_set_new(object, "scorm",
+                            json_sprintf("downloads/%s-scorm.zip", publication->name));
     json_t *frame = data_license(&publication->license.license);
     if (frame)
         json_object_set_new(object, "frame_license", frame);
@@ -181,6 +184,20 @@ json_t *data_work(const struct publication *publication, const struct work *work
     add_notice(object, "notice_short", notice_short_html, facts);
     add_notice(object, "notice_full", notice_full_html, facts);
     return object;
+}
+
+void data_add_marks(json_t *object, const struct publication *publication, const struct work *work,
+                    const struct notice_facts *facts, const struct mark_section *section)
+{
+    struct arena arena = ARENA_INIT;
+    struct mark_facts marks;
+    struct buf head = BUF_INIT;
+    work_mark_facts(&arena, publication, work, facts, &marks);
+    marks.section = section;
+    marks_head(&marks, &head);
+    data_set_buf(object, "marks", &head);
+    buf_clear(&head);
+    arena_clear(&arena);
 }
 
 json_t *data_embed(const struct publication *publication, const struct work *work,

@@ -27,6 +27,10 @@ json_t *data_card(const struct publication *publication, const struct work *work
 /* A card with notice_short, notice_full, and the parts that were left out. */
 json_t *data_work(const struct publication *publication, const struct work *work,
                   const struct notice_facts *facts);
+/* Adds `marks`, what machines read in the head of a page of the work, or of the section of it that
+ * is not NULL (license/marks.h), to what data_work() gave. */
+void data_add_marks(json_t *object, const struct publication *publication, const struct work *work,
+                    const struct notice_facts *facts, const struct mark_section *section);
 /* {path, absolute, snippet}: the HTML to paste where the work shall appear in a frame. The notice
  * stands in the snippet too, as words, so that it survives when the frame is dropped. */
 json_t *data_embed(const struct publication *publication, const struct work *work,

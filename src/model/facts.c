@@ -143,15 +143,9 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
 char *publication_address(struct arena *arena, const struct publication *publication,
                           const char *page)
 {
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                                "-._~/!$&'()*+,;=:@";
     struct buf address = BUF_INIT;
     buf_adds(&address, publication->base_url);
-    for (const char *p = page; *p; p++)
-        if (strchr(plain, *p))
-            buf_addc(&address, *p);
-        else
-            buf_addf(&address, "%%%02X", (unsigned)(unsigned char)*p);
+    buf_add_escaped(&address, page, "-._~/!$&'()*+,;=:@");
     char *text = arena_strndup(arena, address.p, address.n);
     buf_clear(&address);
     return text;

@@ -5,15 +5,17 @@
 #include "base/text.h"
 
 /* One line an output. A file belongs to the last whose prefix and suffix it has. */
-enum { N_OUTPUTS = 5 };
-static const char *const names[N_OUTPUTS] = {"site", "downloads", "epub", "embed", "cartridge"};
+enum { N_OUTPUTS = 6 };
+static const char *const names[N_OUTPUTS] = {"site",  "downloads", "epub",
+                                             "embed", "cartridge", "scorm"};
 static const struct {
     unsigned kind;
     const char *prefix, *suffix;
+    bool usual;
 } outputs[N_OUTPUTS] = {
-    {OUTPUT_SITE, "site/", ""},       {OUTPUT_DOWNLOADS, "site/downloads/", ""},
-    {OUTPUT_EPUB, "", ".epub"},       {OUTPUT_EMBED, "site/embed/", ""},
-    {OUTPUT_CARTRIDGE, "", ".imscc"},
+    {OUTPUT_SITE, "site/", "", true},       {OUTPUT_DOWNLOADS, "site/downloads/", "", true},
+    {OUTPUT_EPUB, "", ".epub", true},       {OUTPUT_EMBED, "site/embed/", "", true},
+    {OUTPUT_CARTRIDGE, "", ".imscc", true}, {OUTPUT_SCORM, "", "-scorm.zip", false},
 };
 
 enum { N_BOOKS = 3 };
@@ -31,12 +33,12 @@ unsigned outputs_kind(size_t i)
     return outputs[i].kind;
 }
 
-unsigned outputs_all(void)
+unsigned outputs_usual(void)
 {
-    unsigned all = 0;
+    unsigned usual = 0;
     for (size_t i = 0; i < N_OUTPUTS; i++)
-        all |= outputs[i].kind;
-    return all;
+        usual |= outputs[i].usual ? outputs[i].kind : 0;
+    return usual;
 }
 
 unsigned outputs_owner(const char *path)

@@ -12,7 +12,8 @@ enum output_kind {
     OUTPUT_EPUB = 2,
     OUTPUT_EMBED = 4,
     OUTPUT_CARTRIDGE = 8,
-    OUTPUT_DOWNLOADS = 16
+    OUTPUT_DOWNLOADS = 16,
+    OUTPUT_SCORM = 32,
 };
 
 /* Which books are made of a publication: the values of the key `epub`. */
@@ -21,8 +22,8 @@ enum book_kind { BOOKS_OF_WORKS = 1, BOOK_OF_ALL = 2 };
 /* The names, *n of them; the kind of each is outputs_kind(its index). */
 const char *const *outputs_names(size_t *n);
 unsigned outputs_kind(size_t i);
-/* All of them. */
-unsigned outputs_all(void);
+/* Those that are made of a publication that doesn't say. */
+unsigned outputs_usual(void);
 /* The output that a file belongs to, by its path in the output folder; 0: to none of them. */
 unsigned outputs_owner(const char *path);
 

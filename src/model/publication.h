@@ -27,7 +27,7 @@ struct publication {
     struct incident *incidents;
     size_t n_incidents;
     struct answers answers;
-    unsigned outputs;             /* of enum output_kind; all if not given */
+    unsigned outputs;             /* of enum output_kind; outputs_usual() if not given */
     struct evaluation evaluation; /* of the book of all works */
     struct cover cover;           /* of the book of all works */
     unsigned books;               /* of enum book_kind; that of all if not given */

@@ -80,15 +80,8 @@ void route_clear(struct route *route)
 /* Percent-encodes what may not stand in the path of an address (RFC 3986, pchar and '/'). */
 const char *route_escape(struct arena *arena, const char *path)
 {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                "-._~/!$&'()*+,;=@";
     struct buf out = BUF_INIT;
-    for (const char *p = path; *p; p++) {
-        if (strchr(plain, *p))
-            buf_addc(&out, *p);
-        else
-            buf_addf(&out, "%%%02X", (unsigned char)*p);
-    }
+    buf_add_escaped(&out, path, "-._~/!$&'()*+,;=@");
     char *encoded = arena_strndup(arena, out.p, out.n);
     buf_clear(&out);
     return encoded;

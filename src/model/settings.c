@@ -171,7 +171,7 @@ static void require(const struct reading *reading, const struct yaml_node *mappi
 void settings_read(const struct reading *reading, const struct yaml_node *mapping,
                    struct publication *publication)
 {
-    publication->outputs = outputs_all();
+    publication->outputs = outputs_usual();
     publication->books = BOOK_OF_ALL;
     publication->embed_sections = true;
     publication->cartridge = "1.1";

@@ -84,12 +84,8 @@ json_t *site_page_data(const struct publication *publication, const struct work 
 {
     struct arena arena = ARENA_INIT;
     struct notice_facts notice;
-    struct mark_facts marks;
-    struct buf head = BUF_INIT;
     work_facts(&arena, publication, work, format, path_relative(&arena, work->page, "license.html"),
                &notice);
-    work_mark_facts(&arena, publication, work, &notice, &marks);
-    marks_head(&marks, &head);
     struct data_page page = {
         .path = work->page,
         .title = page_title(&arena, publication, work->title),
@@ -99,7 +95,7 @@ json_t *site_page_data(const struct publication *publication, const struct work 
     };
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
-    data_set_buf(data, "marks", &head);
+    data_add_marks(data, publication, work, &notice, NULL);
     add_body(data, publication, work, document);
     add_contents(data, work, document);
     if (publication->outputs & OUTPUT_DOWNLOADS)
@@ -108,7 +104,6 @@ json_t *site_page_data(const struct publication *publication, const struct work 
         json_object_set_new(data, "embed", data_embed(publication, work, &notice));
     json_object_set_new(root, "work", data);
     add_neighbours(root, publication, work);
-    buf_clear(&head);
     arena_clear(&arena);
     return root;
 }

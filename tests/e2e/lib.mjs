@@ -13,6 +13,9 @@ export const require = createRequire(new URL('../tools/', import.meta.url))
 // What judges and reads websites has a folder of its own, because its dependencies clash with the others'.
 export const requireWeb = createRequire(new URL('../tools/web/', import.meta.url))
 
+// So has what reads citations and plays course packages.
+export const requireCourse = createRequire(new URL('../tools/course/', import.meta.url))
+
 // The folder in which run.sh published the publications, one folder each.
 export const published = process.env.published
 

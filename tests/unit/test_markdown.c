@@ -125,6 +125,36 @@ START_TEST(addresses_levels_and_ids_are_as_the_rendering_asks)
 }
 END_TEST
 
+START_TEST(links_open_in_the_windows_that_the_rendering_asks_for)
+{
+    struct document *document =
+        read_quietly("[a](#a) [b](b.html) [c](https://example.org/) d[^1]\n\n"
+                     "[^1]: e\n");
+    struct buf out = BUF_INIT;
+    struct xhtml_options options = {.inside_target = "_self", .outside_target = "_blank"};
+    document_write_xhtml(document, &options, &out);
+    ck_assert_ptr_nonnull(strstr(out.p, "<a href=\"#a\" target=\"_self\">a</a>"));
+    ck_assert_ptr_nonnull(strstr(out.p, "<a href=\"b.html\">b</a>"));
+    ck_assert_ptr_nonnull(
+        strstr(out.p, "<a href=\"https://example.org/\" target=\"_blank\">c</a>"));
+    ck_assert_ptr_nonnull(
+        strstr(out.p, "<a href=\"#fn-1\" target=\"_self\" role=\"doc-noteref\">"));
+    ck_assert_ptr_nonnull(strstr(out.p, "<a href=\"#fnref-1\" target=\"_self\" role"));
+    buf_clear(&out);
+    document_free(document);
+
+    buf_init(&out);
+    struct diags *diags = diags_new();
+    document = document_read(STR("<p><a href=\"https://example.org/\">c</a></p>\n"),
+                             &(struct document_options){.sanitize_html = true}, diags);
+    diags_free(diags);
+    document_write_xhtml(document, &options, &out);
+    ck_assert_ptr_nonnull(strstr(out.p, "<a href=\"https://example.org/\" target=\"_blank\">"));
+    buf_clear(&out);
+    document_free(document);
+}
+END_TEST
+
 START_TEST(what_xml_or_html_forbid_becomes_a_replacement_character)
 {
     ck_xhtml("a\x01"
@@ -278,6 +308,7 @@ UNIT_TESTS("markdown", a_text_becomes_what_cmark_makes_of_it, headings_get_stabl
            an_image_with_a_title_alone_in_its_paragraph_is_a_figure,
            raw_html_is_left_out_and_named_by_its_line,
            addresses_levels_and_ids_are_as_the_rendering_asks,
+           links_open_in_the_windows_that_the_rendering_asks_for,
            what_xml_or_html_forbid_becomes_a_replacement_character,
            what_follows_a_list_that_begins_an_item_stays_in_the_item,
            a_byte_order_mark_that_is_text_stays_text, links_and_images_are_listed_with_their_lines,

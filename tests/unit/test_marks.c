@@ -82,9 +82,9 @@ static const char all_of_it[] =
     "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\","
     "\"@type\":\"Article\",\"@id\":\"urn:uuid:6f1c9a52-8a1e-5b7e-9d0c-2b3f5c1a7e11\","
     "\"headline\":\"Peace \\u0026 \\\"War\\\"\",\"description\":\"About \\u003c/script\\u003e it\","
-    "\"inLanguage\":\"en-US\",\"datePublished\":\"2023-09-12\",\"dateModified\":\"2024-06-01\","
     "\"url\":\"https://reader.example/t.html\","
     "\"sameAs\":\"https://example.org/t?a=1\\u0026b=2\","
+    "\"inLanguage\":\"en-US\",\"datePublished\":\"2023-09-12\",\"dateModified\":\"2024-06-01\","
     "\"author\":[{\"@type\":\"Person\",\"name\":\"A\"},{\"@type\":\"Person\",\"name\":\"B\"}],"
     "\"publisher\":{\"@type\":\"Organization\",\"name\":\"P\",\"url\":\"https://example.org/\"},"
     "\"creditText\":\"A and B, P\",\"copyrightNotice\":\"© 2023 P\",\"license\":\"" NC_ND "\","
@@ -240,8 +240,39 @@ START_TEST(no_fact_breaks_the_markup_or_the_json)
 }
 END_TEST
 
+START_TEST(a_section_is_a_part_of_the_work_and_no_article_itself)
+{
+    struct license_record record = licensed("CC-BY-4.0");
+    struct notice_facts notice = {.lang = "en",
+                                  .title = "The whole",
+                                  .source = "https://example.org/whole",
+                                  .license = &record};
+    struct mark_section section = {"first", "First", "https://example.org/embed/first.html", 12};
+    struct mark_facts facts = {.notice = &notice,
+                               .identifier = "urn:uuid:1",
+                               .address = "https://example.org/a.html",
+                               .words = 100,
+                               .section = &section};
+    json_t *object = marks_json_ld(&facts), *whole = json_object_get(object, "isPartOf");
+    ck_assert_str_eq(json_string_value(json_object_get(object, "@type")), "CreativeWork");
+    ck_assert_str_eq(json_string_value(json_object_get(object, "@id")), "urn:uuid:1#first");
+    ck_assert_str_eq(json_string_value(json_object_get(object, "name")), "First");
+    ck_assert_str_eq(json_string_value(json_object_get(object, "url")), section.address);
+    ck_assert_int_eq(json_integer_value(json_object_get(object, "wordCount")), 12);
+    ck_assert_ptr_null(json_object_get(object, "sameAs"));
+    ck_assert_ptr_nonnull(json_object_get(object, "license"));
+    ck_assert_str_eq(json_string_value(json_object_get(whole, "@type")), "Article");
+    ck_assert_str_eq(json_string_value(json_object_get(whole, "@id")), "urn:uuid:1");
+    ck_assert_str_eq(json_string_value(json_object_get(whole, "headline")), "The whole");
+    ck_assert_str_eq(json_string_value(json_object_get(whole, "url")), facts.address);
+    ck_assert_str_eq(json_string_value(json_object_get(whole, "sameAs")), notice.source);
+    json_decref(object);
+}
+END_TEST
+
 UNIT_TESTS_WITH("marks", set_up, tear_down, the_head_has_every_slot_for_which_there_is_a_fact,
                 nothing_stands_for_a_fact_that_is_missing, canonical_is_where_the_work_is_at_home,
                 the_slots_for_the_license_agree,
                 a_license_without_address_is_named_in_the_rights_alone, the_rights_are_one_line,
-                no_fact_breaks_the_markup_or_the_json)
+                no_fact_breaks_the_markup_or_the_json,
+                a_section_is_a_part_of_the_work_and_no_article_itself)

@@ -44,6 +44,22 @@ START_TEST(the_short_notice_has_what_was_supplied)
 }
 END_TEST
 
+START_TEST(in_a_frame_links_to_other_sites_open_a_window_of_their_own)
+{
+    struct license_record license = licensed("CC-BY-4.0");
+    struct notice_facts facts = {.lang = "en",
+                                 .title = "T",
+                                 .license = &license,
+                                 .new_window = true,
+                                 .license_page = "credits.html"};
+    const char *html = written(notice_full_html, &facts);
+    ck_assert_ptr_nonnull(strstr(html, "licenses/by/4.0/\" target=\"_blank\">"));
+    ck_assert_ptr_nonnull(strstr(html, "<a href=\"credits.html\">"));
+    facts.new_window = false;
+    ck_assert_ptr_null(strstr(written(notice_full_html, &facts), "target"));
+}
+END_TEST
+
 START_TEST(the_short_notice_leaves_out_what_was_not)
 {
     struct license_record license = licensed("CC-BY-4.0");
@@ -531,18 +547,16 @@ START_TEST(changes_of_others_and_other_permissions_are_said)
 }
 END_TEST
 
-UNIT_TESTS_WITH("notice", set_up, tear_down, the_short_notice_has_what_was_supplied,
-                an_excerpt_says_that_it_is_one, changes_of_others_and_other_permissions_are_said,
-                the_short_notice_leaves_out_what_was_not, the_full_notice_says_all_that_is_known,
-                the_full_notice_in_html_links_what_has_an_address,
-                the_full_notice_of_a_work_of_which_little_is_known_is_short,
-                each_kind_of_license_has_its_own_sentences,
-                a_license_of_ones_own_is_named_and_not_interpreted,
-                a_work_without_a_license_says_so,
-                a_page_of_several_works_claims_no_license_for_itself,
-                only_another_publisher_says_that_it_is_not_endorsed,
-                that_the_wording_is_unchanged_is_said_only_when_it_is_known,
-                ones_own_work_is_not_converted, evidence_is_given_where_it_is_elsewhere,
-                what_strangers_wrote_stays_text_on_one_line,
-                the_sentences_come_in_the_language_of_the_frame,
-                text_and_html_have_the_same_words_whatever_is_known, no_language_forgets_a_fact)
+UNIT_TESTS_WITH(
+    "notice", set_up, tear_down, in_a_frame_links_to_other_sites_open_a_window_of_their_own,
+    the_short_notice_has_what_was_supplied, an_excerpt_says_that_it_is_one,
+    changes_of_others_and_other_permissions_are_said, the_short_notice_leaves_out_what_was_not,
+    the_full_notice_says_all_that_is_known, the_full_notice_in_html_links_what_has_an_address,
+    the_full_notice_of_a_work_of_which_little_is_known_is_short,
+    each_kind_of_license_has_its_own_sentences, a_license_of_ones_own_is_named_and_not_interpreted,
+    a_work_without_a_license_says_so, a_page_of_several_works_claims_no_license_for_itself,
+    only_another_publisher_says_that_it_is_not_endorsed,
+    that_the_wording_is_unchanged_is_said_only_when_it_is_known, ones_own_work_is_not_converted,
+    evidence_is_given_where_it_is_elsewhere, what_strangers_wrote_stays_text_on_one_line,
+    the_sentences_come_in_the_language_of_the_frame,
+    text_and_html_have_the_same_words_whatever_is_known, no_language_forgets_a_fact)

@@ -29,6 +29,15 @@ START_TEST(what_xml_takes_for_markup_is_escaped)
 }
 END_TEST
 
+START_TEST(what_may_not_stand_in_an_address_is_escaped)
+{
+    struct buf buf = BUF_INIT;
+    buf_add_escaped(&buf, "a b/\u00e9%[Z9].md", "/.");
+    ck_assert_str_eq(buf.p, "a%20b/%C3%A9%25%5BZ9%5D.md");
+    buf_clear(&buf);
+}
+END_TEST
+
 START_TEST(lines_end_with_newline_or_return_newline)
 {
     struct str rest = STR("one\r\n\ntwo"), line;
@@ -49,4 +58,5 @@ START_TEST(a_needle_is_found_from_an_offset_on)
 END_TEST
 
 UNIT_TESTS("text", a_buffer_always_ends_with_nul, what_xml_takes_for_markup_is_escaped,
-           lines_end_with_newline_or_return_newline, a_needle_is_found_from_an_offset_on)
+           what_may_not_stand_in_an_address_is_escaped, lines_end_with_newline_or_return_newline,
+           a_needle_is_found_from_an_offset_on)
