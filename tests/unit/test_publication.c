@@ -64,7 +64,7 @@ START_TEST(mistakes_in_the_settings_are_reported_with_their_place)
         "without '?' and '#' [address]\n");
     expect_of_settings("outputs: [site, pdf]\n",
                        "c/publication.yaml:4:17: error: 'outputs' must be site, downloads, epub, "
-                       "embed or cartridge, not "
+                       "embed, cartridge or scorm, not "
                        "'pdf' [value]\n");
     expect_of_settings("outputs: site\n",
                        "c/publication.yaml:4:10: error: 'outputs' must be a list, "
