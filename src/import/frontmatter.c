@@ -27,6 +27,44 @@ static struct str maybe(const char *text)
     return text ? str_of(text) : (struct str){NULL, 0};
 }
 
+static void add_authors(const struct record *record, struct buf *out)
+{
+    if (record->n_authors < 2) {
+        add_supplied(out, "author", maybe(record->n_authors ? record->authors[0] : NULL));
+        return;
+    }
+    buf_adds(out, "author:\n");
+    for (size_t i = 0; i < record->n_authors; i++) {
+        buf_adds(out, "  - ");
+        yaml_add_scalar(out, str_of(record->authors[i]));
+        buf_addc(out, '\n');
+    }
+}
+
+static void add_publisher(const struct record *record, struct buf *out)
+{
+    if (!record->publisher_url) {
+        add_text(out, "publisher", record->publisher);
+        return;
+    }
+    buf_adds(out, "publisher:\n");
+    add_text(out, "  name", record->publisher);
+    add_text(out, "  url", record->publisher_url);
+}
+
+/* The notice that the source gave; who holds the copyright and since when is for machines. */
+static void add_copyright(const struct record *record, struct buf *out)
+{
+    if (!record->holder && !record->copyright_year) {
+        add_supplied(out, "copyright", maybe(record->copyright));
+        return;
+    }
+    buf_adds(out, "copyright:\n");
+    add_supplied(out, "  notice", maybe(record->copyright));
+    add_text(out, "  holder", record->holder);
+    add_text(out, "  year", record->copyright_year);
+}
+
 static void add_keywords(const struct record *record, struct buf *out)
 {
     if (record->n_keywords == 0)
@@ -85,16 +123,16 @@ void record_write(const struct record *record, const struct fidelity *fidelity, 
     add_field(out, "title", record->title);
     add_field(out, "standfirst", record->standfirst);
     add_field(out, "series", record->series);
-    add_text(out, "publisher", record->publisher);
+    add_publisher(record, out);
     add_text(out, "lang", record->language);
     add_keywords(record, out);
     add_license(record, out);
-    add_supplied(out, "author", maybe(record->author));
+    add_authors(record, out);
     add_supplied(out, "date", maybe(record->date));
     add_text(out, "modified", record->modified);
     add_supplied(out, "source", maybe(record->source));
     add_text(out, "retrieved", record->retrieved);
-    add_supplied(out, "copyright", record->copyright);
+    add_copyright(record, out);
     add_parts(record, out);
     add_changes(record, out);
     buf_addf(out, "fidelity: {sha256: %s, words: %zu}\n", fidelity->sha256, fidelity->words);
@@ -109,9 +147,9 @@ void record_missing(const struct record *record, void (*each)(void *context, con
         const char *field;
         bool given;
     } fields[] = {
-        {"title", record->title.p}, {"license", record->license.id},
-        {"author", record->author}, {"date", record->date},
-        {"source", record->source}, {"copyright", record->copyright.p},
+        {"title", record->title.p},        {"license", record->license.id},
+        {"author", record->n_authors > 0}, {"date", record->date},
+        {"source", record->source},        {"copyright", record->copyright},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (!fields[i].given)

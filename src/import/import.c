@@ -146,16 +146,15 @@ static enum status be_strict(const char *file, const struct import_result *resul
 
 /* From units that have their roles to a result. */
 static enum status import_units(const char *file, struct str found, struct str text,
-                                struct units *units, const struct profile *profile,
-                                const struct import_options *options,
-                                const struct read_report *report, struct import_result *result,
-                                struct diags *diags)
+                                struct units *units, const struct record_input *input,
+                                struct import_result *result, struct diags *diags)
 {
+    const struct import_options *options = input->options;
     struct record record;
     enum status status = find_nothing(file, units, diags);
     if (status)
         return status;
-    record_gather(&record, units, profile, options, report);
+    record_gather(&record, units, input);
     record.source_file = strcmp(file, "-") == 0 ? NULL : path_name(file);
     digest_sha256(found, record.source_sha256);
     count_words(units, &result->fidelity);
@@ -187,11 +186,20 @@ static enum status import_lines(const char *file, struct str found, struct str t
                   (int)UNITS_LIMIT);
     if (profile) {
         roles_assign(&units, profile);
-        status = import_units(file, found, text, &units, profile, options, report, result, diags);
+        const struct record_input input = {profile, options, report, NULL};
+        status = import_units(file, found, text, &units, &input, result, diags);
     }
     profile_free(profile);
     arena_clear(&arena);
     return status;
+}
+
+/* Where the page was found: as the user says, or the page itself; NULL. */
+static const char *address_of(const struct import_options *options,
+                              const struct page_metadata *metadata)
+{
+    const struct fact_value *source = page_fact(metadata, FACT_SOURCE);
+    return options->url ? options->url : source ? source->text : NULL;
 }
 
 /* The blocks of a page instead of the lines of a text. */
@@ -202,23 +210,26 @@ static enum status import_blocks(const char *file, struct str found, struct webp
 {
     struct units units;
     struct content content;
+    struct page_metadata metadata;
     struct profile *profile = NULL;
     struct buf text = BUF_INIT;
     enum status status = STATUS_FAULT;
-    if (!page->base)
-        page->base = options->url;
     content_measure(page);
     content_find(page, &content);
+    page_metadata_read(page, options->url, &metadata);
+    const char *url = address_of(options, &metadata);
+    if (!page->base)
+        page->base = url;
     if (blocks_read(page, &units))
-        profile = profile_find(options->profile, options->url, &units, &status, diags);
+        profile = profile_find(options->profile, url, &units, &status, diags);
     else
         diag_fail(diags, status, (struct place){file, 0, 0}, "too many blocks: at most %d",
                   (int)UNITS_LIMIT);
     if (profile) {
         page_roles_assign(&content, &units, profile);
         webpage_text(page, &text);
-        status = import_units(file, found, buf_str(&text), &units, profile, options, report, result,
-                              diags);
+        const struct record_input input = {profile, options, report, &metadata};
+        status = import_units(file, found, buf_str(&text), &units, &input, result, diags);
     }
     profile_free(profile);
     buf_clear(&text);

@@ -80,6 +80,19 @@ static void add_summary(const struct units *units, struct buf *out)
     add_reasons(units, out);
 }
 
+static void add_facts(const struct record *record, struct buf *out)
+{
+    if (record->n_facts > 0)
+        buf_adds(out, "facts:\n");
+    for (size_t i = 0; i < record->n_facts; i++) {
+        const struct record_fact *fact = &record->facts[i];
+        buf_addf(out, "  %s: %s (%s", fact->field, fact->value, fact->from);
+        if (fact->line > 0)
+            buf_addf(out, ", line %d", fact->line);
+        buf_adds(out, ")\n");
+    }
+}
+
 static void add_missing(void *context, const char *field)
 {
     struct buf *out = context;
@@ -139,6 +152,7 @@ void ledger_write(const struct units *units, const struct record *record, struct
         buf_addf(out, "profile: %s, version %zu\n", record->profile, record->profile_version);
     else
         buf_adds(out, "profile: none, the general rules\n");
+    add_facts(record, out);
     buf_addf(out, "missing: %s\n\n", missing.n > 0 ? missing.p : "nothing");
     add_summary(units, out);
     add_flags(units, out);

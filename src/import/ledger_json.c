@@ -34,6 +34,18 @@ static json_t *profile(const struct record *record)
                            : json_null();
 }
 
+static json_t *facts(const struct record *record)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < record->n_facts; i++) {
+        const struct record_fact *fact = &record->facts[i];
+        json_t *line = fact->line > 0 ? json_integer(fact->line) : json_null();
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:o}", "field", fact->field, "value",
+                                              fact->value, "from", fact->from, "line", line));
+    }
+    return list;
+}
+
 static json_t *words(const struct units *units)
 {
     return json_pack("{s:I, s:I, s:I}", "kept", (json_int_t)ledger_words(units, FATE_KEPT),
@@ -74,10 +86,10 @@ void ledger_write_json(const struct units *units, const struct record *record, s
 {
     json_t *missing = json_array();
     record_missing(record, add_field, missing);
-    json_t *ledger =
-        json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source", source(record), "title",
-                  text_of(record->title), "profile", profile(record), "missing", missing, "words",
-                  words(units), "doubts", doubts(units), "units", rows(units));
+    json_t *ledger = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source", source(record),
+                               "title", text_of(record->title), "profile", profile(record), "facts",
+                               facts(record), "missing", missing, "words", words(units), "doubts",
+                               doubts(units), "units", rows(units));
     char *text = json_dumps(ledger, JSON_INDENT(2));
     buf_adds(out, text);
     buf_addc(out, '\n');

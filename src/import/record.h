@@ -6,6 +6,7 @@
 #define COLOPHON_IMPORT_RECORD_H
 
 #include "import/import.h"
+#include "import/page_metadata.h"
 #include "import/profile.h"
 #include "import/read.h"
 #include "license/license.h"
@@ -14,9 +15,29 @@ struct photo {                  /* left out: the license does not cover it */
     struct str caption, credit; /* credit empty: none was given */
 };
 
+/* A fact of the front matter and what gave it. */
+struct record_fact {
+    const char *field, *value;
+    const char *from; /* "JSON-LD author", "--url", "line of the head" */
+    int line;         /* of the source; 0: not known */
+};
+
+/* What the record is gathered from, beside the units. */
+struct record_input {
+    const struct profile *profile;
+    const struct import_options *options;
+    const struct read_report *report;
+    const struct page_metadata *metadata; /* NULL: it is no page */
+};
+
 struct record {
-    struct str title, standfirst, series, license_notice, copyright; /* p NULL: not supplied */
-    const char *publisher, *language, *author, *date, *modified, *source, *retrieved;
+    struct str title, standfirst, series, license_notice; /* p NULL: not supplied */
+    const char **authors;
+    size_t n_authors;
+    const char *date, *modified, *publisher, *publisher_url, *language, *source, *retrieved;
+    const char *copyright, *holder, *copyright_year; /* the first word for word */
+    struct record_fact *facts;
+    size_t n_facts;
     struct license license; /* id NULL: none, or not certain */
     struct str *keywords;
     struct photo *photos;
@@ -29,8 +50,10 @@ struct record {
 };
 
 /* Flags what is not certain in `units`, whose arena holds the record's memory. */
-void record_gather(struct record *record, struct units *units, const struct profile *profile,
-                   const struct import_options *options, const struct read_report *report);
+void record_gather(struct record *record, struct units *units, const struct record_input *input);
+/* The step of it for who, when and where. */
+void record_gather_facts(struct record *record, struct units *units,
+                         const struct record_input *input);
 
 /* Writes the front matter with its two lines "---"; each scalar on one line. */
 void record_write(const struct record *record, const struct fidelity *fidelity, struct buf *out);
@@ -38,9 +61,5 @@ void record_write(const struct record *record, const struct fidelity *fidelity, 
 /* The fields that nobody supplied, in the order of the front matter; `each` gets their names. */
 void record_missing(const struct record *record, void (*each)(void *context, const char *field),
                     void *context);
-
-/* An English date ("June 18, 2014", "18 June 2014") or an ISO one as YYYY-MM-DD; NULL when it is
- * neither, or no day of the calendar. */
-const char *record_date(struct arena *arena, struct str text);
 
 #endif

@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "import/fact_text.h"
 #include "import/import.h"
-#include "import/record.h"
 #include "unit/look_alikes.h"
 #include "unit/unit.h"
 
@@ -329,7 +329,7 @@ START_TEST(dates_in_words_become_iso_dates)
         {"May 99999999999, 2023", NULL},
     };
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-        const char *date = record_date(&arena, str_of(dates[i][0]));
+        const char *date = fact_date(&arena, str_of(dates[i][0]));
         ck_assert_msg(date == dates[i][1] || (date && dates[i][1] && !strcmp(date, dates[i][1])),
                       "%s gives %s", dates[i][0], date ? date : "nothing");
     }
