@@ -79,12 +79,30 @@ static void add_keywords(const struct record *record, struct buf *out)
 
 static void add_license(const struct record *record, struct buf *out)
 {
-    if (!record->license.id)
+    const struct rights *rights = &record->rights;
+    if (!rights->license.id)
         return;
     buf_adds(out, "license:\n");
-    add_text(out, "  id", record->license.id);
-    add_text(out, "  url", record->license.url);
-    add_field(out, "  notice", record->license_notice);
+    add_text(out, "  id", rights->license.id);
+    add_text(out, "  url", rights->license.url);
+    add_field(out, "  notice", rights->notice);
+    buf_adds(out, "  evidence:\n");
+    add_text(out, "    url", record->source);
+    add_text(out, "    retrieved", record->retrieved);
+    buf_addf(out, "    sha256: %s\n", record->source_sha256);
+    add_text(out, "    place", rights->place);
+}
+
+/* What a person needs to decide on the license, word for word. */
+static void add_uncertain_license(const struct rights *rights, struct buf *out)
+{
+    if (rights->n_uncertain > 0)
+        buf_adds(out, "  uncertain-license:\n");
+    for (size_t i = 0; i < rights->n_uncertain; i++) {
+        add_field(out, "    - quote", rights->uncertain[i].quote);
+        add_text(out, "      place", rights->uncertain[i].place);
+        add_text(out, "      why", rights->uncertain[i].why);
+    }
 }
 
 static void add_parts(const struct record *record, struct buf *out)
@@ -115,6 +133,7 @@ static void add_import(const struct record *record, struct buf *out)
     add_text(out, "  profile", record->profile);
     if (record->profile)
         buf_addf(out, "  profile-version: %zu\n", record->profile_version);
+    add_uncertain_license(&record->rights, out);
 }
 
 void record_write(const struct record *record, const struct fidelity *fidelity, struct buf *out)
@@ -147,7 +166,7 @@ void record_missing(const struct record *record, void (*each)(void *context, con
         const char *field;
         bool given;
     } fields[] = {
-        {"title", record->title.p},        {"license", record->license.id},
+        {"title", record->title.p},        {"license", record->rights.license.id},
         {"author", record->n_authors > 0}, {"date", record->date},
         {"source", record->source},        {"copyright", record->copyright},
     };

@@ -12,6 +12,7 @@
 #include "import/ledger.h"
 #include "import/page_roles.h"
 #include "import/record.h"
+#include "import/rights.h"
 #include "import/roles.h"
 #include "import/scrape.h"
 #include "import/verbatim.h"
@@ -72,9 +73,9 @@ static enum status find_nothing(const char *file, const struct units *units, str
 
 static void report_license(const char *file, const struct record *record, struct diags *diags)
 {
-    if (!record->license.id)
+    if (!record->rights.license.id)
         diag_warning(diags, (struct place){file, 0, 0}, "import-license",
-                     record->license_notice.p
+                     record->rights.n_uncertain > 0
                          ? "the license is not certain, see the ledger: add it to the front matter"
                          : "no license was found: add it to the front matter");
 }
@@ -226,6 +227,7 @@ static enum status import_blocks(const char *file, struct str found, struct webp
         diag_fail(diags, status, (struct place){file, 0, 0}, "too many blocks: at most %d",
                   (int)UNITS_LIMIT);
     if (profile) {
+        rights_decide(&units, profile);
         page_roles_assign(&content, &units, profile);
         webpage_text(page, &text);
         const struct record_input input = {profile, options, report, &metadata};

@@ -18,6 +18,7 @@ enum way {
     WAY_LINK,      /* <link rel> or <a rel>: its address */
     WAY_LINK_TEXT, /* <a rel>: its text */
     WAY_MICRODATA, /* an itemprop of the article */
+    WAY_BADGE,     /* a link to a license with a picture and without a text */
     WAY_TIME,      /* the only day that <time> elements in the article have */
     WAY_LANGUAGE,  /* the lang of the page */
     WAY_COMMENT,   /* what a browser wrote when it saved the page */
@@ -105,6 +106,7 @@ static const struct slot {
     {FACT_LICENSE, WAY_META, "dc.rights"},
     {FACT_LICENSE, WAY_META, "copyright"},
     {FACT_LICENSE, WAY_MICRODATA, "license"},
+    {FACT_LICENSE_LINK, WAY_BADGE, "badge"},
 };
 
 enum { N_SLOTS = sizeof slots / sizeof *slots };
@@ -125,10 +127,10 @@ struct collector {
 };
 
 static const char *way_names[] = {
-    [WAY_JSON_LD] = "JSON-LD", [WAY_ADDRESS] = "JSON-LD",    [WAY_META] = "meta",
-    [WAY_EQUIV] = "meta",      [WAY_LINK] = "rel",           [WAY_LINK_TEXT] = "rel",
-    [WAY_TIME] = "time",       [WAY_MICRODATA] = "itemprop", [WAY_LANGUAGE] = "html",
-    [WAY_COMMENT] = "comment",
+    [WAY_JSON_LD] = "JSON-LD", [WAY_ADDRESS] = "JSON-LD", [WAY_META] = "meta",
+    [WAY_EQUIV] = "meta",      [WAY_LINK] = "rel",        [WAY_LINK_TEXT] = "rel",
+    [WAY_BADGE] = "license",   [WAY_TIME] = "time",       [WAY_MICRODATA] = "itemprop",
+    [WAY_LANGUAGE] = "html",   [WAY_COMMENT] = "comment",
 };
 
 static void say(struct collector *collector, const struct slot *slot, const char *value, int line)
@@ -203,15 +205,24 @@ static bool is_elsewhere(const struct collector *collector, const xmlNode *node)
            node_inside(node, "figure") || node_inside(node, "figcaption");
 }
 
+static bool is_badge(const struct collector *collector, xmlNode *node, const char *href)
+{
+    return node_is(node, "a") && href && strstr(href, "creativecommons.org/") &&
+           (strstr(href, "/licenses/") || strstr(href, "/publicdomain/")) &&
+           webpage_text_of(collector->page->arena, node).n == 0;
+}
+
 static void read_link(struct collector *collector, xmlNode *node, int line)
 {
     const char *rel = attribute(collector, node, "rel"), *href = attribute(collector, node, "href");
-    if (!rel || is_elsewhere(collector, node))
+    if ((!rel && !href) || is_elsewhere(collector, node))
         return;
     say_names(collector, WAY_LINK, rel, href, line);
-    if (node_is(node, "a"))
+    if (node_is(node, "a") && rel)
         say_names(collector, WAY_LINK_TEXT, rel, webpage_text_of(collector->page->arena, node).p,
                   line);
+    if (is_badge(collector, node, href))
+        say_way(collector, WAY_BADGE, href, line);
 }
 
 /* The item that a property belongs to; NULL: none. */
@@ -431,6 +442,7 @@ const char *fact_name(enum fact fact)
         [FACT_HOLDER] = "holder",
         [FACT_YEAR] = "year",
         [FACT_LICENSE] = "license",
+        [FACT_LICENSE_LINK] = "license link",
     };
     return names[fact];
 }

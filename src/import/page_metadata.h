@@ -22,7 +22,8 @@ enum fact {
     FACT_COPYRIGHT, /* a line that begins with ©, Copyright or (c) */
     FACT_HOLDER,
     FACT_YEAR,
-    FACT_LICENSE, /* all that is said, in all ways: addresses and texts as they stand there */
+    FACT_LICENSE,      /* all that is said, in all ways: addresses and texts as they stand there */
+    FACT_LICENSE_LINK, /* links to licenses that are not said to be that of the page: badges */
     N_FACTS
 };
 

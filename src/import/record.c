@@ -60,57 +60,6 @@ static void gather_photos(struct record *record, struct units *units, const stru
             record->photos[record->n_photos++] = photo_from(units, i, profile);
 }
 
-static bool names_license(struct str text)
-{
-    return str_find(text, STR("CC BY"), 0) < text.n || str_find(text, STR("CC-BY"), 0) < text.n ||
-           str_find(text, STR("CC0"), 0) < text.n ||
-           str_find(text, STR("Creative Commons"), 0) < text.n ||
-           str_find(text, STR("creativecommons.org"), 0) < text.n;
-}
-
-/* A license named where no sentence says that it is the text's: in a credit, or in passing. */
-static void flag_other_licenses(struct units *units)
-{
-    for (size_t i = 0; i < units->n; i++)
-        if (!role_in_body(units->at[i].role) && names_license(units->at[i].text)) {
-            units_flag(units, i, "a license is named, but not as that of the text");
-            return;
-        }
-}
-
-/* The license of the text, only if its sentences agree and name it in full. */
-static void gather_license(struct record *record, struct units *units)
-{
-    static const char *const doubts[] = {
-        [LICENSE_UNKNOWN] = "the license can't be told from its sentence",
-        [LICENSE_NO_VERSION] = "the license sentence names no version",
-        [LICENSE_NONE] = "the license sentence names no license",
-    };
-    struct license found = {0};
-    for (size_t i = 0; i < units->n; i++) {
-        struct unit *unit = &units->at[i];
-        if (unit->role != ROLE_LICENSE)
-            continue;
-        if (!record->license_notice.p)
-            record->license_notice = unit->text;
-        struct license license;
-        enum license_match match = license_from_text(units->arena, unit->text, &license);
-        if (match != LICENSE_FOUND)
-            units_flag(units, i, "%s", doubts[match]);
-        else if (!found.id)
-            found = license;
-        else if (strcmp(found.id, license.id) != 0) {
-            units_flag(units, i, "two different licenses: %s and %s", found.id, license.id);
-            return;
-        }
-        if (match != LICENSE_FOUND)
-            return;
-    }
-    record->license = found;
-    if (!record->license_notice.p)
-        flag_other_licenses(units);
-}
-
 static void gather_changes(struct record *record, const struct units *units,
                            const struct read_report *report)
 {
@@ -135,7 +84,7 @@ void record_gather(struct record *record, struct units *units, const struct reco
     record_gather_facts(record, units, input);
     gather_keywords(record, units);
     gather_photos(record, units, profile);
-    gather_license(record, units);
+    rights_gather(units, input->metadata, &record->rights);
     gather_changes(record, units, input->report);
     if (!record->title.p)
         units_flag(units, UNIT_NONE, "no title was found");

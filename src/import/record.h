@@ -9,7 +9,7 @@
 #include "import/page_metadata.h"
 #include "import/profile.h"
 #include "import/read.h"
-#include "license/license.h"
+#include "import/rights.h"
 
 struct photo {                  /* left out: the license does not cover it */
     struct str caption, credit; /* credit empty: none was given */
@@ -31,14 +31,14 @@ struct record_input {
 };
 
 struct record {
-    struct str title, standfirst, series, license_notice; /* p NULL: not supplied */
+    struct str title, standfirst, series; /* p NULL: not supplied */
     const char **authors;
     size_t n_authors;
     const char *date, *modified, *publisher, *publisher_url, *language, *source, *retrieved;
     const char *copyright, *holder, *copyright_year; /* the first word for word */
     struct record_fact *facts;
     size_t n_facts;
-    struct license license; /* id NULL: none, or not certain */
+    struct rights rights;
     struct str *keywords;
     struct photo *photos;
     const char **changes; /* phrases for a reader */

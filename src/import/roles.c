@@ -2,9 +2,10 @@
 
 #include <string.h>
 
+#include "import/rights.h"
+
 enum {
     STATEMENT_WORDS = 14, /* of a heading that is no question */
-    LICENSE_WORDS = 80,   /* a longer unit speaks about licenses */
     ALT_WORDS = 3,        /* at least, to be told from a repeated label */
     CREDIT_LENGTH = 80,   /* bytes that a caption is longer than the alternative text */
     LONG_LEFT_OUT = 12,   /* words that a person should look at */
@@ -21,28 +22,6 @@ static struct unit *undecided(const struct sorter *s, size_t i)
 {
     struct unit *unit = &s->units->at[i];
     return unit->role == ROLE_UNDECIDED ? unit : NULL;
-}
-
-static void decide_license(const struct sorter *s)
-{
-    size_t found = s->units->n;
-    for (size_t i = 0; i < s->units->n; i++) {
-        struct unit *unit = &s->units->at[i];
-        const struct rule *rule = unit->words > LICENSE_WORDS
-                                      ? NULL
-                                      : rules_match(&s->profile->license, unit->text, NULL);
-        if (!rule)
-            continue;
-        if (found < s->units->n && str_eq(unit->text, s->units->at[found].text)) {
-            unit_decide(unit, ROLE_LEFT_OUT, "repeat of the license sentence");
-            continue;
-        }
-        if (found < s->units->n)
-            units_flag(s->units, i, "a second license sentence");
-        else
-            found = i;
-        unit_decide_by(unit, ROLE_LICENSE, "license sentence", rule);
-    }
 }
 
 /* The first end mark that has enough of the prose before it. */
@@ -269,7 +248,7 @@ void roles_assign(struct units *units, const struct profile *profile)
     if (profile->page_title)
         title_split_page(units);
     struct sorter s = {units, profile, units->n};
-    decide_license(&s);
+    rights_decide(units, profile);
     find_end(&s);
     title_decide(units, profile, s.end);
     for (size_t i = 0; i < profile->n_lists; i++)

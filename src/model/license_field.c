@@ -35,6 +35,7 @@ static void read_evidence(const struct reading *reading, const struct yaml_node 
         {"retrieved", field_date, offsetof(struct license_record, evidence_retrieved)},
         {"sha256", field_sha256, offsetof(struct license_record, evidence_sha256)},
         {"archive", field_address, offsetof(struct license_record, evidence_archive)},
+        {"place", field_any, 0}, /* where in the source, for a person who looks it up */
     };
     fields_read(reading, value, "'evidence'", fields, COUNT(fields), member);
 }

@@ -123,7 +123,7 @@ START_TEST(what_is_not_supplied_is_said_and_not_invented)
     ck_assert(has_line("copyright: none-supplied"));
     ck_assert(has_line("changes: []"));
     ck_assert_ptr_null(strstr(result.markdown.p, "publisher:"));
-    ck_assert_ptr_null(strstr(result.markdown.p, "license:"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
     ck_assert_uint_eq(diags_count(diags, SEVERITY_WARNING), 1);
     ck_assert_ptr_null(result.profile);
     buf_clear(&text);
@@ -163,8 +163,8 @@ START_TEST(a_license_without_version_is_not_guessed)
     buf_addf(&text, "Title\n\n%s\n\nThis article is licensed under Creative Commons BY-ND.\n",
              sentence);
     ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
-    ck_assert_ptr_null(strstr(result.markdown.p, "license:"));
-    ck_assert_ptr_nonnull(strstr(result.ledger.p, "3\tthe license sentence names no version\n"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
+    ck_assert_ptr_nonnull(strstr(result.ledger.p, "3\tthe license is named without its version\n"));
     ck_assert_uint_gt(result.uncertain, 0);
     buf_clear(&text);
 }
@@ -178,7 +178,7 @@ START_TEST(two_licenses_are_none)
              "This work is licensed under CC BY-ND 4.0.\n",
              sentence);
     ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
-    ck_assert_ptr_null(strstr(result.markdown.p, "license:"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
     ck_assert_ptr_nonnull(
         strstr(result.ledger.p, "4\ttwo different licenses: CC-BY-4.0 and CC-BY-ND-4.0\n"));
     buf_clear(&text);
@@ -190,7 +190,7 @@ START_TEST(the_license_of_a_photograph_is_not_that_of_the_text)
     struct buf text = BUF_INIT;
     buf_addf(&text, "Title\n\nFoto: Somebody (CC BY 2.0)\n\n%s\n", sentence);
     ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
-    ck_assert_ptr_null(strstr(result.markdown.p, "license:"));
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
     ck_assert_ptr_nonnull(
         strstr(result.ledger.p, "a license is named, but not as that of the text"));
     buf_clear(&text);

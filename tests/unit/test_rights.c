@@ -1,0 +1,171 @@
+#include <check.h>
+#include <string.h>
+
+#include "import/import.h"
+#include "unit/unit.h"
+
+static const char prose[] =
+    "<p>A sentence of the article that has more than nine words in it, so that it is prose.</p>";
+
+static struct diags *diags;
+static struct arena arena;
+static struct import_result result;
+static struct import_options options;
+
+static void set_up(void)
+{
+    diags = diags_new();
+    options = (struct import_options){0};
+    result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
+}
+
+static void tear_down(void)
+{
+    import_result_clear(&result);
+    diags_free(diags);
+    arena_clear(&arena);
+}
+
+static void import(const char *head, const char *inside, const char *outside)
+{
+    const char *page = arena_printf(&arena,
+                                    "<!doctype html>\n<html><head>%s</head>\n<body><article>"
+                                    "<h1>A title</h1>%s%s%s%s</article>\n<footer>%s</footer>",
+                                    head, prose, prose, prose, inside, outside);
+    import_result_clear(&result);
+    ck_assert_int_eq(import_text("a.html", str_of(page), &options, &result, diags), STATUS_OK);
+}
+
+static void expect(const char *lines)
+{
+    ck_assert_msg(strstr(result.markdown.p, lines) != NULL, "no\n%s\nin\n%s", lines,
+                  result.markdown.p);
+}
+
+static void expect_no_license(void)
+{
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
+}
+
+static void expect_doubt(const char *line)
+{
+    ck_assert_msg(strstr(result.ledger.p, line) != NULL, "no\n%s\nin\n%s", line, result.ledger.p);
+}
+
+START_TEST(a_sentence_says_it_with_the_address_it_links_to)
+{
+    options.url = "https://example.org/a";
+    options.retrieved = "2024-06-18";
+    import("",
+           "<p>This article is published under a <a "
+           "href='http://creativecommons.org/licenses/by-nd/2.5/au/legalcode'>Creative Commons "
+           "license</a>.</p>",
+           "");
+    expect("license:\n  id: LicenseRef-CC-BY-ND-2.5-AU\n"
+           "  url: https://creativecommons.org/licenses/by-nd/2.5/au/\n"
+           "  notice: This article is published under a Creative Commons license.\n"
+           "  evidence:\n    url: https://example.org/a\n    retrieved: 2024-06-18\n    sha256: ");
+    expect("\n    place: line 3\n");
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nThis article is published"));
+}
+END_TEST
+
+START_TEST(a_link_or_metadata_says_it_without_a_sentence)
+{
+    import("<link rel=license href='//www.creativecommons.org/licenses/by-sa/3.0/igo/deed.es'>", "",
+           "");
+    expect("  id: CC-BY-SA-3.0-IGO\n");
+    expect("    place: line 2 (rel license)\n");
+    import("<script type='application/ld+json'>{\"@type\": \"Article\", \"license\": "
+           "\"https://creativecommons.org/publicdomain/zero/1.0/\"}</script>",
+           "", "");
+    expect("  id: CC0-1.0\n");
+    import("<meta name=DC.rights content='© 2024 A. CC BY 4.0'>", "", "");
+    expect("  id: CC-BY-4.0\n");
+}
+END_TEST
+
+START_TEST(what_one_leaves_out_another_may_say)
+{
+    import("<link rel=license href='https://creativecommons.org/licenses/by-nc-nd/4.0/'>", "",
+           "<p>The content of this site is licensed under CC BY NC ND.</p>");
+    expect("  id: CC-BY-NC-ND-4.0\n");
+    expect("  notice: The content of this site is licensed under CC BY NC ND.\n");
+}
+END_TEST
+
+START_TEST(a_license_without_a_version_is_quoted_and_not_taken)
+{
+    import("", "<p>This work is licensed under a Creative Commons BY-NC license.</p>", "");
+    expect_no_license();
+    expect("  uncertain-license:\n"
+           "    - quote: This work is licensed under a Creative Commons BY-NC license.\n"
+           "      place: line 3\n"
+           "      why: the license is named without its version\n");
+    import("<link rel=license href='https://creativecommons.org/licenses/by/'>", "", "");
+    expect_no_license();
+    expect_doubt("-\tline 2 (rel license): the license is named without its version "
+                 "('https://creativecommons.org/licenses/by/')\n");
+}
+END_TEST
+
+START_TEST(what_disagrees_is_quoted_and_not_taken)
+{
+    import("<link rel=license href='https://creativecommons.org/licenses/by/4.0/'>",
+           "<p>This work is licensed under CC BY-ND 4.0.</p>", "");
+    expect_no_license();
+    expect("      why: disagrees with what else is said\n");
+    expect("      why: \"two different licenses: CC-BY-ND-4.0 and CC-BY-4.0\"\n");
+}
+END_TEST
+
+START_TEST(terms_of_a_site_beside_a_license_make_it_uncertain)
+{
+    import("<link rel=license href='https://example.org/terms'>",
+           "<p>This work is licensed under CC BY-ND 4.0.</p>", "");
+    expect_no_license();
+    expect("    - quote: https://example.org/terms\n      place: line 2 (rel license)\n"
+           "      why: the license can't be told from this\n");
+}
+END_TEST
+
+START_TEST(a_license_of_a_picture_is_not_that_of_the_text)
+{
+    import(
+        "",
+        "<figure><img src=a.png><figcaption>Foto: X, <a rel=license "
+        "href='https://creativecommons.org/licenses/by/2.0/'>CC BY 2.0</a></figcaption></figure>",
+        "");
+    expect_no_license();
+    expect("      why: \"a license is named, but not as that of the text\"\n");
+    expect("Foto: X, CC BY 2.0 https://creativecommons.org/licenses/by/2.0/");
+}
+END_TEST
+
+START_TEST(a_badge_alone_is_uncertain)
+{
+    import("", "", "<a href='https://creativecommons.org/licenses/by/4.0/'><img src=b.png></a>");
+    expect_no_license();
+    expect("    - quote: https://creativecommons.org/licenses/by/4.0/\n"
+           "      place: line 4 (license badge)\n");
+}
+END_TEST
+
+START_TEST(that_an_article_speaks_of_licenses_says_nothing)
+{
+    import("",
+           "<p>Creative Commons was founded in 2001, and its licenses, such as CC BY, are in their "
+           "fourth version by now, which came out in 2013.</p>",
+           "<p>© 2024 The Paper. All rights reserved.</p>");
+    expect_no_license();
+    ck_assert_ptr_null(strstr(result.markdown.p, "uncertain-license"));
+}
+END_TEST
+
+UNIT_TESTS_WITH("rights", set_up, tear_down, a_sentence_says_it_with_the_address_it_links_to,
+                a_link_or_metadata_says_it_without_a_sentence, what_one_leaves_out_another_may_say,
+                a_license_without_a_version_is_quoted_and_not_taken,
+                what_disagrees_is_quoted_and_not_taken,
+                terms_of_a_site_beside_a_license_make_it_uncertain,
+                a_license_of_a_picture_is_not_that_of_the_text, a_badge_alone_is_uncertain,
+                that_an_article_speaks_of_licenses_says_nothing)
