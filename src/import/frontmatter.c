@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/yaml.h"
 #include "import/record.h"
 
@@ -105,16 +107,27 @@ static void add_uncertain_license(const struct rights *rights, struct buf *out)
     }
 }
 
-static void add_parts(const struct record *record, struct buf *out)
+static void add_parts(const struct parts *parts, struct buf *out)
 {
-    if (record->n_photos > 0)
+    static const char *const types[][2] = {
+        {"image", "photo"}, {"video", "video"}, {"audio", "audio"}, {"embed", "embed"}};
+    size_t numbers[sizeof types / sizeof *types] = {0}, type;
+    if (parts->n > 0)
         buf_adds(out, "parts:\n");
-    for (size_t i = 0; i < record->n_photos; i++) {
-        buf_addf(out, "  - id: photo-%zu\n    type: image\n", i + 1);
-        add_field(out, "    caption", record->photos[i].caption);
-        if (record->photos[i].credit.n > 0)
-            add_field(out, "    credit", record->photos[i].credit);
-        buf_adds(out, "    license: none\n    action: omit\n");
+    for (size_t i = 0; i < parts->n; i++) {
+        const struct found_part *part = &parts->at[i];
+        for (type = 0; strcmp(types[type][0], part->type) != 0;)
+            type++;
+        buf_addf(out, "  - id: %s-%zu\n", types[type][1], ++numbers[type]);
+        add_text(out, "    type", part->type);
+        add_text(out, "    file", part->file);
+        add_field(out, "    caption", part->caption);
+        add_field(out, "    credit", part->credit);
+        add_text(out, "    source", part->source);
+        add_text(out, "    license", part->license);
+        if (part->covered)
+            buf_adds(out, "    covered: yes\n");
+        buf_addf(out, "    action: %s\n", part->file ? "include" : "omit");
     }
 }
 
@@ -152,7 +165,7 @@ void record_write(const struct record *record, const struct fidelity *fidelity, 
     add_supplied(out, "source", maybe(record->source));
     add_text(out, "retrieved", record->retrieved);
     add_copyright(record, out);
-    add_parts(record, out);
+    add_parts(&record->parts, out);
     add_changes(record, out);
     buf_addf(out, "fidelity: {sha256: %s, words: %zu}\n", fidelity->sha256, fidelity->words);
     add_import(record, out);

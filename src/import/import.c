@@ -187,7 +187,7 @@ static enum status import_lines(const char *file, struct str found, struct str t
                   (int)UNITS_LIMIT);
     if (profile) {
         roles_assign(&units, profile);
-        const struct record_input input = {profile, options, report, NULL};
+        const struct record_input input = {profile, options, report, NULL, NULL};
         status = import_units(file, found, text, &units, &input, result, diags);
     }
     profile_free(profile);
@@ -230,7 +230,7 @@ static enum status import_blocks(const char *file, struct str found, struct webp
         rights_decide(&units, profile);
         page_roles_assign(&content, &units, profile);
         webpage_text(page, &text);
-        const struct record_input input = {profile, options, report, &metadata};
+        const struct record_input input = {profile, options, report, page, &metadata};
         status = import_units(file, found, buf_str(&text), &units, &input, result, diags);
     }
     profile_free(profile);

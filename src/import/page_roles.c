@@ -43,7 +43,7 @@ static void decide_furniture(struct units *units, const struct profile *profile)
             continue;
         const struct rule *rule = rules_match(&profile->drop, unit->text, NULL);
         if (rule)
-            unit_decide(unit, ROLE_LEFT_OUT, rule->why);
+            unit_decide_by(unit, ROLE_LEFT_OUT, rule->why, rule);
     }
 }
 
@@ -97,13 +97,21 @@ static void decide_head(struct units *units)
     }
 }
 
-static void decide_captions(struct units *units)
+/* What stands below a picture, and credits that stand alone. */
+static void decide_captions(struct units *units, const struct profile *profile)
 {
     for (size_t i = 0; i < units->n; i++) {
         struct unit *unit = &units->at[i];
         const struct element *element = element_of(unit);
-        if (unit->role == ROLE_UNDECIDED && element && element->caption && !unit->layout->table)
+        if (unit->role != ROLE_UNDECIDED || unit->layout->table)
+            continue;
+        const struct rule *credit = unit->prose || unit->layout->heading
+                                        ? NULL
+                                        : rules_match(&profile->credit, unit->text, NULL);
+        if (element && element->caption)
             unit_decide(unit, ROLE_CAPTION, "below a picture");
+        else if (credit)
+            unit_decide_by(unit, ROLE_CAPTION, "credit", credit);
     }
 }
 
@@ -150,7 +158,7 @@ void page_roles_assign(const struct content *content, struct units *units,
 {
     page_title_decide(units);
     decide_outside(units);
-    decide_captions(units);
+    decide_captions(units, profile);
     decide_furniture(units, profile);
     decide_end(units, profile);
     decide_head(units);

@@ -104,6 +104,11 @@ static void read_body(struct reader *reader, const struct yaml_node *node, void 
     read_choice(reader, node, to, "all", "scored");
 }
 
+static void read_covers(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    read_choice(reader, node, to, "all", "text");
+}
+
 static void read_pattern(struct reader *reader, const struct yaml_node *node, void *to)
 {
     if (node->kind != YAML_SCALAR) {
@@ -198,6 +203,7 @@ static void read_figure(struct reader *reader, const struct yaml_node *node, voi
     static const struct field fields[] = {
         {"alt_then_caption", read_flag, offsetof(struct profile, alt_then_caption)},
         {"credit", read_patterns, offsetof(struct profile, credit)},
+        {"caption_credit", read_patterns, offsetof(struct profile, caption_credit)},
     };
     read_fields(reader, node, to, FIELDS(fields));
 }
@@ -274,6 +280,7 @@ static void read_profile(struct reader *reader, const struct yaml_node *root)
         {"version", read_count, offsetof(struct profile, version)},
         {"publisher", read_text, offsetof(struct profile, publisher)},
         {"language", read_text, offsetof(struct profile, language)},
+        {"covers", read_covers, offsetof(struct profile, text_only)},
         {"match", read_match, 0},
         {"text", read_line_rules, 0},
         {"tests", read_tests, offsetof(struct profile, tests)},

@@ -6,6 +6,7 @@
  *
  *     profile: cfr                       the name; `version` is a whole number
  *     publisher, language                facts for the front matter
+ *     covers: all                        what the license of a text is for; or text: not its pictures
  *     match:  url, text, min_hits        how it is found: by address, or by so many of the lines
  *     text:                              patterns for one line each
  *       title: first-line                or page-title: the line below that the page's title names
@@ -15,7 +16,8 @@
  *       end, end_after                   where the article is over, after this percentage of its prose
  *       drop: [{line, why}]              furniture
  *       list: [{label, into, max_items, max_words}]    a label and the short lines below it
- *       figure: {alt_then_caption, credit}
+ *       figure: {alt_then_caption, credit, caption_credit}
+ *                                        a credit: group 1 of a line, or of what is a caption already
  *       heading: {max_words, level}
  *     tests: [{name, text, roles}]       cases that the profile must pass: one role for each line
  *
@@ -61,6 +63,7 @@ struct profile {
     const char *name, *publisher, *language; /* the last two NULL when not given */
     struct rules match_url, match_text;
     size_t version, min_hits; /* min_hits 0: is not found by the text */
+    bool text_only;           /* the license does not cover pictures */
     bool page_title;
     struct rules series, date, modified, author, copyright, license, end, drop;
     bool standfirst, scored;
@@ -68,7 +71,7 @@ struct profile {
     struct label_list *lists;
     size_t n_lists;
     bool alt_then_caption;
-    struct rules credit;
+    struct rules credit, caption_credit;
     size_t heading_words, heading_level;
     struct profile_test *tests;
     size_t n_tests;

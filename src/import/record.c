@@ -1,9 +1,6 @@
 #include "import/record.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/utf8.h"
 
 static const struct unit *first_of(const struct units *units, enum role role)
 {
@@ -36,37 +33,39 @@ static void gather_keywords(struct record *record, struct units *units)
             record->keywords[record->n_keywords++] = units->at[i].text;
 }
 
-/* What the caption has beyond the alternative text before it, or the credit's own pattern. */
-static struct photo photo_from(const struct units *units, size_t i, const struct profile *profile)
+/* Pictures of which nothing is said but where they are. */
+static bool is_nameless(const struct found_part *part)
 {
-    struct str text = units->at[i].text;
-    struct pattern_match match;
-    if (i > 0 && units->at[i - 1].role == ROLE_ALT) {
-        struct str alt = units->at[i - 1].text;
-        return (struct photo){alt, utf8_trim(str_sub(text, alt.n, text.n))};
-    }
-    if (rules_match(&profile->credit, text, &match) && match.group[1].p) {
-        size_t before = (size_t)(match.group[1].p - text.p);
-        return (struct photo){utf8_trim(str_sub(text, 0, before)), match.group[1]};
-    }
-    return (struct photo){text, {NULL, 0}};
+    return strcmp(part->type, "image") == 0 && !part->caption.p && !part->credit.p && !part->file;
 }
 
-static void gather_photos(struct record *record, struct units *units, const struct profile *profile)
+/* What is recorded stays; of nameless pictures it is only said how many there were. */
+static void gather_parts(struct record *record, struct units *units,
+                         const struct record_input *input)
 {
-    record->photos = arena_array(units->arena, count(units, ROLE_CAPTION), sizeof *record->photos);
-    for (size_t i = 0; i < units->n; i++)
-        if (units->at[i].role == ROLE_CAPTION)
-            record->photos[record->n_photos++] = photo_from(units, i, profile);
+    struct parts *parts = &record->parts;
+    size_t n = 0;
+    parts_gather(input->page, units, input->profile, parts);
+    parts_judge(&record->rights, input->profile, units->arena, parts);
+    for (size_t i = 0; i < parts->n; i++)
+        if (is_nameless(&parts->at[i]))
+            record->n_nameless++;
+        else
+            parts->at[n++] = parts->at[i];
+    parts->n = n;
 }
 
 static void gather_changes(struct record *record, const struct units *units,
                            const struct read_report *report)
 {
-    enum { MOST = 2 };
+    enum { MOST = 3 };
     record->changes = arena_array(units->arena, MOST, sizeof *record->changes);
     if (count(units, ROLE_LEFT_OUT) > 0)
         record->changes[record->n_changes++] = "site navigation and promotional elements left out";
+    if (record->n_nameless > 0)
+        record->changes[record->n_changes++] =
+            arena_printf(units->arena, "%zu picture%s without a caption left out",
+                         record->n_nameless, record->n_nameless == 1 ? "" : "s");
     if (report->removed > 0)
         record->changes[record->n_changes++] = "control characters left out";
 }
@@ -83,8 +82,8 @@ void record_gather(struct record *record, struct units *units, const struct reco
     };
     record_gather_facts(record, units, input);
     gather_keywords(record, units);
-    gather_photos(record, units, profile);
     rights_gather(units, input->metadata, &record->rights);
+    gather_parts(record, units, input);
     gather_changes(record, units, input->report);
     if (!record->title.p)
         units_flag(units, UNIT_NONE, "no title was found");

@@ -7,13 +7,10 @@
 
 #include "import/import.h"
 #include "import/page_metadata.h"
+#include "import/parts.h"
 #include "import/profile.h"
 #include "import/read.h"
 #include "import/rights.h"
-
-struct photo {                  /* left out: the license does not cover it */
-    struct str caption, credit; /* credit empty: none was given */
-};
 
 /* A fact of the front matter and what gave it. */
 struct record_fact {
@@ -27,7 +24,8 @@ struct record_input {
     const struct profile *profile;
     const struct import_options *options;
     const struct read_report *report;
-    const struct page_metadata *metadata; /* NULL: it is no page */
+    const struct webpage *page;           /* NULL: it is none */
+    const struct page_metadata *metadata; /* of the page */
 };
 
 struct record {
@@ -40,9 +38,10 @@ struct record {
     size_t n_facts;
     struct rights rights;
     struct str *keywords;
-    struct photo *photos;
     const char **changes; /* phrases for a reader */
-    size_t n_keywords, n_photos, n_changes;
+    size_t n_keywords, n_changes;
+    struct parts parts;
+    size_t n_nameless;   /* pictures that are left out, and that have no caption or credit */
     const char *profile; /* NULL: the generic rules */
     size_t profile_version;
     const char *source_file; /* name without folder */

@@ -60,7 +60,7 @@ static void add_links(const struct span *spans, size_t n, struct buf *out)
 {
     for (size_t i = 0; i < n; i++) {
         if (spans[i].kind == SPAN_LINK && rights_names_license(str_of(spans[i].url)))
-            buf_addf(out, " %s ", spans[i].url);
+            buf_addf(out, " %s", spans[i].url);
         add_links(spans[i].inside, spans[i].n_inside, out);
     }
 }

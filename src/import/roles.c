@@ -128,7 +128,8 @@ static void decide_figures(const struct sorter *s)
             unit = NULL;
         } else if (unit && (credit = rules_match(&s->profile->credit, unit->text, &match))) {
             unit_decide_by(unit, ROLE_CAPTION, "ends with a credit", credit);
-            units_flag(s->units, i, "a caption without alternative text");
+            if (s->profile->alt_then_caption)
+                units_flag(s->units, i, "a caption without alternative text");
             unit = NULL;
         }
         last = unit;

@@ -136,11 +136,21 @@ static bool describe(struct webpage *page)
         const struct element *outer = walk.node->parent ? webpage_element(walk.node->parent) : NULL;
         element->block = element->flow == FLOW_BLOCK || !outer ? element : outer->block;
         element->line = (int)xmlGetLineNo(walk.node);
+        element->order = n;
         element->heading = node_is_any(walk.node, " h1 h2 h3 h4 h5 h6 ");
         if (node_is(walk.node, "body") && page->body == page->root)
             page->body = walk.node;
     }
     return true;
+}
+
+/* libxml2 leaves the text of a page in its head when no tag ends that, which HTML allows: then the
+ * head is read, too. */
+static void open_head(const struct webpage *page)
+{
+    for (xmlNode *node = page->root->children; node && page->body == page->root; node = node->next)
+        if (node_is(node, "head"))
+            webpage_element(node)->flow = FLOW_BLOCK;
 }
 
 /* The address that <base> gives, if it is one for the web. */
@@ -192,6 +202,7 @@ enum status webpage_read(struct arena *arena, const char *file, struct str text,
     if (!describe(page))
         return diag_fail(diags, STATUS_FAULT, (struct place){file, 0, 0},
                          "too many elements: at most %d", (int)ELEMENTS_LIMIT);
+    open_head(page);
     find_base(page);
     return STATUS_OK;
 }

@@ -32,6 +32,7 @@ enum flow {
 struct element {
     enum flow flow;
     int line;              /* in the page, from 1 */
+    size_t order;          /* of its start tag among those of all elements, from 1 */
     bool heading;          /* h1 to h6 */
     bool aside;            /* left out of the line of text in which it stands */
     struct element *block; /* the nearest around it, or itself */

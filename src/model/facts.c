@@ -10,23 +10,27 @@ struct words {
     const char *lang;
     const char *and;
     const char *left_out[3]; /* before what was left out; before and after its credit */
-    const char *after;
+    const char *after;       /* the license does not cover it */
+    const char *after_covered;
 };
 
 static const struct words languages[] = {
     {"en",
      " and ",
      {"", " (credit as given: “", "”)"},
-     " left out because the license does not cover it"},
+     " left out because the license does not cover it",
+     " left out"},
     {"de",
      " und ",
      {"", " (Nachweis wie angegeben: „", "“)"},
-     " weggelassen, weil die Lizenz dafür nicht gilt"},
-    {"es", " y ", {"sin ", " (crédito tal como figura: «", "»)"}, ", que la licencia no cubre"},
+     " weggelassen, weil die Lizenz dafür nicht gilt",
+     " weggelassen"},
+    {"es", " y ", {"sin ", " (crédito tal como figura: «", "»)"}, ", que la licencia no cubre", ""},
     {"fr",
      " et ",
      {"sans ", " (crédit tel que fourni : « ", " »)"},
-     ", que la licence ne couvre pas"},
+     ", que la licence ne couvre pas",
+     ""},
 };
 
 static const char *const part_types[][1 + COUNT(languages)] = {
@@ -76,7 +80,8 @@ static const char *left_out(struct arena *arena, const struct part *part, size_t
         type++;
     return arena_printf(arena, "%s%s%s%s%s%s", words->left_out[0], part_types[type][1 + language],
                         part->credit ? words->left_out[1] : "", part->credit ? part->credit : "",
-                        part->credit ? words->left_out[2] : "", words->after);
+                        part->credit ? words->left_out[2] : "",
+                        part->covered ? words->after_covered : words->after);
 }
 
 /* Import may have written down a part that it left out as a change, too. */

@@ -125,6 +125,20 @@ START_TEST(parts_left_out_are_changes)
 }
 END_TEST
 
+START_TEST(a_part_that_the_license_covers_is_left_out_without_a_reason)
+{
+    static const char *const languages[][2] = {{"en", "one photograph left out"},
+                                               {"de", "ein Foto weggelassen"},
+                                               {"es", "sin una fotografía"},
+                                               {"fr", "sans une photographie"}};
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        publication.lang = languages[i][0];
+        read_facts("parts: [{type: image, covered: yes, action: omit}]\n");
+        ck_assert_str_eq(facts.changes[0], languages[i][1]);
+    }
+}
+END_TEST
+
 START_TEST(a_change_that_is_named_is_not_named_twice)
 {
     read_facts("changes: [one photograph left out because the license does not cover it]\n"
@@ -193,6 +207,7 @@ END_TEST
 UNIT_TESTS_WITH("facts", set_up, tear_down, facts_are_those_of_the_front_matter,
                 what_was_not_supplied_is_not_a_fact,
                 creators_are_joined_in_the_language_of_the_frame, parts_left_out_are_changes,
+                a_part_that_the_license_covers_is_left_out_without_a_reason,
                 a_change_that_is_named_is_not_named_twice,
                 the_wording_is_unchanged_where_a_record_says_so, marks_have_the_facts_for_machines,
                 an_identifier_is_made_of_the_source_or_the_address_or_the_path)

@@ -318,6 +318,19 @@ START_TEST(a_source_that_is_markdown_is_a_usage_error)
 }
 END_TEST
 
+START_TEST(a_page_that_leaves_out_the_tags_of_head_and_body_is_read)
+{
+    struct buf text = BUF_INIT;
+    buf_addf(&text,
+             "<!doctype html><title>Title</title><base href='https://example.org/'>"
+             "<article><h1>Title</h1><p>%s</p></article>",
+             sentence);
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert(strncmp(body(), sentence, strlen(sentence)) == 0);
+    buf_clear(&text);
+}
+END_TEST
+
 START_TEST(dates_in_words_become_iso_dates)
 {
     static const char *const dates[][2] = {
@@ -342,6 +355,7 @@ UNIT_TESTS_WITH("import", set_up, tear_down, the_brief_gives_the_committed_files
                 a_license_without_version_is_not_guessed, two_licenses_are_none,
                 the_license_of_a_photograph_is_not_that_of_the_text,
                 an_empty_text_and_one_of_furniture_give_nothing,
+                a_page_that_leaves_out_the_tags_of_head_and_body_is_read,
                 one_line_of_a_megabyte_comes_through,
                 what_looks_like_markdown_comes_through_word_for_word,
                 each_such_line_comes_through_as_a_heading_and_alone,

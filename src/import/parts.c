@@ -1,0 +1,280 @@
+#include "import/parts.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "import/address.h"
+#include "import/layout.h"
+
+enum {
+    SMALL = 48, /* pixels of what is an icon */
+    SIZE_DIGITS = 5,
+    PARTS_LIMIT = 2000,
+    NEAR = 6, /* units between a part and its caption */
+    ATTRIBUTE_LIMIT = 8192,
+};
+
+struct finding {
+    const struct webpage *page;
+    const struct units *units;
+    const struct profile *profile;
+    struct parts *parts;
+    size_t behind;   /* the first unit behind the last element */
+    size_t elements; /* parts that are elements of the page */
+};
+
+static const char *attribute(const struct finding *f, const xmlNode *node, const char *name)
+{
+    const char *value = node_attribute(f->page->arena, node, name);
+    return value && strlen(value) < ATTRIBUTE_LIMIT ? value : NULL;
+}
+
+/* What an element puts into the page; NULL: nothing. */
+static const char *type_of(const xmlNode *node)
+{
+    return node_is(node, "img")                         ? "image"
+           : node_is(node, "video")                     ? "video"
+           : node_is(node, "audio")                     ? "audio"
+           : node_is_any(node, " iframe embed object ") ? "embed"
+                                                        : NULL;
+}
+
+static bool is_small(const struct finding *f, const xmlNode *node)
+{
+    static const char *const sizes[] = {"width", "height"};
+    for (size_t i = 0; i < 2; i++) {
+        struct str size = str_of(attribute(f, node, sizes[i]));
+        int pixels = 0;
+        size_t n = 0;
+        while (n < size.n && n < SIZE_DIGITS && size.p[n] >= '0' && size.p[n] <= '9')
+            pixels = 10 * pixels + (size.p[n++] - '0');
+        if (n > 0 && pixels <= SMALL && (n == size.n || size.p[n] == 'p'))
+            return true;
+    }
+    return false;
+}
+
+/* By its class or that of what is around it: no picture of the article. */
+static bool is_ornament(const struct finding *f, const xmlNode *node)
+{
+    static const char *const words[] = {"avatar", "logo", "icon", "emoji", "pixel", "spacer"};
+    for (size_t depth = 0; depth < 3 && node->type == XML_ELEMENT_NODE;
+         depth++, node = node->parent) {
+        const char *class = attribute(f, node, "class");
+        for (size_t i = 0; class && i < sizeof words / sizeof *words; i++)
+            if (strcasestr(class, words[i]))
+                return true;
+    }
+    return false;
+}
+
+/* Where the picture is: pages that load it late have its address elsewhere. */
+static const char *address_in(const struct finding *f, const xmlNode *node)
+{
+    static const char *const names[] = {"src", "data-src", "data-lazy-src", "data-original",
+                                        "data"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *address = attribute(f, node, names[i]);
+        if (address && *address && strncmp(address, "data:", 5) != 0 &&
+            strncmp(address, "about:", 6) != 0)
+            return address;
+    }
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (node_is(child, "source") && attribute(f, child, "src"))
+            return attribute(f, child, "src");
+    return NULL;
+}
+
+/* A relative path that stays in the folder of the page; NULL. */
+static const char *path_in(const struct finding *f, const char *address)
+{
+    size_t n = strcspn(address, "?#:");
+    if (address[n] == ':' || address[0] == '/')
+        return NULL;
+    const char *path = path_decode(f->page->arena, (struct str){address, n});
+    return path ? path_normal(f->page->arena, path) : NULL;
+}
+
+static const xmlNode *figure_of(const xmlNode *node)
+{
+    return node_inside(node, "figure");
+}
+
+static size_t order_of(const struct unit *unit)
+{
+    const struct element *element =
+        unit->layout && unit->layout->node ? webpage_element(unit->layout->node) : NULL;
+    return element ? element->order : 0;
+}
+
+/* Elements are asked for in their order. */
+static size_t first_behind(struct finding *f, size_t order)
+{
+    while (f->behind < f->units->n && order_of(&f->units->at[f->behind]) <= order)
+        f->behind++;
+    return f->behind;
+}
+
+static bool is_known(const struct parts *parts, const char *source)
+{
+    for (size_t i = 0; source && i < parts->n; i++)
+        if (parts->at[i].source && strcmp(parts->at[i].source, source) == 0)
+            return true;
+    return false;
+}
+
+static void add_element(struct finding *f, const xmlNode *node, const char *type)
+{
+    bool image = strcmp(type, "image") == 0;
+    const char *address = address_in(f, node);
+    if (!address || is_small(f, node) || (image && is_ornament(f, node)))
+        return;
+    const char *beside = path_in(f, address);
+    const char *source = address_absolute(f->page->arena, f->page->base, address);
+    if (is_known(f->parts, source) || f->parts->n == PARTS_LIMIT)
+        return;
+    f->parts->at[f->parts->n++] = (struct found_part){
+        .type = type,
+        .alt = image ? attribute(f, node, "alt") : NULL,
+        .source = source,
+        .beside = image ? beside : NULL,
+        .captioned = UNIT_NONE,
+        .before = first_behind(f, webpage_element(node)->order),
+        .figure = figure_of(node),
+    };
+}
+
+static void find_elements(struct finding *f)
+{
+    for (struct webpage_walk walk = webpage_walk(f->page->root); webpage_walk_next(&walk);) {
+        const struct element *element = walk.entering ? webpage_element(walk.node) : NULL;
+        const char *type = element && element->joined && !element->out ? type_of(walk.node) : NULL;
+        if (type) {
+            add_element(f, walk.node, type);
+            webpage_walk_skip(&walk);
+        }
+    }
+}
+
+/* Splits a caption where its credit begins; one that is no caption is a credit or a caption whole. */
+static void split(const struct finding *f, size_t i, struct str *caption, struct str *credit)
+{
+    struct str text = f->units->at[i].text;
+    struct pattern_match match;
+    *caption = text;
+    *credit = (struct str){NULL, 0};
+    if (i > 0 && f->units->at[i - 1].role == ROLE_ALT) {
+        size_t shared = f->units->at[i - 1].text.n;
+        *caption = f->units->at[i - 1].text;
+        *credit = utf8_trim(str_sub(text, shared, text.n));
+    } else if ((rules_match(&f->profile->credit, text, &match) ||
+                rules_match(&f->profile->caption_credit, text, &match)) &&
+               match.group[1].p) {
+        *caption = utf8_trim(str_sub(text, 0, (size_t)(match.group[1].p - text.p)));
+        *credit = match.group[1];
+    }
+    if (caption->n == 0)
+        caption->p = NULL;
+    if (credit->n == 0)
+        credit->p = NULL;
+}
+
+/* By its class, or that of what is around it in the caption: all of it is a credit. */
+static bool is_credit_element(const struct finding *f, const struct unit *unit)
+{
+    const xmlNode *node = f->page && unit->layout ? unit->layout->node : NULL;
+    for (size_t depth = 0; node && depth < 3 && node->type == XML_ELEMENT_NODE &&
+                           !node_is_any(node, " figure figcaption ");
+         depth++, node = node->parent) {
+        const char *class = attribute(f, node, "class");
+        if (class && (strcasestr(class, "credit") || strcasestr(class, "copyright")))
+            return true;
+    }
+    return false;
+}
+
+/* Only captions and what is left out stand between a part and its caption. */
+static bool is_near(const struct finding *f, const struct found_part *part, size_t caption)
+{
+    if (part->before > caption || caption - part->before > NEAR)
+        return false;
+    for (size_t i = part->before; i < caption; i++)
+        if (role_in_body(f->units->at[i].role))
+            return false;
+    return true;
+}
+
+/* The part that a caption belongs to: in its figure, or right before it; NULL. */
+static struct found_part *part_of(const struct finding *f, size_t caption)
+{
+    const xmlNode *node = f->page ? f->units->at[caption].layout->node : NULL;
+    const xmlNode *figure = node ? node_is(node, "figure") ? node : figure_of(node) : NULL;
+    for (size_t i = 0; figure && i < f->elements; i++)
+        if (f->parts->at[i].figure == figure)
+            return &f->parts->at[i];
+    for (size_t i = f->elements; f->page && !figure && i-- > 0;)
+        if (is_near(f, &f->parts->at[i], caption))
+            return f->parts->at[i].figure ? NULL : &f->parts->at[i];
+    return NULL;
+}
+
+static void add_caption(struct finding *f, size_t i)
+{
+    struct str caption, credit;
+    struct found_part *part = part_of(f, i);
+    if (!part) {
+        part = &f->parts->at[f->parts->n++];
+        *part = (struct found_part){.type = "image", .captioned = UNIT_NONE, .before = i};
+    }
+    split(f, i, &caption, &credit);
+    if (!credit.p && is_credit_element(f, &f->units->at[i])) {
+        credit = caption;
+        caption = (struct str){NULL, 0};
+    }
+    if (part->captioned == UNIT_NONE)
+        part->captioned = i;
+    if (!part->caption.p)
+        part->caption = caption;
+    if (!part->credit.p)
+        part->credit = credit;
+}
+
+void parts_gather(const struct webpage *page, const struct units *units,
+                  const struct profile *profile, struct parts *parts)
+{
+    struct finding f = {page, units, profile, parts, 0, 0};
+    size_t captions = 0;
+    for (size_t i = 0; i < units->n; i++)
+        captions += units->at[i].role == ROLE_CAPTION;
+    parts->n = 0;
+    parts->at = arena_array(units->arena, captions + (page ? PARTS_LIMIT : 0), sizeof *parts->at);
+    if (page)
+        find_elements(&f);
+    f.elements = parts->n;
+    for (size_t i = 0; i < units->n; i++)
+        if (units->at[i].role == ROLE_CAPTION)
+            add_caption(&f, i);
+}
+
+/* The license that a caption or credit names: an id, or "unknown"; NULL: it names none. */
+static const char *license_named(struct arena *arena, struct str text)
+{
+    struct license license;
+    if (!rights_names_license(text))
+        return NULL;
+    return license_from_text(arena, text, &license) == LICENSE_FOUND ? license.id : "unknown";
+}
+
+void parts_judge(const struct rights *rights, const struct profile *profile, struct arena *arena,
+                 struct parts *parts)
+{
+    for (size_t i = 0; i < parts->n; i++) {
+        struct found_part *part = &parts->at[i];
+        const char *own = license_named(arena, part->credit);
+        own = own ? own : license_named(arena, part->caption);
+        part->covered = !own && !part->credit.p && rights->license.id && !profile->text_only &&
+                        strcmp(part->type, "image") == 0;
+        part->license = part->covered ? NULL : own ? own : "none";
+    }
+}

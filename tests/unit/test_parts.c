@@ -1,0 +1,157 @@
+#include <check.h>
+#include <string.h>
+
+#include "import/import.h"
+#include "unit/unit.h"
+
+#define PROSE                                                                                      \
+    "<p>A sentence of the article that has more than nine words in it, so that it is prose.</p>"
+#define LICENSE "<p>This work is licensed under CC BY-ND 4.0.</p>"
+
+static struct diags *diags;
+static struct arena arena;
+static struct import_result result;
+static struct import_options options;
+
+static void set_up(void)
+{
+    diags = diags_new();
+    options = (struct import_options){0};
+    result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
+}
+
+static void tear_down(void)
+{
+    import_result_clear(&result);
+    diags_free(diags);
+    arena_clear(&arena);
+}
+
+static void import(const char *file, const char *text)
+{
+    import_result_clear(&result);
+    ck_assert_int_eq(import_text(file, str_of(text), &options, &result, diags), STATUS_OK);
+}
+
+static void import_page(const char *inside)
+{
+    import("a.html", arena_printf(&arena,
+                                  "<!doctype html>\n<base href='https://example.org/a/'><article>"
+                                  "<h1>A title</h1>" PROSE "%s" PROSE PROSE "</article>",
+                                  inside));
+}
+
+static void expect(const char *lines)
+{
+    ck_assert_msg(strstr(result.markdown.p, lines) != NULL, "no\n%s\nin\n%s", lines,
+                  result.markdown.p);
+}
+
+START_TEST(a_picture_has_the_caption_and_credit_of_its_figure)
+{
+    import_page("<figure><img src=b.jpg alt=x><figcaption>A ledger.<span class=photo-credit>Jo "
+                "Doe</span> / Reuters</figcaption></figure>");
+    expect("parts:\n  - id: photo-1\n    type: image\n    caption: A ledger.\n"
+           "    credit: Jo Doe / Reuters\n    source: https://example.org/a/b.jpg\n"
+           "    license: none\n    action: omit\n");
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nA ledger"));
+}
+END_TEST
+
+START_TEST(a_credit_may_stand_alone)
+{
+    import_page("<figure><img src=b.jpg><figcaption><p>A ledger</p><p class=credit>Jo Doe</p>"
+                "</figcaption></figure>");
+    expect("    caption: A ledger\n    credit: Jo Doe\n");
+    import_page("<img src=b.jpg><p>Photo by Jo Doe</p>");
+    expect("type: image\n    credit: Photo by Jo Doe\n    source: https://example.org/a/b.jpg\n");
+}
+END_TEST
+
+START_TEST(credits_are_found_in_captions)
+{
+    static const char *const captions[][2] = {
+        {"A ledger. (AP Photo/Jo Doe)", "(AP Photo/Jo Doe)"},
+        {"A ledger. Jo Doe/Pool/Reuters", "Jo Doe/Pool/Reuters"},
+        {"A ledger. Jo Doe/AFP via Getty Images", "Jo Doe/AFP via Getty Images"},
+        {"A ledger in a house. Photo courtesy of Jo Doe", "Photo courtesy of Jo Doe"},
+        {"A ledger © Jo Doe", "© Jo Doe"},
+        {"Ein Buch. Foto: Jo Doe", "\"Foto: Jo Doe\""},
+        {"A ledger as it was seen by Getty Images", "Getty Images"},
+    };
+    for (size_t i = 0; i < sizeof captions / sizeof *captions; i++) {
+        import_page(arena_printf(
+            &arena, "<figure><img src=b.jpg><figcaption>%s</figcaption></figure>", captions[i][0]));
+        expect(arena_printf(&arena, "    credit: %s\n", captions[i][1]));
+    }
+}
+END_TEST
+
+START_TEST(that_an_article_speaks_of_an_agency_is_no_credit)
+{
+    import_page("<p>The minister told the paper on Monday that nobody would read another ledger, "
+                "according to Reuters.</p>");
+    ck_assert_ptr_null(strstr(result.markdown.p, "parts:"));
+    expect("according to Reuters.\n");
+}
+END_TEST
+
+START_TEST(the_license_of_the_text_covers_pictures_of_which_nothing_else_is_said)
+{
+    import_page(LICENSE "<figure><img src=b.jpg><figcaption>A ledger</figcaption></figure>");
+    expect("    caption: A ledger\n    source: https://example.org/a/b.jpg\n"
+           "    covered: yes\n    action: omit\n");
+    import_page("<figure><img src=b.jpg><figcaption>A ledger</figcaption></figure>");
+    expect("    license: none\n    action: omit\n");
+}
+END_TEST
+
+START_TEST(a_license_in_a_credit_is_that_of_the_picture)
+{
+    import_page(LICENSE "<figure><img src=b.jpg><figcaption>A ledger. Photo: Jo Doe (CC BY "
+                        "2.0)</figcaption></figure>");
+    expect("    credit: \"Photo: Jo Doe (CC BY 2.0)\"\n");
+    expect("    license: CC-BY-2.0\n    action: omit\n");
+    expect("\n  id: CC-BY-ND-4.0\n");
+    import_page("<figure><img src=b.jpg><figcaption>Photo: Jo Doe, CC BY</figcaption></figure>");
+    expect("    license: unknown\n");
+}
+END_TEST
+
+START_TEST(films_and_what_is_embedded_are_parts)
+{
+    import_page("<iframe src='https://example.com/v/1'></iframe><video><source src=c.mp4></video>"
+                "<iframe src='https://example.com/v/2'></iframe><audio src=d.mp3></audio>");
+    expect("  - id: embed-1\n    type: embed\n    source: https://example.com/v/1\n");
+    expect("  - id: video-1\n    type: video\n    source: https://example.org/a/c.mp4\n");
+    expect("  - id: embed-2\n");
+    expect("  - id: audio-1\n");
+}
+END_TEST
+
+START_TEST(pictures_of_which_nothing_is_said_are_counted)
+{
+    import_page("<img src=b.jpg><img data-src=c.jpg src='data:image/gif;base64,R0'>"
+                "<img src=b.jpg><img src=p.gif width=1 height=1><img src=l.png class=site-logo>");
+    expect("changes:\n  - 2 pictures without a caption left out\n");
+    ck_assert_ptr_null(strstr(result.markdown.p, "parts:"));
+}
+END_TEST
+
+START_TEST(a_line_of_a_text_may_be_a_credit)
+{
+    import("a.txt",
+           "A title\n\nA sentence of the text that has more than nine words in it, so that "
+           "it is prose.\n\nPhoto by Jo Doe\n\nAnother sentence that has more than nine "
+           "words in it, so that it is prose.\n");
+    expect("parts:\n  - id: photo-1\n    type: image\n    credit: Photo by Jo Doe\n"
+           "    license: none\n    action: omit\n");
+}
+END_TEST
+
+UNIT_TESTS_WITH("parts", set_up, tear_down, a_picture_has_the_caption_and_credit_of_its_figure,
+                a_credit_may_stand_alone, credits_are_found_in_captions,
+                that_an_article_speaks_of_an_agency_is_no_credit,
+                the_license_of_the_text_covers_pictures_of_which_nothing_else_is_said,
+                a_license_in_a_credit_is_that_of_the_picture, films_and_what_is_embedded_are_parts,
+                pictures_of_which_nothing_is_said_are_counted, a_line_of_a_text_may_be_a_credit)
