@@ -8,6 +8,7 @@
 #include "verify/claims.h"
 #include "verify/package.h"
 #include "verify/proof.h"
+#include "verify/toc.h"
 
 /* The ids of a document, sorted. */
 struct places {
@@ -41,6 +42,7 @@ struct book {
     size_t n_works;                       /* marked with data-work */
     struct claim licenses[MOST_LICENSES]; /* of the works, each once */
     size_t n_licenses;
+    struct toc nav, ncx;
     enum verdict source; /* of a book that marks no works */
 };
 
@@ -49,6 +51,10 @@ const char *book_file(struct book *book, const char *member);
 /* Unpacks a member; false when it is missing (which is the caller's to say) or damaged. Safe from
  * several threads. */
 bool book_read(struct book *book, const char *member, struct buf *out);
+/* A document of the book as a tree; NULL when there is none, or it can't be read. Safe from several
+ * threads. */
+xmlDoc *book_document(struct book *book, const struct package_item *item, const char *file,
+                      struct diags *diags);
 /* An error in a book that marks its works; in a stranger's, who never promised it, a warning. */
 void book_finding(struct book *book, struct place place, const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
@@ -66,14 +72,23 @@ void names_check(struct book *book);
 /* document.c: one XHTML document, as far as readers break on it. Safe from several threads. */
 void document_check(struct book *book, const struct package_item *item, const char *file,
                     xmlDoc *doc);
+/* css.c: the addresses in a style sheet, which begins at a line of `file` and lies at `from`; those of
+ * all style sheets of the manifest. The first is safe from several threads. */
+void css_check(struct book *book, const char *from, const char *file, int line, struct str css);
+void css_check_files(struct book *book);
 /* packaging.c: the package document as such. */
 void packaging_check(struct book *book);
 /* container.c: mimetype, container, encryption; the path of the package document, or NULL. */
 const char *container_check(struct book *book);
-/* contents.c: the navigation document and the NCX; fills wants and the page of licenses. */
+/* contents.c: the navigation document and the NCX; fills wants and the page of licenses. When the
+ * chapters are read: their order, and that both have the same entries. */
 void contents_check(struct book *book);
+void contents_compare(struct book *book);
 /* chapters.c: every document of the spine. */
 void chapters_check(struct book *book);
+/* credits.c: the works on the pages of licenses and credits; `without_works` has one a document of
+ * the spine. */
+void credits_check(struct book *book, const bool *without_works);
 /* metadata.c: the package's own words: license, identifier, date, accessibility. */
 enum verdict metadata_check(struct book *book);
 /* manifest.c: every file is listed, every listed file is there. */

@@ -57,8 +57,8 @@ static bool leads_to(xmlDoc *doc, const char *from, const char *target)
     return leads;
 }
 
-static xmlDoc *read_document(struct book *book, const struct package_item *item, const char *file,
-                             struct diags *diags)
+xmlDoc *book_document(struct book *book, const struct package_item *item, const char *file,
+                      struct diags *diags)
 {
     struct buf bytes = BUF_INIT;
     xmlDoc *doc = NULL;
@@ -78,7 +78,7 @@ static void look_at_chapter(void *context, unsigned thread, size_t i)
     struct page page;
     if (run->again[i])
         return;
-    xmlDoc *doc = read_document(book, item, file, book->proof->diags);
+    xmlDoc *doc = book_document(book, item, file, book->proof->diags);
     if (!doc) {
         struct verify_row row = {.file = file, .notice_head = VERDICT_MISSING};
         proof_add_row(book->proof, &row);
@@ -105,7 +105,7 @@ static void look_at_front_matter(void *context, unsigned thread, size_t i)
     if (!run->without_works[i])
         return;
     const char *file = book_file(book, item->path);
-    xmlDoc *doc = read_document(book, item, file, book->proof->diags);
+    xmlDoc *doc = book_document(book, item, file, book->proof->diags);
     if (!doc)
         return;
     page_read_tree(&page, doc, file, book->proof->diags);
@@ -145,7 +145,7 @@ static void attack_chapter(void *context, unsigned thread, size_t i)
     struct diags *aside = diags_new(); /* what is wrong was said before */
     struct page page;
     const char *file = item->path ? book_file(book, item->path) : NULL;
-    xmlDoc *doc = file && !run->again[i] ? read_document(book, item, file, aside) : NULL;
+    xmlDoc *doc = file && !run->again[i] ? book_document(book, item, file, aside) : NULL;
     if (doc) {
         page_read_tree(&page, doc, file, aside);
         judge_license(&page);
@@ -237,6 +237,7 @@ void chapters_check(struct book *book)
     /* Threads found them in any order; messages come in one. */
     qsort(book->licenses, book->n_licenses, sizeof *book->licenses, compare_licenses);
     pool_run(threads, n, look_at_front_matter, &run);
+    credits_check(book, run.without_works);
     if (book->n_works == 0)
         search_source(&run, n);
     attack(&run, n);

@@ -4,6 +4,7 @@
 
 #include "verify/book.h"
 #include "verify/quote.h"
+#include "verify/toc.h"
 
 /* The member that a link leads to; NULL, and said, when there is none. */
 static const char *follow(struct book *book, const char *member, const char *href, int line,
@@ -62,18 +63,41 @@ static xmlNode *find_nav(xmlDoc *doc, const char *type, size_t *count)
     return first;
 }
 
+static void check_structures(struct book *book, const char *member, xmlDoc *doc)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL))
+        if (markup_is(node, "nav") && markup_attribute(&book->arena, node, "epub:type"))
+            toc_check_structure(book, book_file(book, member), node);
+}
+
+static void take_entries(struct book *book, const char *member, xmlNode *nav)
+{
+    for (xmlNode *node = nav; node; node = markup_next(node, nav, true, NULL, NULL)) {
+        const char *href =
+            markup_is(node, "a") ? markup_attribute(&book->arena, node, "href") : NULL;
+        if (href)
+            toc_add(&book->nav, book, member, markup_content(&book->arena, node), href,
+                    markup_line(node));
+    }
+}
+
 static void check_nav_document(struct book *book, const char *member, xmlDoc *doc)
 {
     size_t n;
-    xmlNode *landmarks = find_nav(doc, "landmarks", &n), *toc = find_nav(doc, "toc", &n);
+    xmlNode *landmarks = find_nav(doc, "landmarks", &n), *contents = find_nav(doc, "toc", &n);
     if (n != 1)
         diag_error(book->proof->diags, (struct place){book_file(book, member), 0, 0}, "nav-toc",
                    "navigation document has %zu nav elements of epub:type toc; it must have one",
                    n);
+    check_structures(book, member, doc);
     if (landmarks)
         follow_all(book, member, landmarks, take_landmark);
-    if (toc)
-        follow_all(book, member, toc, take_entry);
+    if (!contents)
+        return;
+    follow_all(book, member, contents, take_entry);
+    book->nav.file = book_file(book, member);
+    take_entries(book, member, contents);
 }
 
 static xmlDoc *read_member(struct book *book, const char *member)
@@ -109,6 +133,8 @@ static void check_nav(struct book *book)
     xmlDoc *doc = is_there(book, nav) ? read_member(book, nav->path) : NULL;
     if (doc)
         check_nav_document(book, nav->path, doc);
+    if (doc && !nav->in_spine)
+        document_check(book, nav, book_file(book, nav->path), doc);
     xmlFreeDoc(doc);
 }
 
@@ -139,6 +165,33 @@ static void check_uid(struct book *book, const char *member, const xmlNode *node
                    quote(&book->arena, str_of(uid)));
 }
 
+static const char *label_of(struct book *book, const xmlNode *content)
+{
+    for (xmlNode *node = content->parent->children; node; node = node->next)
+        if (markup_is(node, "navLabel"))
+            return markup_content(&book->arena, node);
+    return "";
+}
+
+static void check_entries(struct book *book, const char *member, xmlDoc *doc)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    bool uid = false;
+    book->ncx.file = book_file(book, member);
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
+        if (markup_is(node, "content")) {
+            const char *src = markup_attribute(&book->arena, node, "src");
+            follow(book, member, src ? src : "", markup_line(node), "ncx-link");
+            if (markup_is(node->parent, "navPoint"))
+                toc_add(&book->ncx, book, member, label_of(book, node), src ? src : "",
+                        markup_line(node));
+        } else if (!uid && is_uid(book, node)) {
+            check_uid(book, member, node);
+            uid = true;
+        }
+    }
+}
+
 static void check_ncx(struct book *book)
 {
     const struct package_item *ncx = book->package.ncx;
@@ -146,17 +199,8 @@ static void check_ncx(struct book *book)
         diag_error(book->proof->diags, (struct place){book->package.file, 0, 0}, "ncx",
                    "book has no NCX, which an EPUB 2 must have");
     xmlDoc *doc = is_there(book, ncx) ? read_member(book, ncx->path) : NULL;
-    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
-    bool uid = false;
-    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
-        if (markup_is(node, "content")) {
-            const char *src = markup_attribute(&book->arena, node, "src");
-            follow(book, ncx->path, src ? src : "", markup_line(node), "ncx-link");
-        } else if (!uid && is_uid(book, node)) {
-            check_uid(book, ncx->path, node);
-            uid = true;
-        }
-    }
+    if (doc)
+        check_entries(book, ncx->path, doc);
     xmlFreeDoc(doc);
 }
 
@@ -164,4 +208,14 @@ void contents_check(struct book *book)
 {
     check_nav(book);
     check_ncx(book);
+}
+
+void contents_compare(struct book *book)
+{
+    if (book->nav.file)
+        toc_check_order(book, &book->nav);
+    if (book->nav.file && book->ncx.file)
+        toc_compare(book, &book->nav, &book->ncx);
+    toc_clear(&book->nav);
+    toc_clear(&book->ncx);
 }

@@ -251,6 +251,9 @@ static void check_element(struct document *document, const xmlNode *node)
             diag_error(diags, at(document, node), "image-alternative",
                        "image has no alternative text; give alt, empty if it only decorates");
     }
+    if (strcmp(name, "style") == 0)
+        css_check(document->book, document->item->path, document->file, markup_line(node),
+                  str_of(markup_content(&document->arena, (xmlNode *)node)));
     const char *type =
         strcmp(name, "script") == 0 ? markup_attribute(&document->arena, node, "type") : NULL;
     bool data = type && (strstr(type, "json") || strstr(type, "text/plain"));
@@ -265,8 +268,12 @@ static void look_at(struct document *document, const xmlNode *node)
         const char *id = markup_attribute(&document->arena, node, "id");
         const char *lang = markup_attribute(&document->arena, node, "lang");
         const char *xml_lang = markup_attribute(&document->arena, node, "xml:lang");
+        const char *style = markup_attribute(&document->arena, node, "style");
         if (id)
             take_id(document, node, id);
+        if (style)
+            css_check(document->book, document->item->path, document->file, markup_line(node),
+                      str_of(style));
         if (lang && xml_lang && strcasecmp(lang, xml_lang) != 0)
             diag_error(diags, at(document, node), "xhtml-language",
                        "lang '%s' and xml:lang '%s' differ", quote(&document->arena, str_of(lang)),

@@ -57,8 +57,10 @@ static void check_package(struct book *book, const char *path)
                      book->proof->diags)) {
         packaging_check(book);
         manifest_check(book);
+        css_check_files(book);
         contents_check(book);
         chapters_check(book);
+        contents_compare(book);
         links_check(book);
         dc = metadata_check(book);
     }

@@ -12,6 +12,7 @@ enum { DEEPEST = 64 };
 struct link {
     dev_t device;
     ino_t inode;
+    const char *path;
 };
 
 struct search {
@@ -36,6 +37,8 @@ enum found_kind found_kind_of(const char *path)
     };
     if (strcmp(path_name(path), "provenance.json") == 0)
         return FOUND_PROVENANCE;
+    if (strcmp(path_name(path), "_headers") == 0)
+        return FOUND_HEADERS;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (path_has_extension(path, kinds[i].extension))
             return kinds[i].kind;
@@ -48,26 +51,31 @@ static bool may_be_linked(enum found_kind kind)
     return kind == FOUND_EPUB || kind == FOUND_CARTRIDGE || kind == FOUND_ARCHIVE;
 }
 
-static bool met_before(struct search *search, const struct stat *st)
+/* The path under which the file was met before; NULL. */
+static const char *met_before(struct search *search, const struct stat *st, const char *path)
 {
     if (st->st_nlink < 2)
-        return false;
+        return NULL;
     for (size_t i = 0; i < search->n_links; i++)
         if (search->links[i].device == st->st_dev && search->links[i].inode == st->st_ino)
-            return true;
+            return search->links[i].path;
     search->links = mem_realloc(search->links, (search->n_links + 1) * sizeof *search->links);
-    search->links[search->n_links++] = (struct link){st->st_dev, st->st_ino};
-    return false;
+    search->links[search->n_links++] = (struct link){st->st_dev, st->st_ino, path};
+    return NULL;
 }
 
-static void add(struct search *search, const char *path, enum found_kind kind)
+static void add(struct search *search, const char *path, const struct stat *st)
 {
     struct found_files *files = search->files;
+    enum found_kind kind = found_kind_of(path);
+    if (kind == FOUND_NOTHING)
+        return;
+    const char *same_as = may_be_linked(kind) ? met_before(search, st, path) : NULL;
     if (files->n == files->cap) {
         files->cap = files->cap ? 2 * files->cap : 256;
         files->list = mem_realloc(files->list, files->cap * sizeof *files->list);
     }
-    files->list[files->n++] = (struct found_file){path, kind};
+    files->list[files->n++] = (struct found_file){path, same_as ? FOUND_LINKED : kind, same_as};
 }
 
 static enum status walk(struct search *search, const char *folder, int depth)
@@ -83,13 +91,11 @@ static enum status walk(struct search *search, const char *folder, int depth)
         struct stat st;
         if (*names[i] == '.' || lstat(path, &st) != 0)
             continue;
-        enum found_kind kind = found_kind_of(path);
         if (S_ISDIR(st.st_mode)) {
             enum status inner = walk(search, path, depth + 1);
             status = inner > status ? inner : status;
-        } else if (S_ISREG(st.st_mode) && kind != FOUND_NOTHING &&
-                   !(may_be_linked(kind) && met_before(search, &st))) {
-            add(search, path, kind);
+        } else if (S_ISREG(st.st_mode)) {
+            add(search, path, &st);
         }
     }
     return status;

@@ -17,12 +17,15 @@ enum found_kind {
     FOUND_LISTING,    /* .json */
     FOUND_DOWNLOAD,   /* .txt, .md, .ris, .bib, .csl.json */
     FOUND_PROVENANCE, /* provenance.json */
+    FOUND_HEADERS,    /* _headers: of no use without what lies beside it */
+    FOUND_LINKED,     /* an archive again, as a hard link */
     FOUND_NOTHING,
 };
 
 struct found_file {
     const char *path;
     enum found_kind kind;
+    const char *same_as; /* FOUND_LINKED: the path under which it was found first */
 };
 
 struct found_files {
@@ -32,8 +35,8 @@ struct found_files {
 
 /* By the name. What such a file is, only its contents tell. */
 enum found_kind found_kind_of(const char *path);
-/* Walks a folder: sorted by path, without names that begin with '.', without links to folders, and
- * with one of several hard links to one file. `files` is freed with free(files->list). */
+/* Walks a folder: sorted by path, without names that begin with '.', without links to folders. Of
+ * several hard links to one archive, the others are FOUND_LINKED. `files` is freed with free(files->list). */
 enum status folder_find(struct arena *arena, const char *folder, struct found_files *files,
                         struct diags *diags);
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "verify/claims.h"
 #include "verify/notice.h"
 #include "verify/quote.h"
@@ -100,6 +101,42 @@ static void judge_reservation(struct trial *trial)
                    quote(&trial->page->arena, str_of(trial->claims.label)));
 }
 
+/* A copy word for word names the original, so that search engines send readers there. */
+static void judge_canonical(struct trial *trial)
+{
+    const struct slots *slots = &trial->page->slots;
+    struct arena *arena = &trial->page->arena;
+    if (slots->copy_of && (!slots->canonical || strcmp(slots->canonical, slots->copy_of) != 0))
+        diag_error(trial->proof->diags, (struct place){trial->page->file, 0, 0}, "canonical",
+                   "link rel=canonical is '%s' where JSON-LD says that the page is a copy of '%s'",
+                   slots->canonical ? quote(arena, str_of(slots->canonical)) : "missing",
+                   quote(arena, str_of(slots->copy_of)));
+}
+
+/* What the license does not cover was left out: its caption is nowhere either. */
+static void judge_left_out(struct trial *trial, const struct work *record)
+{
+    enum { SHORTEST = 12 }; /* shorter captions ("Map") are found in any text */
+    struct arena *arena = &trial->page->arena;
+    struct buf all = BUF_INIT, caption = BUF_INIT;
+    if (record && record->n_parts > 0)
+        utf8_collapse(&all, buf_str(&trial->page->all));
+    for (size_t i = 0; record && i < record->n_parts; i++) {
+        const struct part *part = &record->parts[i];
+        buf_reset(&caption);
+        if (!part->caption || !part->action || strcmp(part->action, "omit") != 0)
+            continue;
+        utf8_collapse(&caption, str_of(part->caption));
+        if (caption.n >= SHORTEST && str_find(buf_str(&all), buf_str(&caption), 0) < all.n)
+            diag_error(trial->proof->diags, place_of(trial), "part-left-out",
+                       "the record says that '%s' was left out of %s, but its caption is here",
+                       quote(arena, str_of(part->credit ? part->credit : part->caption)),
+                       trial->subject);
+    }
+    buf_clear(&all);
+    buf_clear(&caption);
+}
+
 /* `demanded`: an empty slot is an error; else it is only not found. */
 static enum verdict judge_slot(struct trial *trial, enum slot_kind kind, const char *rule,
                                bool demanded)
@@ -180,10 +217,13 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
         judge_notice(&trial, at_foot, "notice-foot", "at the foot", &trial.foot);
     if (trial.foot.address)
         judge_credit(&trial, buf_str(&work->foot), record);
-    if (!book && page->n_works == 1) /* else the slots are about no single work */
+    judge_left_out(&trial, record);
+    if (!book && page->n_works == 1) { /* else the slots are about no single work */
         judge_slots(&trial, true);
-    else if (slots_find(&page->slots, SLOT_LINK))
+        judge_canonical(&trial);
+    } else if (slots_find(&page->slots, SLOT_LINK)) {
         trial.row.rel_license = claims_verdict(&trial.claims, slot_name(SLOT_LINK));
+    }
     judge_reservation(&trial);
     judge_words(&trial, work, book ? book : "", single);
 }

@@ -201,6 +201,53 @@ static void check_legal_code(struct book *book, const struct package_link *link)
     buf_clear(&bytes);
 }
 
+/* Creative Commons' text of each license lies in a book of ours, so that it can be read offline. */
+static void check_legal_codes(struct book *book)
+{
+    for (size_t i = 0; i < book->package.n_links; i++)
+        check_legal_code(book, &book->package.links[i]);
+    for (size_t i = 0; i < book->n_licenses; i++) {
+        struct license license;
+        bool there = false;
+        if (license_from_url(&book->arena, book->licenses[i].address, &license) != LICENSE_FOUND ||
+            !license.legal_code)
+            continue;
+        const char *name = arena_printf(&book->arena, "LICENSE-%s.txt", license.id);
+        for (size_t k = 0; k < archive_size(book->archive); k++)
+            there = there || strcmp(path_name(archive_entry_at(book->archive, k)->path), name) == 0;
+        for (size_t k = 0; k < book->package.n_links; k++) /* one that is missing was said */
+            there = there || (book->package.links[k].path &&
+                              strcmp(path_name(book->package.links[k].path), name) == 0);
+        if (!there)
+            diag_error(book->proof->diags, (struct place){book->path, 0, 0}, "legal-code",
+                       "the text of '%s' is not in the book; put it in as '%s'", license.label,
+                       name);
+    }
+}
+
+/* Where the page of a book's only work says that it comes from; NULL. The work was met last. */
+static const char *source_elsewhere(const struct book *book)
+{
+    const struct proof *proof = book->proof;
+    const char *work = book->n_works == 1 ? proof->sightings[proof->n_sightings - 1].work : NULL;
+    for (size_t i = work ? proof_first(proof, work) : proof->n_sorted;
+         i < proof->n_sorted && strcmp(proof->sightings[i].work, work) == 0; i++)
+        if (proof->sightings[i].source)
+            return proof->sightings[i].source;
+    return NULL;
+}
+
+static void check_source(struct book *book)
+{
+    const struct package_meta *given = package_meta(&book->package, "dc:source");
+    const char *source = source_elsewhere(book);
+    if (source && (!given || strcmp(given->text, source) != 0))
+        diag_error(book->proof->diags, at(book, given ? given->line : 0), "package-source",
+                   "dc:source is '%s' where the work's page has '%s'",
+                   given ? quote(&book->arena, str_of(given->text)) : "missing",
+                   quote(&book->arena, str_of(source)));
+}
+
 static void check_license_page(struct book *book)
 {
     const struct package *package = &book->package;
@@ -229,8 +276,8 @@ enum verdict metadata_check(struct book *book)
     check_required(book);
     check_accessibility(book);
     check_license_page(book);
-    for (size_t i = 0; i < book->package.n_links; i++)
-        check_legal_code(book, &book->package.links[i]);
+    check_legal_codes(book);
+    check_source(book);
     bool rights = check_rights(book), links = check_license_links(book);
     return rights && links ? VERDICT_FOUND : VERDICT_MISSING;
 }

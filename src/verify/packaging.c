@@ -54,6 +54,28 @@ static void check_property(struct book *book, int line, const char *value, const
     }
 }
 
+/* 5.3, D.1.3: Dublin Core is there without a prefix, and so are EPUB's own words. */
+static void check_prefixes(struct book *book)
+{
+    static const char *const reserved[] = {"http://purl.org/dc/elements/1.1/",
+                                           "http://idpf.org/epub/vocab/package/#"};
+    struct str rest = str_of(book->package.prefix), one;
+    bool name = true; /* names and addresses take turns */
+    for (; utf8_next_word(&rest, &one); name = !name) {
+        bool colon = str_ends(one, STR(":"));
+        if (name != colon || (name && (one.n == 1 || str_is(one, "_:"))))
+            diag_error(book->proof->diags, at(book, 0), "package-prefix",
+                       "the package's prefix attribute has '%s' where a %s must stand",
+                       quote(&book->arena, one),
+                       name ? "name with a colon" : "vocabulary's address");
+        for (size_t i = 0; !name && i < N(reserved); i++)
+            if (str_is(one, reserved[i]))
+                diag_error(book->proof->diags, at(book, 0), "package-prefix",
+                           "'%s' is declared with a prefix; its words are used without one",
+                           reserved[i]);
+    }
+}
+
 static int compare(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -213,8 +235,10 @@ void packaging_check(struct book *book)
 {
     check_root(book);
     check_ids(book);
-    if (book->package.epub3)
+    if (book->package.epub3) {
+        check_prefixes(book);
         check_marks(book);
+    }
     for (size_t i = 0; i < book->package.n_items; i++)
         check_item(book, &book->package.items[i]);
     check_linked(book);

@@ -107,6 +107,8 @@ static void look_at_link(struct arena *arena, struct slots *slots, const xmlNode
         add_slot(arena, slots, markup_is(element, "link") ? SLOT_LINK : SLOT_ANCHOR, element, href);
     if (markup_attribute_has(element, "rel", "DCTERMS.license"))
         add_slot(arena, slots, SLOT_DCTERMS_LICENSE, element, href);
+    if (markup_is(element, "link") && markup_attribute_has(element, "rel", "canonical"))
+        slots->canonical = href;
     if (markup_attribute_has(element, "rel", "DCTERMS.source") ||
         markup_attribute_has(element, "rel", "DC.source"))
         add_credit(arena, slots, &slots->sources, href);
@@ -152,6 +154,14 @@ static void take_source(void *context, const char *text)
         add_credit(ld->arena, ld->slots, &ld->slots->sources, text);
 }
 
+static void take_copy(void *context, const char *text)
+{
+    struct json_ld *ld = context;
+    if (strstr(text, "://") && !ld->slots->copy_of)
+        ld->slots->copy_of = arena_strdup(ld->arena, text);
+    take_source(context, text);
+}
+
 /* Pictures have licenses of their own. */
 static bool is_picture(const json_t *object)
 {
@@ -166,7 +176,7 @@ static void look_at_object(struct json_ld *ld, json_t *object)
     if (!json_is_object(object) || is_picture(object))
         return;
     each_text(json_object_get(object, "license"), address, take_license, ld);
-    each_text(json_object_get(object, "sameAs"), address, take_source, ld);
+    each_text(json_object_get(object, "sameAs"), address, take_copy, ld);
     each_text(json_object_get(object, "isBasedOn"), address, take_source, ld);
     for (size_t i = 0; people[i]; i++)
         each_text(json_object_get(object, people[i]), name, take_name, ld);

@@ -37,6 +37,8 @@ struct slots {
     size_t n_credits;
     struct credit *names;   /* creators and publishers */
     struct credit *sources; /* where the work was first published */
+    const char *canonical;  /* <link rel="canonical">; NULL */
+    const char *copy_of;    /* JSON-LD "sameAs": of a copy word for word; NULL */
 };
 
 void slots_init(struct slots *slots);

@@ -10,7 +10,9 @@
 #include "verify/epub.h"
 #include "verify/feed.h"
 #include "verify/folder.h"
+#include "verify/headers.h"
 #include "verify/judge.h"
+#include "verify/list_page.h"
 #include "verify/listing.h"
 #include "verify/pack.h"
 #include "verify/provenance.h"
@@ -88,6 +90,8 @@ static void look_at_unmarked(void *context, unsigned thread, size_t item)
     if (!doc)
         return;
     judge_unmarked_page(proof, &page, proof->marked);
+    if (proof->marked)
+        list_page_check(proof, &run->files, page.file, doc);
     page_clear(&page);
     xmlFreeDoc(doc);
 }
@@ -117,6 +121,8 @@ static void check_companions(struct run *run)
             known = listing_check(proof, file->path, proof->single);
         else if (file->kind == FOUND_DOWNLOAD)
             download_check(proof, file->path);
+        else if (file->kind == FOUND_HEADERS && proof->marked)
+            headers_check(proof, &run->files, file->path);
         if (!known && proof->single)
             diag_error(proof->diags, (struct place){file->path, 0, 0}, "nothing-found",
                        "is no feed, catalog or oEmbed answer: nothing in it can be verified");
@@ -147,7 +153,9 @@ static void check_all(struct run *run, const char *path)
     run->unmarked = mem_alloc(run->files.n * sizeof *run->unmarked + 1);
     check_provenance(run, false);
     pool_run(threads, run->files.n, look_at_page, run);
+    proof_sort(proof); /* books are compared with pages */
     check_archives(run);
+    proof_sort(proof);
     proof->marked = proof->n_sightings > 0;
     pool_run(threads, run->files.n, look_at_unmarked, run);
     proof_join_parts(proof);
@@ -201,14 +209,14 @@ static enum status find(struct run *run, struct arena *arena, const char *path)
     if (stat(path, &st) != 0)
         return diag_errno(diags, "open", path);
     enum found_kind kind = found_kind_of(path);
-    if (kind == FOUND_NOTHING)
+    if (kind == FOUND_NOTHING || kind == FOUND_HEADERS)
         return diag_fail(
             diags, STATUS_USAGE, (struct place){path, 0, 0},
             "is no folder, page (.html, .xhtml), book (.epub), course (.imscc, .zip), feed "
             "or catalog (.xml, .atom, .json) and no text or citation (.txt, .md, .ris, "
             ".bib, .csl.json); nothing else can be verified");
     run->files.list = mem_alloc(sizeof *run->files.list);
-    run->files.list[0] = (struct found_file){path, kind};
+    run->files.list[0] = (struct found_file){.path = path, .kind = kind};
     run->files.n = run->files.cap = 1;
     run->proof->single = kind != FOUND_PROVENANCE;
     return STATUS_OK;

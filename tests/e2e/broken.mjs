@@ -83,6 +83,8 @@ pageCase('no DC.rights', 'dc-rights', /<meta name="DC.rights"[^>]*>/, '')
 pageCase('no DCTERMS.license', 'dcterms-license', /<link rel="DCTERMS.license"[^>]*>/, '')
 pageCase('all rights reserved', 'license-conflict', '</main>', '<p>All rights reserved.</p></main>')
 pageCase('no digest', 'work-record', / data-sha256="[^"]*"/, '')
+pageCase('no canonical address', 'canonical', /<link rel="canonical"[^>]*>/, '')
+pageCase('the canonical address of a copy is our own', 'canonical', /(<link rel="canonical" href=")[^"]*/, '$1https://example.org/reader/works/figures.html')
 pageCase('a part of a part', 'work-part', ' data-words', ' data-part="3/2" data-words')
 pageCase('a work in a work', 'work-nested', '<figure>', '<div data-work="b.md"></div><figure>')
 write(scratch, { 'index.html': edit(fs.readFileSync(path.join(site, 'index.html'), 'utf8'), '</head>', `<link rel="license" href="${BY}"/></head>`),
@@ -91,6 +93,29 @@ fs.mkdirSync(path.join(scratch, 'folder'), { recursive: true })
 fs.renameSync(path.join(scratch, 'index.html'), path.join(scratch, 'folder/index.html'))
 fs.renameSync(path.join(scratch, 'works'), path.join(scratch, 'folder/works'))
 broken('page: rel=license on a list of works', 'license-page-level', path.join(scratch, 'folder'))
+
+// A whole site, of which one file is changed.
+const whole = read(site)
+const siteCase = (name, rule, member, from, to) => {
+    const place = path.join(scratch, 'site')
+    fs.rmSync(place, { recursive: true, force: true })
+    write(place, { ...whole, [member]: edit(whole[member], from, to) })
+    broken(`site: ${name}`, rule, place)
+}
+fine('site', site)
+siteCase('a work is not on the page of licenses', 'list-complete', 'license.html', /<a href="works\/figures.html"[^>]*>([^]*?)<\/a>/, '$1')
+siteCase('a work is listed smaller than the others', 'list-prominence', 'license.html', /<h2([^>]*)>(<a href="works\/figures.html"[^]*?)<\/h2>/, '<p$1>$2</p>')
+siteCase('a work is listed without its license', 'list-label', 'index.html', /<a href="https:\/\/creativecommons.org\/licenses\/by-nc\/4.0\/">CC BY-NC 4.0<\/a>/, '')
+siteCase('a Link header with another license', 'license-conflict', '_headers', '<https://creativecommons.org/licenses/by-nc/4.0/>', '<https://creativecommons.org/licenses/by-nc/3.0/>')
+siteCase('a book without a Link header', 'headers-license', '_headers', /(figures.epub\n)  Link: [^\n]*\n/, '$1')
+{
+    const source = path.join(scratch, 'figures.md')
+    const text = fs.readFileSync(path.join(path.dirname(new URL(import.meta.url).pathname), 'reader/works/figures.md'), 'utf8')
+    const caption = 'Two ministers before their flags'
+    write(scratch, { 'figures.md': edit(text, /^---\n/, `---\nparts: [{type: image, credit: Name/Pool via Reuters, caption: ${caption}, action: omit}]\n`),
+        'figures.html': edit(page, '</main>', `<p>${caption}</p></main>`) })
+    broken('page: the caption of a picture that was left out', 'part-left-out', '--source', source, path.join(scratch, 'figures.html'))
+}
 
 // ---- books
 const folder = path.join(scratch, 'book')
@@ -136,11 +161,20 @@ bookCase('no rights', 'package-rights', opf, /<dc:rights>[^]*?<\/dc:rights>/, ''
 bookCase('rights without an address', 'package-rights', opf, /https:\/\/creativecommons[^\s,)]*(?=[^]*<\/dc:rights>)/, '')
 bookCase('another license in the link', 'license-conflict', opf, 'href="https://creativecommons.org/licenses/by-nc/4.0/"', `href="${BY}"`)
 bookCase('no accessMode', 'package-accessibility', opf, /<meta property="schema:accessibilityHazard">none<\/meta>/, '')
+bookCase('a prefix for Dublin Core', 'package-prefix', opf, 'prefix="', 'prefix="dc: http://purl.org/dc/elements/1.1/ ')
+bookCase('a style sheet fetches a picture', 'remote-resource', 'EPUB/css/book.css', /^/, 'body { background: url(https://example.org/a.png) }')
+bookCase('a style sheet leads to nothing', 'link-missing', 'EPUB/css/book.css', /^/, '@import "none.css";')
+broken('book: no legal code', 'legal-code', bookFile({ ...without('EPUB/LICENSE-CC-BY-NC-4.0.txt'), [opf]: edit(book[opf], /<link [^>]*href="LICENSE-CC-BY-NC-4.0.txt"[^>]*>/, '') }))
 bookWith('a legal code that was shortened', 'legal-code', { 'EPUB/LICENSE-CC-BY-NC-4.0.txt': 'You may.' })
 bookCase('two navigation documents', 'nav', opf, 'href="text/title.xhtml" media-type="application/xhtml+xml"', 'href="text/title.xhtml" media-type="application/xhtml+xml" properties="nav"')
 bookCase('no contents', 'nav-toc', nav, 'epub:type="toc" role', 'epub:type="lot" role')
 bookCase('contents that lead nowhere', 'nav-link', nav, 'href="text/title.xhtml"', 'href="text/tilte.xhtml"')
 bookCase('no landmark for the licenses', 'license-page', nav, 'epub:type="copyright-page"', 'epub:type="bodymatter"')
+bookCase('an entry of the contents without words', 'nav-label', nav, '>Title page<', '><')
+bookCase('a list in the contents without items', 'nav-structure', nav, '</ol>', '<li><span>More</span><ol></ol></li></ol>')
+bookCase('a paragraph in the contents', 'nav-structure', nav, '<li>', '<li><p>x</p></li><li>')
+bookCase('the contents in another order', 'nav-order', opf, /(<itemref idref="cover"[^>]*>)(\s*)(<itemref idref="title"[^>]*>)/, '$3$2$1')
+bookCase('the NCX has another title', 'ncx-entries', ncx, '<text>Title page<', '<text>Title<')
 bookCase('the NCX of another book', 'ncx-identifier', ncx, 'content="urn:uuid:', 'content="urn:uuid:0')
 bookCase('the NCX leads nowhere', 'ncx-link', ncx, 'src="text/cover.xhtml"', 'src="text/none.xhtml"')
 bookCase('a word changed', 'words-differ', chapter, 'is no figure', 'is a figure')
@@ -160,22 +194,23 @@ bookCase('a link to a file of one computer', 'link-local', chapter, 'href="https
 bookCase('no title of a document', 'xhtml-title', chapter, /<title>[^]*?<\/title>/, '<title></title>')
 bookCase('two languages at once', 'xhtml-language', chapter, 'lang="en" xml:lang="en"', 'lang="en" xml:lang="de"')
 bookCase('a script that is not announced', 'manifest-properties', chapter, '</head>', '<script>1</script></head>')
-const whole = fs.readFileSync(bookFile(book))
+const packed = fs.readFileSync(bookFile(book))
 const bytes = (name, rule, data) => {
     write(scratch, { 'figures.epub': data })
     broken(`archive: ${name}`, rule, path.join(scratch, 'figures.epub'))
 }
-bytes('cut short', 'archive-truncated', whole.subarray(0, whole.length - 400))
+bytes('cut short', 'archive-truncated', packed.subarray(0, packed.length - 400))
 bytes('no archive', 'archive-not-zip', Buffer.from('hello'))
 bytes('empty', 'archive-not-zip', Buffer.alloc(0))
 const bomb = archive({ ...book, 'EPUB/bomb.css': Buffer.alloc(64 << 20) }, 'figures.epub')
 broken('archive: a bomb', 'archive-bomb', bomb)
-const renamed = Buffer.from(whole.toString('latin1').replaceAll('EPUB/css/book.css', '../B/css/book.css'), 'latin1')
+const twice = archive({ ...book, 'EPUB/css/copy.css': book['EPUB/css/book.css'] }, 'figures.epub')
+bytes('two files of one path', 'archive-duplicate', Buffer.from(fs.readFileSync(twice).toString('latin1').replaceAll('EPUB/css/copy.css', 'EPUB/css/book.css'), 'latin1'))
+const renamed = Buffer.from(packed.toString('latin1').replaceAll('EPUB/css/book.css', '../B/css/book.css'), 'latin1')
 bytes('a path that leads out', 'archive-path', renamed)
 
 // ---- feeds and catalogs, beside the pages of their works
-const all = read(site)
-const keep = Object.fromEntries(Object.entries(all).filter(([name]) => /^works\/|^(feed|catalog)\.|^downloads\/reader/.test(name)))
+const keep = Object.fromEntries(Object.entries(whole).filter(([name]) => /^works\/|^(feed|catalog)\.|^downloads\/reader/.test(name)))
 const feedCase = (name, rule, member, from, to) => {
     const place = path.join(scratch, 'feeds')
     fs.rmSync(place, { recursive: true, force: true })

@@ -1,133 +1,5 @@
-#include "base/archive.h"
-#include "base/embedded.h"
 #include "unit/unit.h"
-#include "unit/verify_case.h"
-
-#define BY "https://creativecommons.org/licenses/by/4.0/"
-#define NOTICE "<p data-apparatus=\"\">CC BY 4.0: " BY "</p>\n"
-#define XHTML                                                                                      \
-    "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\">"    \
-    "<head><title>T</title></head>"
-
-static const char container[] =
-    "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>"
-    "<rootfile full-path=\"EPUB/package.opf\"/></rootfiles></container>";
-
-static const char package[] =
-    "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" "
-    "xml:lang=\"en\" prefix=\"cc: http://creativecommons.org/ns#\">\n"
-    "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
-    "<dc:identifier id=\"id\">urn:uuid:1</dc:identifier>\n"
-    "<dc:title>A Book</dc:title><dc:language>en</dc:language>\n"
-    "<dc:rights>CC BY 4.0, " BY "</dc:rights>\n"
-    "<link rel=\"dcterms:license cc:license\" href=\"" BY "\"/>\n"
-    "<link rel=\"dcterms:license\" href=\"LICENSE-CC-BY-4.0.txt\"/>\n"
-    "<meta property=\"dcterms:modified\">2024-01-31T00:00:00Z</meta>\n"
-    "<meta property=\"schema:accessMode\">textual</meta>\n"
-    "<meta property=\"schema:accessibilityFeature\">unlocked</meta>\n"
-    "<meta property=\"schema:accessibilityHazard\">none</meta>\n"
-    "</metadata>\n"
-    "<manifest>\n"
-    "<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" "
-    "media-type=\"application/xhtml+xml\"/>\n"
-    "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
-    "<item id=\"one\" href=\"text/one%2D1.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
-    "<item id=\"two\" href=\"text/two.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
-    "<item id=\"license\" href=\"license.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
-    "</manifest>\n"
-    "<spine toc=\"ncx\"><itemref idref=\"one\"/>\n<itemref idref=\"two\"/>\n"
-    "<itemref idref=\"license\"/></spine>\n"
-    "</package>\n";
-
-static const char nav[] =
-    XHTML "<body>\n<nav epub:type=\"toc\"><ol>\n"
-          "<li><a href=\"text/one%2D1.xhtml\">One</a></li>\n"
-          "<li><a href=\"text/two.xhtml#here\">Two</a></li>\n"
-          "<li><a href=\"license.xhtml\">Licenses</a></li></ol></nav>\n"
-          "<nav epub:type=\"landmarks\" hidden=\"\"><ol><li>"
-          "<a epub:type=\"copyright-page\" href=\"license.xhtml\">Licenses</a></li></ol></nav>\n"
-          "</body></html>";
-
-static const char ncx[] =
-    "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\"><head>"
-    "<meta name=\"dtb:uid\" content=\"urn:uuid:1\"/></head>\n<navMap><navPoint>"
-    "<content src=\"text/one%2D1.xhtml\"/></navPoint></navMap></ncx>";
-
-enum { MOST_MEMBERS = 16 };
-
-/* The members of the book that a test writes. */
-static struct member {
-    const char *path, *text;
-} members[MOST_MEMBERS];
-static size_t n_members;
-
-static void add(const char *path, const char *text)
-{
-    ck_assert_uint_lt(n_members, MOST_MEMBERS);
-    members[n_members++] = (struct member){path, text};
-}
-
-static struct member *find(const char *path)
-{
-    for (size_t i = 0; i < n_members; i++)
-        if (strcmp(members[i].path, path) == 0)
-            return &members[i];
-    ck_abort_msg("no member '%s'", path);
-    return NULL;
-}
-
-static void edit(const char *path, const char *from, const char *to)
-{
-    struct member *member = find(path);
-    member->text = case_edit(member->text, from, to);
-}
-
-static void drop(const char *path)
-{
-    struct member *member = find(path);
-    *member = members[--n_members];
-}
-
-static const char *chapter(const char *work, const char *words, const char *part)
-{
-    return arena_printf(&case_arena,
-                        XHTML "\n\n<body>\n"
-                              "<section data-work=\"%s\" %s id=\"here\">\n" NOTICE
-                              "<p>%s</p>\n<footer data-apparatus=\"\">By An Author. CC BY 4.0: " BY
-                              "</footer>\n</section>\n</body></html>",
-                        work, part ? part : case_record(words), words);
-}
-
-static void set_up(void)
-{
-    case_set_up();
-    n_members = 0;
-    add("mimetype", "application/epub+zip");
-    add("META-INF/container.xml", container);
-    add("EPUB/package.opf", package);
-    add("EPUB/nav.xhtml", nav);
-    add("EPUB/toc.ncx", ncx);
-    add("EPUB/text/one-1.xhtml", chapter("a.md", "The first chapter.", NULL));
-    add("EPUB/text/two.xhtml", chapter("b.md", "The second chapter.", NULL));
-    add("EPUB/license.xhtml", XHTML "<body><p>All: CC BY 4.0, " BY "</p></body></html>");
-    const struct embedded_file *code = embedded_find("legalcode/CC-BY-4.0.txt");
-    add("EPUB/LICENSE-CC-BY-4.0.txt", code->bytes);
-}
-
-static void write_book(const char *path)
-{
-    struct archive *archive = archive_new("spool", case_diags);
-    for (size_t i = 0; i < n_members; i++)
-        archive_add(archive, (long)i, members[i].path, str_of(members[i].text), i == 0);
-    ck_assert_int_eq(archive_write(archive, path), STATUS_OK);
-    archive_free(archive);
-}
-
-static void expect(const char *said)
-{
-    write_book("b.epub");
-    case_verify("b.epub", NULL, said);
-}
+#include "unit/verify_book.h"
 
 START_TEST(a_good_book_is_proven)
 {
@@ -165,10 +37,14 @@ END_TEST
 START_TEST(a_removed_chapter_is_found)
 {
     drop("EPUB/text/two.xhtml");
-    expect("b.epub!EPUB/nav.xhtml:4: error: link 'text/two.xhtml#here' leads to no file of the "
+    expect("b.epub!EPUB/license.xhtml:4: error: link 'text/two.xhtml' leads to no file of the book "
+           "[link-missing]\n"
+           "b.epub!EPUB/nav.xhtml:4: error: link 'text/two.xhtml#here' leads to no file of the "
            "book [nav-link]\n"
            "b.epub!EPUB/package.opf:17: error: manifest lists 'EPUB/text/two.xhtml', which is not "
-           "in the archive [manifest-missing]\n");
+           "in the archive [manifest-missing]\n"
+           "b.epub!EPUB/toc.ncx:3: error: link 'text/two.xhtml#here' leads to no file of the book "
+           "[ncx-link]\n");
     case_row(3, "b.epub!EPUB/text/two.xhtml", "!------");
 }
 END_TEST
@@ -265,6 +141,11 @@ START_TEST(a_book_of_several_licenses_claims_none_for_all)
                           "https://creativecommons.org/publicdomain/zero/1.0/</p>\n");
     two->text = case_edit(two->text, "CC BY 4.0: " BY,
                           "CC0 1.0: https://creativecommons.org/publicdomain/zero/1.0/");
+    add("EPUB/LICENSE-CC0-1.0.txt", embedded_find("legalcode/CC0-1.0.txt")->bytes);
+    edit("EPUB/package.opf", "<meta property=\"dcterms:modified\"",
+         "<link rel=\"dcterms:references\" href=\"LICENSE-CC0-1.0.txt\"/><meta "
+         "property=\"dcterms:modified\"");
+    edit("EPUB/license.xhtml", "Two</a></h2><p>CC BY 4.0", "Two</a></h2><p>CC0 1.0");
     expect("b.epub!EPUB/package.opf:5: error: dc:rights does not give the address of 'CC0 1.0', "
            "which the text of the book has [package-rights]\n"
            "b.epub!EPUB/package.opf:6: error: link dcterms:license gives 'CC BY 4.0' for the whole "
@@ -305,7 +186,11 @@ START_TEST(the_manifest_lists_every_file_once)
            "[manifest-twice]\n");
     find("EPUB/package.opf")->text = package;
     edit("EPUB/package.opf", "<itemref idref=\"two\"/>", "<itemref idref=\"to\"/>");
-    expect("b.epub!EPUB/package.opf:21: error: itemref leads to no item: no id 'to' in the "
+    expect("b.epub!EPUB/license.xhtml:4: error: link 'text/two.xhtml' leads to a document that is "
+           "not in the spine: readers can't show it [link-spine]\n"
+           "b.epub!EPUB/nav.xhtml:4: error: link 'text/two.xhtml#here' leads to a document that is "
+           "not in the spine: readers can't show it [link-spine]\n"
+           "b.epub!EPUB/package.opf:21: error: itemref leads to no item: no id 'to' in the "
            "manifest [spine]\n");
 }
 END_TEST
@@ -334,9 +219,13 @@ END_TEST
 START_TEST(the_contents_lead_somewhere)
 {
     edit("EPUB/nav.xhtml", "#here", "#there");
+    edit("EPUB/toc.ncx", "#here", "#there");
     expect("b.epub!EPUB/nav.xhtml:4: error: link leads to 'EPUB/text/two.xhtml#there', but there "
+           "is no such id [link-fragment]\n"
+           "b.epub!EPUB/toc.ncx:3: error: link leads to 'EPUB/text/two.xhtml#there', but there "
            "is no such id [link-fragment]\n");
     find("EPUB/nav.xhtml")->text = nav;
+    find("EPUB/toc.ncx")->text = ncx;
     edit("EPUB/nav.xhtml", "epub:type=\"toc\"", "");
     expect("b.epub!EPUB/nav.xhtml: error: navigation document has 0 nav elements of epub:type toc; "
            "it must have one [nav-toc]\n"
@@ -348,7 +237,10 @@ START_TEST(the_contents_lead_somewhere)
     expect("b.epub!EPUB/toc.ncx:1: error: NCX is of another book: its dtb:uid 'urn:uuid:2' is no "
            "dc:identifier [ncx-identifier]\n"
            "b.epub!EPUB/toc.ncx:2: error: link 'text/one.xhtml' leads to no file of the book "
-           "[ncx-link]\n");
+           "[ncx-link]\n"
+           "b.epub!EPUB/toc.ncx:2: error: NCX is not the table of contents: entry 1 is 'One' "
+           "(EPUB/text/one.xhtml) where the navigation document has 'One' (EPUB/text/one-1.xhtml) "
+           "[ncx-entries]\n");
 }
 END_TEST
 
@@ -359,12 +251,19 @@ START_TEST(the_page_of_licenses_is_in_spine_contents_and_landmarks)
            "page of licenses [license-page]\n");
     find("EPUB/nav.xhtml")->text = nav;
     edit("EPUB/nav.xhtml", "<li><a href=\"license.xhtml\">Licenses</a></li>", "");
+    edit("EPUB/toc.ncx", POINT("Licenses", "license.xhtml"), "");
     expect("b.epub!EPUB/package.opf: error: page of licenses 'EPUB/license.xhtml' is not in the "
            "table of contents [license-page]\n");
     find("EPUB/nav.xhtml")->text = nav;
+    find("EPUB/toc.ncx")->text = ncx;
     edit("EPUB/package.opf", "<itemref idref=\"license\"/>", "");
-    expect("b.epub!EPUB/package.opf: error: page of licenses 'EPUB/license.xhtml' is not in the "
-           "spine: readers never come to it [license-page]\n");
+    expect(
+        "b.epub!EPUB/nav.xhtml:5: error: link 'license.xhtml' leads to a document that is not in "
+        "the spine: readers can't show it [link-spine]\n"
+        "b.epub!EPUB/nav.xhtml:6: error: link 'license.xhtml' leads to a document that is not in "
+        "the spine: readers can't show it [link-spine]\n"
+        "b.epub!EPUB/package.opf: error: page of licenses 'EPUB/license.xhtml' is not in the "
+        "spine: readers never come to it [license-page]\n");
 }
 END_TEST
 
@@ -376,6 +275,9 @@ START_TEST(the_legal_code_is_there_and_true)
     drop("EPUB/LICENSE-CC-BY-4.0.txt");
     expect("b.epub!EPUB/package.opf:7: error: link leads to 'EPUB/LICENSE-CC-BY-4.0.txt', which is "
            "not in the archive [link-missing]\n");
+    edit("EPUB/package.opf", "<link rel=\"dcterms:license\" href=\"LICENSE-CC-BY-4.0.txt\"/>", "");
+    expect("b.epub: error: the text of 'CC BY 4.0' is not in the book; put it in as "
+           "'LICENSE-CC-BY-4.0.txt' [legal-code]\n");
 }
 END_TEST
 

@@ -13,7 +13,8 @@ static const char *good(void)
         "<!DOCTYPE html>\n"
         "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n"
         "<head><meta charset=\"utf-8\"/><title>A Title</title>\n"
-        "<link rel=\"license\" href=\"" BY "\"/>\n"
+        "<link rel=\"license\" href=\"" BY "\"/>"
+        "<link rel=\"canonical\" href=\"https://example.org/original\"/>\n"
         "<meta name=\"DC.rights\" content=\"© 2024 A Publisher. CC BY 4.0 " BY "\"/>\n"
         "<link rel=\"DCTERMS.license\" href=\"" BY "\"/>\n"
         "<script type=\"application/ld+json\">{\"@type\":\"Article\",\"license\":\"" BY "\","
@@ -154,7 +155,7 @@ END_TEST
 
 START_TEST(every_empty_slot_is_found)
 {
-    expect(case_edit(good(), "<link rel=\"license\" href=\"" BY "\"/>\n", ""),
+    expect(case_edit(good(), "<link rel=\"license\" href=\"" BY "\"/>", ""),
            "a.html: error: page has no link rel=license; add it with the license's address, '" BY
            "' [rel-license]\n");
     case_row(0, "a.html", "++!+++-");

@@ -1,0 +1,203 @@
+#include "verify/roll.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "verify/address.h"
+#include "verify/elements.h"
+#include "verify/package.h"
+#include "verify/quote.h"
+
+struct roll_link {
+    xmlNode *node;
+    struct roll_work *work;
+};
+
+struct links {
+    struct roll_link *list;
+    size_t n, cap;
+};
+
+void roll_init(struct roll *roll, struct diags *diags)
+{
+    *roll = (struct roll){.diags = diags};
+}
+
+void roll_clear(struct roll *roll)
+{
+    free(roll->pages);
+    arena_clear(&roll->arena);
+}
+
+void roll_add(struct roll *roll, const char *path, const char *work, const char *label,
+              const char *address)
+{
+    struct roll_work *last = roll->n_pages ? roll->pages[roll->n_pages - 1].work : NULL;
+    if (!last || strcmp(last->work, work) != 0) {
+        last = arena_alloc(&roll->arena, sizeof *last);
+        *last = (struct roll_work){.work = work, .label = label, .address = address};
+    }
+    if (roll->n_pages == roll->pages_cap) {
+        roll->pages_cap = roll->pages_cap ? 2 * roll->pages_cap : 64;
+        roll->pages = mem_realloc(roll->pages, roll->pages_cap * sizeof *roll->pages);
+    }
+    roll->pages[roll->n_pages++] = (struct roll_page){path, last};
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct roll_page *x = a, *y = b;
+    return strcmp(x->path, y->path);
+}
+
+static struct roll_work *work_at(const struct roll *roll, const char *path)
+{
+    struct roll_page wanted = {path, NULL};
+    const struct roll_page *found =
+        bsearch(&wanted, roll->pages, roll->n_pages, sizeof *roll->pages, compare);
+    return found && found->work->label ? found->work : NULL;
+}
+
+/* Where a link leads, if that is a work with a license. */
+static struct roll_work *target_of(const struct roll *roll, const xmlNode *node, const char *from)
+{
+    struct arena arena = ARENA_INIT;
+    const char *fragment;
+    const char *href = markup_is(node, "a") ? markup_attribute(&arena, node, "href") : NULL;
+    const char *path = href ? package_resolve(&arena, from, href, &fragment) : NULL;
+    struct roll_work *work = path ? work_at(roll, path) : NULL;
+    arena_clear(&arena);
+    return work;
+}
+
+static bool is_seen(const xmlNode *node)
+{
+    return node->type != XML_ELEMENT_NODE || !(element_hidden(node) || element_aria_hidden(node));
+}
+
+static void find_links(const struct roll *roll, xmlDoc *doc, const char *from, struct links *links)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    for (xmlNode *node = root; node; node = markup_next(node, root, is_seen(node), NULL, NULL)) {
+        struct roll_work *work = target_of(roll, node, from);
+        if (!work)
+            continue;
+        if (links->n == links->cap) {
+            links->cap = links->cap ? 2 * links->cap : 64;
+            links->list = mem_realloc(links->list, links->cap * sizeof *links->list);
+        }
+        links->list[links->n++] = (struct roll_link){node, work};
+    }
+}
+
+static bool is_below(const xmlNode *node, const xmlNode *top)
+{
+    while (node && node != top)
+        node = node->parent;
+    return node;
+}
+
+/* Links stand in document order, so it is enough to ask the next one to another work on each side.
+ */
+static bool links_elsewhere(const struct links *links, size_t i, const xmlNode *top)
+{
+    const struct roll_work *work = links->list[i].work;
+    size_t before = i, after = i;
+    while (before > 0 && links->list[before].work == work)
+        before--;
+    while (after + 1 < links->n && links->list[after].work == work)
+        after++;
+    return (links->list[before].work != work && is_below(links->list[before].node, top)) ||
+           (links->list[after].work != work && is_below(links->list[after].node, top));
+}
+
+static bool names_license(xmlNode *top, const struct roll_work *work)
+{
+    struct buf text = BUF_INIT, scratch = BUF_INIT;
+    for (xmlNode *node = top; node; node = markup_next(node, top, is_seen(node), NULL, NULL))
+        buf_add_str(&text, markup_text(node, &scratch));
+    bool named = str_find(buf_str(&text), str_of(work->label), 0) < text.n ||
+                 address_in(buf_str(&text), work->address);
+    buf_clear(&scratch);
+    buf_clear(&text);
+    return named;
+}
+
+/* The entry around a link; NULL when there is none. */
+static xmlNode *entry_of(const struct links *links, size_t i)
+{
+    for (xmlNode *top = links->list[i].node->parent; top && !markup_is(top, "body");
+         top = top->parent) {
+        if (top->type != XML_ELEMENT_NODE || links_elsewhere(links, i, top))
+            return NULL;
+        if (names_license(top, links->list[i].work))
+            return top;
+    }
+    return NULL;
+}
+
+/* The elements from the entry to the link. */
+static const char *shape_of(struct arena *arena, const xmlNode *entry, const xmlNode *link)
+{
+    const char *shape = (const char *)link->name;
+    for (const xmlNode *node = link->parent; node && node != entry->parent; node = node->parent)
+        shape = arena_printf(arena, "%s %s", (const char *)node->name, shape);
+    return shape;
+}
+
+static void check_shape(struct roll *roll, const struct roll_link *link, const xmlNode *entry,
+                        const char *file)
+{
+    const char *shape = shape_of(&roll->arena, entry, link->node);
+    if (!roll->shape) {
+        roll->shape = shape;
+        roll->first = link->work->work;
+    } else if (strcmp(roll->shape, shape) != 0) {
+        diag_error(roll->diags, (struct place){file, markup_line(link->node), 0}, "list-prominence",
+                   "'%s' is listed as '%s' where '%s' is listed as '%s'; credit all alike",
+                   quote_name(&roll->arena, link->work->work), shape,
+                   quote_name(&roll->arena, roll->first), roll->shape);
+    }
+}
+
+void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *file, bool alike)
+{
+    struct links links = {0};
+    if (roll->n_pages > 0)
+        qsort(roll->pages, roll->n_pages, sizeof *roll->pages, compare);
+    find_links(roll, doc, from, &links);
+    for (size_t i = 0; i < links.n; i++) {
+        struct roll_work *work = links.list[i].work;
+        const xmlNode *entry = work->listed ? NULL : entry_of(&links, i);
+        if (!entry)
+            continue;
+        work->listed = true;
+        if (alike)
+            check_shape(roll, &links.list[i], entry, file);
+    }
+    for (size_t i = 0; i < links.n; i++) {
+        struct roll_work *work = links.list[i].work;
+        if (!work->listed)
+            diag_error(roll->diags, (struct place){file, markup_line(links.list[i].node), 0},
+                       "list-label",
+                       "'%s' is listed without its license; name '%s' beside the link",
+                       quote_name(&roll->arena, work->work), work->label);
+        work->listed = true;
+    }
+    free(links.list);
+}
+
+void roll_finish(const struct roll *roll, const char *file)
+{
+    struct arena arena = ARENA_INIT;
+    for (size_t i = 0; i < roll->n_pages; i++) {
+        struct roll_work *work = roll->pages[i].work;
+        if (work->listed || !work->label)
+            continue;
+        work->listed = true;
+        diag_error(roll->diags, (struct place){file, 0, 0}, "list-complete",
+                   "'%s' is not listed with its license, '%s', beside the other works",
+                   quote_name(&arena, work->work), work->label);
+    }
+    arena_clear(&arena);
+}

@@ -1,0 +1,44 @@
+/*
+ * The roll of works that a page or a book of several works has: each is listed with its own
+ * license, and all alike, so that none gets less credit than the others (Creative Commons 3.0 and
+ * older, section 4(c), ask for it; the newer ones are content with it).
+ *
+ * An entry is the smallest element around a link to a work that names its license, and links to no
+ * other work.
+ */
+#ifndef COLOPHON_VERIFY_ROLL_H
+#define COLOPHON_VERIFY_ROLL_H
+
+#include "verify/markup.h"
+
+struct roll_work {
+    const char *work, *label, *address; /* label and address of its license, both or neither */
+    bool listed;
+};
+
+struct roll_page {
+    const char *path; /* from the folder of the page that lists, or in the archive */
+    struct roll_work *work;
+};
+
+struct roll {
+    struct arena arena;
+    struct diags *diags;
+    struct roll_page *pages; /* where works can be read */
+    size_t n_pages, pages_cap;
+    const char *shape; /* of the first entry: "section h2 a" */
+    const char *first; /* the work of that entry */
+};
+
+void roll_init(struct roll *roll, struct diags *diags);
+void roll_clear(struct roll *roll);
+/* A page of a work; its pages are added one after the other. Strings are borrowed. */
+void roll_add(struct roll *roll, const char *path, const char *work, const char *label,
+              const char *address);
+/* Looks at the links of a page at `from` (a path as roll_add() has it), called `file` in messages.
+ * `alike`: entries must have one shape. To be called when all is added. */
+void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *file, bool alike);
+/* Says which works with a license are in no entry. */
+void roll_finish(const struct roll *roll, const char *file);
+
+#endif
