@@ -114,6 +114,7 @@ static struct import_options import_options(const struct colophon_import_options
         .author = options->author,
         .date = options->date,
         .retrieved = options->retrieved,
+        .images = options->images,
         .force = options->force,
         .strict = options->strict,
         .details = options->details,
@@ -203,6 +204,7 @@ enum colophon_status colophon_import_text(struct colophon *colophon, const char 
     static const struct colophon_import_options defaults;
     struct import_options inner = import_options(options ? options : &defaults);
     struct import_result imported;
+    inner.images = false; /* there is nothing beside a text in memory */
     begin(colophon);
     enum status status = import_text(name ? name : "-", (struct str){text, size}, &inner, &imported,
                                      colophon->diags);

@@ -73,6 +73,7 @@ struct colophon_import_options {
     const char *author;
     const char *date;      /* ISO 8601 */
     const char *retrieved; /* ISO 8601 */
+    bool images;           /* take pictures that may be shown from the files beside a saved page */
     bool force;            /* replace Markdown that was changed since it was imported */
     bool strict;           /* what is uncertain or missing is an error, after it was written */
     bool details;          /* fill in `json` and `unit` of the results */

@@ -25,6 +25,8 @@ const struct command command_import = {
     "      --author NAME    who wrote it\n"
     "      --date DATE      when it was published, as 2024-06-18\n"
     "      --retrieved DATE when it was taken from there\n"
+    "      --images         take the pictures that the license covers from the files beside a\n"
+    "                       saved page, and put them beside the Markdown\n"
     "      --force          replace Markdown that was changed since it was imported\n"
     "      --strict         end with 1 when anything is uncertain or missing\n"
     "      --json           print the ledger as JSON\n"
@@ -133,6 +135,8 @@ static bool take_option(int option, struct colophon_import_options *options, enu
     case 'r':
         options->retrieved = optarg;
         return true;
+    case 'i':
+        return options->images = true;
     case 'f':
         return options->force = true;
     case 's':
@@ -153,12 +157,19 @@ static bool take_option(int option, struct colophon_import_options *options, enu
 static int run(int argc, char **argv)
 {
     static const struct option names[] = {
-        {"output", required_argument, NULL, 'o'}, {"profile", required_argument, NULL, 'p'},
-        {"url", required_argument, NULL, 'u'},    {"author", required_argument, NULL, 'a'},
-        {"date", required_argument, NULL, 'd'},   {"retrieved", required_argument, NULL, 'r'},
-        {"force", no_argument, NULL, 'f'},        {"strict", no_argument, NULL, 's'},
-        {"json", no_argument, NULL, 'J'},         {"explain", no_argument, NULL, 'e'},
-        {"jobs", required_argument, NULL, 'j'},   {0},
+        {"output", required_argument, NULL, 'o'},
+        {"profile", required_argument, NULL, 'p'},
+        {"url", required_argument, NULL, 'u'},
+        {"author", required_argument, NULL, 'a'},
+        {"date", required_argument, NULL, 'd'},
+        {"retrieved", required_argument, NULL, 'r'},
+        {"images", no_argument, NULL, 'i'},
+        {"force", no_argument, NULL, 'f'},
+        {"strict", no_argument, NULL, 's'},
+        {"json", no_argument, NULL, 'J'},
+        {"explain", no_argument, NULL, 'e'},
+        {"jobs", required_argument, NULL, 'j'},
+        {0},
     };
     struct colophon_import_options options = {0};
     enum show show = SHOW_SUMMARY;

@@ -1,9 +1,12 @@
 #include <stdint.h>
 
 #include "import/layout.h"
+#include "import/parts.h"
 
 struct composer {
     const struct units *units;
+    const struct parts *parts;
+    size_t next; /* part that may have to be placed */
     struct document *document;
     const struct frame *open[FRAMES_LIMIT + 1]; /* from the outermost */
     size_t n_open;
@@ -82,6 +85,40 @@ static size_t add_table(struct composer *composer, size_t first)
     return last;
 }
 
+static void add_picture(struct composer *composer, const struct found_part *part)
+{
+    const struct unit *caption = part->n_captions ? &composer->units->at[part->captions[0]] : NULL;
+    const char *title =
+        caption ? arena_strndup(composer->units->arena, caption->text.p, caption->text.n) : NULL;
+    struct span image = {
+        .kind = SPAN_IMAGE, .text = str_of(part->alt), .url = part->file, .title = title};
+    document_add_paragraph(composer->document, &image, 1);
+}
+
+/* The pictures without a caption that stand before unit i, where no list would be cut by them. */
+static void add_pictures_before(struct composer *composer, size_t i)
+{
+    for (; composer->next < composer->parts->n; composer->next++) {
+        const struct found_part *part = &composer->parts->at[composer->next];
+        if (part->file && part->n_captions == 0 && part->before > i)
+            break;
+        if (!part->file || part->n_captions > 0)
+            continue;
+        enter(composer, NULL);
+        add_picture(composer, part);
+    }
+}
+
+static const struct found_part *part_captioned(const struct composer *composer, size_t i)
+{
+    for (size_t k = 0; k < composer->parts->n; k++) {
+        const struct found_part *part = &composer->parts->at[k];
+        if (part->file && part->n_captions > 0 && part->captions[0] == i)
+            return part;
+    }
+    return NULL;
+}
+
 static void add_unit(struct composer *composer, const struct unit *unit)
 {
     struct span text = {.kind = SPAN_TEXT, .text = unit->text};
@@ -96,19 +133,25 @@ static void add_unit(struct composer *composer, const struct unit *unit)
         document_add_paragraph(composer->document, spans, n);
 }
 
-struct document *compose_body(const struct units *units)
+struct document *compose_body(const struct units *units, const struct parts *parts)
 {
-    struct composer composer = {.units = units, .document = document_new()};
+    struct composer composer = {.units = units, .parts = parts, .document = document_new()};
     for (size_t i = 0; i < units->n; i++) {
         const struct unit *unit = &units->at[i];
         if (!role_in_body(unit->role))
             continue;
-        enter(&composer, unit->layout ? unit->layout->frame : NULL);
-        if (unit->role == ROLE_CELL && unit->layout && unit->layout->table)
+        const struct frame *frame = unit->layout ? unit->layout->frame : NULL;
+        if (!frame)
+            add_pictures_before(&composer, i);
+        enter(&composer, frame);
+        if (unit->role == ROLE_FIGURE)
+            add_picture(&composer, part_captioned(&composer, i));
+        else if (unit->role == ROLE_CELL && unit->layout && unit->layout->table)
             i = add_table(&composer, i);
         else
             add_unit(&composer, unit);
     }
     enter(&composer, NULL);
+    add_pictures_before(&composer, units->n);
     return composer.document;
 }

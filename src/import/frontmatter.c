@@ -131,6 +131,20 @@ static void add_parts(const struct parts *parts, struct buf *out)
     }
 }
 
+/* Pictures that the page itself calls so, by an empty alternative text. */
+static void add_decorative(const struct parts *parts, struct buf *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < parts->n; i++) {
+        const struct found_part *part = &parts->at[i];
+        if (!part->file || !part->alt || part->alt[0])
+            continue;
+        buf_addf(out, "%s%s", any ? ", " : "decorative: [", part->file);
+        any = true;
+    }
+    buf_adds(out, any ? "]\n" : "");
+}
+
 static void add_changes(const struct record *record, struct buf *out)
 {
     buf_adds(out, record->n_changes > 0 ? "changes:\n" : "changes: []\n");
@@ -166,6 +180,7 @@ void record_write(const struct record *record, const struct fidelity *fidelity, 
     add_text(out, "retrieved", record->retrieved);
     add_copyright(record, out);
     add_parts(&record->parts, out);
+    add_decorative(&record->parts, out);
     add_changes(record, out);
     buf_addf(out, "fidelity: {sha256: %s, words: %zu}\n", fidelity->sha256, fidelity->words);
     add_import(record, out);

@@ -11,6 +11,7 @@
 #include "import/layout.h"
 #include "import/ledger.h"
 #include "import/page_roles.h"
+#include "import/pictures.h"
 #include "import/record.h"
 #include "import/rights.h"
 #include "import/roles.h"
@@ -157,10 +158,11 @@ static enum status import_units(const char *file, struct str found, struct str t
         return status;
     record_gather(&record, units, input);
     record.source_file = strcmp(file, "-") == 0 ? NULL : path_name(file);
+    result->pictures = pictures_list(&result->arena, file, &record.parts, &result->n_pictures);
     digest_sha256(found, record.source_sha256);
     count_words(units, &result->fidelity);
 
-    struct document *document = compose_body(units);
+    struct document *document = compose_body(units, &record.parts);
     record_write(&record, &result->fidelity, &result->markdown);
     document_write_markdown(document, &result->markdown);
     document_free(document);
@@ -187,7 +189,7 @@ static enum status import_lines(const char *file, struct str found, struct str t
                   (int)UNITS_LIMIT);
     if (profile) {
         roles_assign(&units, profile);
-        const struct record_input input = {profile, options, report, NULL, NULL};
+        const struct record_input input = {file, profile, options, report, NULL, NULL};
         status = import_units(file, found, text, &units, &input, result, diags);
     }
     profile_free(profile);
@@ -230,7 +232,7 @@ static enum status import_blocks(const char *file, struct str found, struct webp
         rights_decide(&units, profile);
         page_roles_assign(&content, &units, profile);
         webpage_text(page, &text);
-        const struct record_input input = {profile, options, report, page, &metadata};
+        const struct record_input input = {file, profile, options, report, page, &metadata};
         status = import_units(file, found, buf_str(&text), &units, &input, result, diags);
     }
     profile_free(profile);

@@ -16,6 +16,7 @@ struct import_options {
     const char *profile; /* name of a built-in profile, or a .yaml file; NULL: found by the text */
     const char *url;     /* where the text was found; NULL */
     const char *author, *date, *retrieved; /* facts the user knows; NULL */
+    bool images;  /* take pictures that may be shown from files beside a saved page */
     bool force;   /* replace Markdown that was changed by hand, or is not import's */
     bool strict;  /* what is uncertain or missing is an error */
     bool details; /* fill `json` and `rows` of the result */
@@ -32,6 +33,11 @@ struct import_row {
     const char *doubt; /* what a person should look at; NULL */
 };
 
+/* A picture to be copied: where it lies, and its name beside the Markdown. */
+struct import_picture {
+    const char *from, *to;
+};
+
 struct import_result {
     struct arena arena;  /* of what is below, but for the buffers */
     struct buf markdown; /* front matter and body */
@@ -45,10 +51,13 @@ struct import_result {
     size_t uncertain;        /* things for a person to look at: the ledger lists them */
     size_t missing;          /* facts that nobody supplied */
     struct import_row *rows; /* one a unit */
+    struct import_picture *pictures;
+    size_t n_pictures;
     const char *markdown_file, *ledger_file, *source_file; /* where import_file() wrote */
 };
 
-/* Imports `text` in memory; `file` is for diagnostics. Returns STATUS_CONTENT when the verbatim
+/* Imports `text` in memory; `file` is for diagnostics, and with `images` pictures are looked for
+ * beside it. Returns STATUS_CONTENT when the verbatim
  * check fails or nothing was found to keep: then there is no result. With `strict`, there is one,
  * and STATUS_CONTENT says that something in it is uncertain or missing. */
 enum status import_text(const char *file, struct str text, const struct import_options *options,

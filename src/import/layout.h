@@ -32,7 +32,9 @@ struct layout {
     const struct _xmlNode *node; /* the block of the page */
 };
 
-/* The units of the body as a document, for the caller to free. */
-struct document *compose_body(const struct units *units);
+struct parts;
+
+/* The units of the body as a document, with the pictures that are taken, for the caller to free. */
+struct document *compose_body(const struct units *units, const struct parts *parts);
 
 #endif

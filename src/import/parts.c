@@ -86,6 +86,13 @@ static const char *address_in(const struct finding *f, const xmlNode *node)
     return NULL;
 }
 
+/* Browsers put the files of a page that they save into a folder of this name beside it. */
+static bool is_saved(const char *path)
+{
+    const char *slash = path ? strchr(path, '/') : NULL;
+    return slash && slash - path > 6 && strncmp(slash - 6, "_files", 6) == 0;
+}
+
 /* A relative path that stays in the folder of the page; NULL. */
 static const char *path_in(const struct finding *f, const char *address)
 {
@@ -131,17 +138,18 @@ static void add_element(struct finding *f, const xmlNode *node, const char *type
     if (!address || is_small(f, node) || (image && is_ornament(f, node)))
         return;
     const char *beside = path_in(f, address);
-    const char *source = address_absolute(f->page->arena, f->page->base, address);
-    if (is_known(f->parts, source) || f->parts->n == PARTS_LIMIT)
+    const char *source =
+        is_saved(beside) ? NULL : address_absolute(f->page->arena, f->page->base, address);
+    const xmlNode *figure = figure_of(node);
+    if ((!figure && is_known(f->parts, source)) || f->parts->n == PARTS_LIMIT)
         return;
     f->parts->at[f->parts->n++] = (struct found_part){
         .type = type,
         .alt = image ? attribute(f, node, "alt") : NULL,
         .source = source,
         .beside = image ? beside : NULL,
-        .captioned = UNIT_NONE,
         .before = first_behind(f, webpage_element(node)->order),
-        .figure = figure_of(node),
+        .figure = figure,
     };
 }
 
@@ -225,15 +233,15 @@ static void add_caption(struct finding *f, size_t i)
     struct found_part *part = part_of(f, i);
     if (!part) {
         part = &f->parts->at[f->parts->n++];
-        *part = (struct found_part){.type = "image", .captioned = UNIT_NONE, .before = i};
+        *part = (struct found_part){.type = "image", .before = i};
     }
     split(f, i, &caption, &credit);
     if (!credit.p && is_credit_element(f, &f->units->at[i])) {
         credit = caption;
         caption = (struct str){NULL, 0};
     }
-    if (part->captioned == UNIT_NONE)
-        part->captioned = i;
+    if (part->n_captions < PART_CAPTIONS)
+        part->captions[part->n_captions++] = i;
     if (!part->caption.p)
         part->caption = caption;
     if (!part->credit.p)

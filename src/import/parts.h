@@ -12,6 +12,8 @@
 #include "import/profile.h"
 #include "import/rights.h"
 
+enum { PART_CAPTIONS = 4 }; /* that are kept track of */
+
 struct found_part {
     const char *type;           /* "image", "video", "audio", "embed" */
     struct str caption, credit; /* p NULL: none was given */
@@ -21,9 +23,9 @@ struct found_part {
     bool covered;        /* by the license of the text */
     const char *beside;  /* its file, seen from the page; NULL: none is known */
     const char *file;    /* of one that is taken: beside the Markdown, as the text names it; NULL */
-    size_t captioned;    /* unit with the caption; UNIT_NONE */
-    size_t before;       /* the first unit behind it */
-    const struct _xmlNode *figure; /* that it stands in; NULL */
+    size_t captions[PART_CAPTIONS], n_captions; /* units with its caption and credit */
+    size_t before;                              /* the first unit behind it */
+    const struct _xmlNode *figure;              /* that it stands in; NULL */
 };
 
 struct parts {

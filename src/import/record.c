@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "import/pictures.h"
+
 static const struct unit *first_of(const struct units *units, enum role role)
 {
     for (size_t i = 0; i < units->n; i++)
@@ -47,6 +49,8 @@ static void gather_parts(struct record *record, struct units *units,
     size_t n = 0;
     parts_gather(input->page, units, input->profile, parts);
     parts_judge(&record->rights, input->profile, units->arena, parts);
+    if (input->options->images && strcmp(input->file, "-") != 0)
+        pictures_take(input->file, units, parts);
     for (size_t i = 0; i < parts->n; i++)
         if (is_nameless(&parts->at[i]))
             record->n_nameless++;

@@ -21,6 +21,7 @@ struct record_fact {
 
 /* What the record is gathered from, beside the units. */
 struct record_input {
+    const char *file; /* "-": standard input */
     const struct profile *profile;
     const struct import_options *options;
     const struct read_report *report;

@@ -22,6 +22,7 @@ static const struct {
     [ROLE_ITEM] = {"item", FATE_KEPT},
     [ROLE_QUOTE] = {"quote", FATE_KEPT},
     [ROLE_CODE] = {"code", FATE_KEPT},
+    [ROLE_FIGURE] = {"figure", FATE_KEPT},
     [ROLE_CELL] = {"table", FATE_KEPT},
     [ROLE_SERIES] = {"series", FATE_RECORDED},
     [ROLE_AUTHOR] = {"author", FATE_RECORDED},

@@ -21,7 +21,8 @@ enum role {
     ROLE_ITEM,  /* a paragraph in a list */
     ROLE_QUOTE, /* a paragraph in a quotation */
     ROLE_CODE,
-    ROLE_CELL, /* of a table */
+    ROLE_FIGURE, /* the caption of a picture that is kept */
+    ROLE_CELL,   /* of a table */
     ROLE_SERIES,
     ROLE_AUTHOR,
     ROLE_DATE,

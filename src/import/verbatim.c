@@ -64,9 +64,10 @@ static bool is_element_of(const struct unit *unit, const char *element)
     heading[1] = (char)('0' + unit->level);
     if (unit->role == ROLE_HEADING)
         return strcmp(element, heading) == 0;
-    return strcmp(element, unit->role == ROLE_CODE   ? "pre"
-                           : unit->role == ROLE_CELL ? "td"
-                                                     : "p") == 0;
+    return strcmp(element, unit->role == ROLE_CODE     ? "pre"
+                           : unit->role == ROLE_CELL   ? "td"
+                           : unit->role == ROLE_FIGURE ? "figcaption"
+                                                       : "p") == 0;
 }
 
 /* In how many items and quotations it must stand. */
@@ -110,11 +111,17 @@ static void check_block(struct check *check, const char *element, struct buf *te
 static const char *block_of(const char *element)
 {
     static const char *const blocks[][2] = {
-        {"p", "p"},   {"h1", "h1"}, {"h2", "h2"},   {"h3", "h3"},   {"h4", "h4"},
-        {"h5", "h5"}, {"h6", "h6"}, {"pre", "pre"}, {"td", "td"},   {"th", "td"},
-        {"li", "p"},  {"ul", ""},   {"ol", ""},     {"figure", ""}, {"blockquote", ""},
-        {"tr", ""},   {"div", ""},  {"table", ""},  {"thead", ""},  {"tbody", ""},
-        {"hr", ""},
+        {"p", "p"},         {"h1", "h1"},
+        {"h2", "h2"},       {"h3", "h3"},
+        {"h4", "h4"},       {"h5", "h5"},
+        {"h6", "h6"},       {"pre", "pre"},
+        {"td", "td"},       {"th", "td"},
+        {"li", "p"},        {"ul", ""},
+        {"ol", ""},         {"figure", ""},
+        {"blockquote", ""}, {"tr", ""},
+        {"div", ""},        {"table", ""},
+        {"thead", ""},      {"tbody", ""},
+        {"hr", ""},         {"figcaption", "figcaption"},
     };
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (strcmp(blocks[i][0], element) == 0)

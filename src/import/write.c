@@ -7,6 +7,7 @@
 #include "base/slug.h"
 #include "import/import.h"
 #include "import/ledger.h"
+#include "import/pictures.h"
 
 struct target {
     const char *markdown, *ledger, *source, *staged;
@@ -142,6 +143,9 @@ static enum status write_all(const char *path, const char *folder, struct str so
         status = protect(&target, result, diags);
     if (!status && strcmp(target.source, path) != 0)
         status = keep_source(&target, source, options->force, diags);
+    if (!status)
+        status = pictures_copy(path_folder(&result->arena, target.markdown), result->pictures,
+                               result->n_pictures, options->force, diags);
     if (!status && !is_unchanged(&target, result))
         status = write_both(&target, result, diags);
     result->markdown_file = target.markdown;
