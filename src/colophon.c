@@ -14,6 +14,7 @@
 #include "check/uses.h"
 #include "cite.h"
 #include "import/import.h"
+#include "import/review.h"
 #include "pipeline.h"
 #include "scaffold/scaffold.h"
 #include "verify/info.h"
@@ -106,7 +107,22 @@ static enum colophon_status finish(struct colophon *colophon)
     return (enum colophon_status)diags_status(colophon->diags);
 }
 
-static struct import_options import_options(const struct colophon_import_options *options)
+const char *colophon_import_answer_wanted(const char *about, const char *answer)
+{
+    return review_wanted(about, answer);
+}
+
+static const struct import_answer *import_answers(struct arena *arena,
+                                                  const struct colophon_import_options *options)
+{
+    struct import_answer *answers = arena_array(arena, options->n_answers, sizeof *answers);
+    for (size_t i = 0; i < options->n_answers; i++)
+        answers[i] = (struct import_answer){options->answers[i].about, options->answers[i].answer};
+    return answers;
+}
+
+static struct import_options import_options(struct arena *arena,
+                                            const struct colophon_import_options *options)
 {
     return (struct import_options){
         .profile = options->profile,
@@ -118,6 +134,10 @@ static struct import_options import_options(const struct colophon_import_options
         .force = options->force,
         .strict = options->strict,
         .details = options->details,
+        .review_file = "review",
+        .review = options->review ? str_of(options->review) : (struct str){NULL, 0},
+        .answers = import_answers(arena, options),
+        .n_answers = options->n_answers,
     };
 }
 
@@ -142,9 +162,33 @@ static const struct colophon_import_unit *import_rows(struct arena *arena,
             copy_or_null(arena, row->rule),
             arena_strndup(arena, row->text.p, row->text.n),
             copy_or_null(arena, row->doubt),
+            arena_strdup(arena, row->key),
         };
     }
     return rows;
+}
+
+static const struct colophon_import_doubt *import_doubts(struct arena *arena,
+                                                         const struct import_result *imported)
+{
+    struct colophon_import_doubt *doubts = arena_array(arena, imported->n_doubts, sizeof *doubts);
+    for (size_t i = 0; i < imported->n_doubts; i++)
+        doubts[i] = (struct colophon_import_doubt){arena_strdup(arena, imported->doubts[i].key),
+                                                   arena_strdup(arena, imported->doubts[i].text)};
+    return doubts;
+}
+
+static const char *const *import_missing(struct arena *arena, const struct import_result *imported)
+{
+    const char **missing = arena_array(arena, imported->missing, sizeof *missing);
+    for (size_t i = 0; i < imported->missing; i++)
+        missing[i] = arena_strdup(arena, imported->missing_facts[i]);
+    return missing;
+}
+
+static const char *copy_buf(struct arena *arena, const struct buf *text)
+{
+    return text->n > 0 ? arena_strndup(arena, text->p, text->n) : NULL;
 }
 
 static struct colophon_import_result import_result(struct arena *arena, enum status status,
@@ -160,8 +204,9 @@ static struct colophon_import_result import_result(struct arena *arena, enum sta
         .source = copy_or_null(arena, imported->source_file),
         .markdown_text = arena_strndup(arena, imported->markdown.p, imported->markdown.n),
         .ledger_text = arena_strndup(arena, imported->ledger.p, imported->ledger.n),
-        .json =
-            imported->json.n > 0 ? arena_strndup(arena, imported->json.p, imported->json.n) : NULL,
+        .review = copy_or_null(arena, imported->review_file),
+        .review_text = copy_buf(arena, &imported->review),
+        .json = copy_buf(arena, &imported->json),
         .title = copy_or_null(arena, imported->title),
         .profile = copy_or_null(arena, imported->profile),
         .kept_words = imported->kept_words,
@@ -171,6 +216,9 @@ static struct colophon_import_result import_result(struct arena *arena, enum sta
         .missing = imported->missing,
         .units = imported->units,
         .unit = import_rows(arena, imported),
+        .doubt = imported->rows ? import_doubts(arena, imported) : NULL,
+        .n_doubts = imported->n_doubts,
+        .missing_facts = imported->rows ? import_missing(arena, imported) : NULL,
     };
 }
 
@@ -180,9 +228,9 @@ enum colophon_status colophon_import(struct colophon *colophon, const char *cons
 {
     static const struct colophon_import_options defaults;
     const struct colophon_import_options *o = options ? options : &defaults;
-    struct import_options inner = import_options(o);
     begin(colophon);
     struct arena *arena = &colophon->arena;
+    struct import_options inner = import_options(arena, o);
     struct import_result *imported = arena_array(arena, n, sizeof *imported);
     enum status *statuses = arena_array(arena, n, sizeof *statuses);
     import_files(
@@ -202,10 +250,10 @@ enum colophon_status colophon_import_text(struct colophon *colophon, const char 
                                           struct colophon_import_result *result)
 {
     static const struct colophon_import_options defaults;
-    struct import_options inner = import_options(options ? options : &defaults);
     struct import_result imported;
     inner.images = false; /* there is nothing beside a text in memory */
     begin(colophon);
+    struct import_options inner = import_options(&colophon->arena, options ? options : &defaults);
     enum status status = import_text(name ? name : "-", (struct str){text, size}, &inner, &imported,
                                      colophon->diags);
     *result = import_result(&colophon->arena, status, &imported);

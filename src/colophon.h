@@ -66,6 +66,18 @@ void colophon_on_memory_exhausted(void (*handler)(void));
 
 /* ------------------------------------------------------------------------------------- import */
 
+/* What a person decided about something that is uncertain. `about` is the number of a unit in the
+ * ledger, its key, the key of a doubt about the text as a whole, or a fact: "author", "date",
+ * "modified", "source", "retrieved", "copyright", "license". `answer` is a role ("paragraph",
+ * "heading 2", "caption", "left-out"), "keep", "seen", or the fact; "none-supplied" where there is
+ * none. */
+struct colophon_import_answer {
+    const char *about, *answer;
+};
+
+/* NULL when import takes such an answer; else what is wanted instead: "a date like 2024-06-18". */
+const char *colophon_import_answer_wanted(const char *about, const char *answer);
+
 struct colophon_import_options {
     const char *folder;  /* where to write; NULL: beside the source */
     const char *profile; /* a built-in profile's name, or a file; NULL: found by the text */
@@ -76,8 +88,11 @@ struct colophon_import_options {
     bool images;           /* take pictures that may be shown from the files beside a saved page */
     bool force;            /* replace Markdown that was changed since it was imported */
     bool strict;           /* what is uncertain or missing is an error, after it was written */
-    bool details;          /* fill in `json` and `unit` of the results */
-    unsigned threads;      /* 0: one a processor */
+    bool details;          /* fill in what is NULL without */
+    const struct colophon_import_answer *answers; /* for one source; kept in slug.review.yaml */
+    size_t n_answers;
+    const char *review; /* from memory: the answers of earlier runs, as slug.review.yaml has them */
+    unsigned threads;   /* 0: one a processor */
     /* Called after each file, from any thread but never twice at once; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
     void *progress_context;
@@ -92,6 +107,12 @@ struct colophon_import_unit {
     const char *rule; /* place of the pattern that did: "cfr.yaml:35:7"; NULL: a general rule */
     const char *text;
     const char *doubt; /* what a person should look at; NULL */
+    const char *key;   /* for an answer: it stays the same when other lines come and go */
+};
+
+/* What is uncertain of the text as a whole. */
+struct colophon_import_doubt {
+    const char *key, *text;
 };
 
 struct colophon_import_result {
@@ -99,18 +120,23 @@ struct colophon_import_result {
     bool done; /* there is a result; with `strict` also where the status is COLOPHON_CONTENT */
     const char *markdown, *ledger, *source;  /* files; NULL: imported from memory */
     const char *markdown_text, *ledger_text; /* what they hold */
+    const char *review;                      /* file with answers; NULL: there are none */
+    const char *review_text;                 /* with those of this call; NULL when it had none */
     const char *json;                        /* the ledger for programs; NULL without `details` */
     const char *title, *profile;             /* NULL: none */
     size_t kept_words, recorded_words, left_out_words;
     size_t uncertain; /* things that a person should look at */
     size_t missing;   /* facts that nobody supplied: title, author, date, source, ... */
     size_t units;     /* of the source */
-    const struct colophon_import_unit *unit; /* each of them; NULL without `details` */
+    const struct colophon_import_unit *unit;   /* each of them; NULL without `details` */
+    const struct colophon_import_doubt *doubt; /* n_doubts of the text as a whole; NULL without */
+    size_t n_doubts;
+    const char *const *missing_facts; /* `missing` names; NULL without `details` */
 };
 
 /* Imports n files ("-" is standard input). Writes for each Markdown with front matter (slug.md) and
  * the ledger of what was kept and left out (slug.ledger.txt), both or neither, and keeps the source
- * beside them. When the words to be written are not the words found, nothing is written and the
+ * beside them. What a person answered before (slug.review.yaml) is repeated. When the words to be written are not the words found, nothing is written and the
  * status is COLOPHON_CONTENT. One file that fails does not stop the others; the highest status is
  * returned. `results` has room for n, or is NULL. */
 enum colophon_status colophon_import(struct colophon *colophon, const char *const *sources,
@@ -118,7 +144,17 @@ enum colophon_status colophon_import(struct colophon *colophon, const char *cons
                                      struct colophon_import_result *results);
 
 /* The same for a text in memory; reads and writes no file but a profile that is named by its path.
- * `name` stands in messages and is recorded as the file of the source; NULL: none. */
+ * `name` stands in messages and is recorded as the file of the source; NULL: none.
+ *
+ *     struct colophon_import_options options = {.author = "A. Writer", .details = true};
+ *     struct colophon_import_result result;
+ *     colophon_import_text(colophon, "saved.html", page, strlen(page), &options, &result);
+ *     for (size_t i = 0; i < result.units; i++)
+ *         if (result.unit[i].doubt)
+ *             printf("%s: %s\n", result.unit[i].text, result.unit[i].doubt);
+ *     if (result.done)
+ *         puts(result.markdown_text);
+ */
 enum colophon_status colophon_import_text(struct colophon *colophon, const char *name,
                                           const char *text, size_t size,
                                           const struct colophon_import_options *options,

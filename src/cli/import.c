@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/review.h"
 
 enum { BAR = 30 };
 
@@ -27,6 +28,9 @@ const struct command command_import = {
     "      --retrieved DATE when it was taken from there\n"
     "      --images         take the pictures that the license covers from the files beside a\n"
     "                       saved page, and put them beside the Markdown\n"
+    "      --review         on a terminal, ask about all that is uncertain or missing; the\n"
+    "                       answers are kept (slug.review.yaml), and every later import repeats "
+    "them\n"
     "      --force          replace Markdown that was changed since it was imported\n"
     "      --strict         end with 1 when anything is uncertain or missing\n"
     "      --json           print the ledger as JSON\n"
@@ -36,12 +40,13 @@ const struct command command_import = {
     "\n"
     "Examples:\n"
     "  colophon import content/briefs/north-korea-russia.txt\n"
+    "  colophon import --review content/briefs/north-korea-russia.txt\n"
     "  colophon import --strict -o content/found saved/*.html\n"
     "  pdftotext article.pdf - | colophon import -o content --author 'A. Writer' -\n",
     run,
 };
 
-enum show { SHOW_SUMMARY, SHOW_JSON, SHOW_RULES };
+enum show { SHOW_SUMMARY, SHOW_JSON, SHOW_RULES, SHOW_QUESTIONS };
 
 static void show_progress(void *context, size_t done, size_t total)
 {
@@ -114,6 +119,56 @@ static int import(char **files, size_t n, struct colophon_import_options *option
     return finish_output(status);
 }
 
+/* Imports again, with the answers: in a struct of its own, because they name what the first holds. */
+static int answer(const char *file, struct colophon_import_options options,
+                  const struct review *review)
+{
+    struct colophon *colophon = colophon_new();
+    struct colophon_import_result result;
+    options.answers = review->answers;
+    options.n_answers = review->n;
+    int status = colophon_import(colophon, &file, 1, &options, &result);
+    print_messages(colophon);
+    print_results(&result, 1, SHOW_SUMMARY);
+    colophon_free(colophon);
+    return status;
+}
+
+/* Returns the status; sets *stopped when the person has had enough. */
+static int review_file(const char *file, struct colophon_import_options *options, bool *stopped)
+{
+    struct colophon *colophon = colophon_new();
+    struct colophon_import_result result;
+    struct review review = {0};
+    int status = colophon_import(colophon, &file, 1, options, &result);
+    print_messages(colophon);
+    print_results(&result, 1, SHOW_SUMMARY);
+    if (result.done)
+        review = review_ask(&result);
+    *stopped = review.stopped;
+    if (review.n > 0)
+        status = answer(file, *options, &review);
+    review_free(&review);
+    colophon_free(colophon);
+    return status;
+}
+
+static int review(char **files, size_t n, struct colophon_import_options *options)
+{
+    bool stopped = false;
+    int highest = COLOPHON_OK;
+    if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+        return command_misuse(&command_import,
+                              "--review asks on a terminal: without one, write the answers to "
+                              "slug.review.yaml beside the Markdown");
+    options->details = true;
+    for (size_t i = 0; i < n && !stopped; i++) {
+        int status = review_file(files[i], options, &stopped);
+        highest = status > highest ? status : highest;
+    }
+    return finish_output(highest);
+}
+
 static bool take_option(int option, struct colophon_import_options *options, enum show *show)
 {
     switch (option) {
@@ -147,6 +202,9 @@ static bool take_option(int option, struct colophon_import_options *options, enu
     case 'e':
         *show = SHOW_RULES;
         return true;
+    case 'R':
+        *show = SHOW_QUESTIONS;
+        return true;
     case 'j':
         return command_threads(&command_import, optarg, &options->threads);
     default:
@@ -157,19 +215,13 @@ static bool take_option(int option, struct colophon_import_options *options, enu
 static int run(int argc, char **argv)
 {
     static const struct option names[] = {
-        {"output", required_argument, NULL, 'o'},
-        {"profile", required_argument, NULL, 'p'},
-        {"url", required_argument, NULL, 'u'},
-        {"author", required_argument, NULL, 'a'},
-        {"date", required_argument, NULL, 'd'},
-        {"retrieved", required_argument, NULL, 'r'},
-        {"images", no_argument, NULL, 'i'},
-        {"force", no_argument, NULL, 'f'},
-        {"strict", no_argument, NULL, 's'},
-        {"json", no_argument, NULL, 'J'},
-        {"explain", no_argument, NULL, 'e'},
-        {"jobs", required_argument, NULL, 'j'},
-        {0},
+        {"output", required_argument, NULL, 'o'}, {"profile", required_argument, NULL, 'p'},
+        {"url", required_argument, NULL, 'u'},    {"author", required_argument, NULL, 'a'},
+        {"date", required_argument, NULL, 'd'},   {"retrieved", required_argument, NULL, 'r'},
+        {"images", no_argument, NULL, 'i'},       {"force", no_argument, NULL, 'f'},
+        {"strict", no_argument, NULL, 's'},       {"json", no_argument, NULL, 'J'},
+        {"explain", no_argument, NULL, 'e'},      {"jobs", required_argument, NULL, 'j'},
+        {"review", no_argument, NULL, 'R'},       {0},
     };
     struct colophon_import_options options = {0};
     enum show show = SHOW_SUMMARY;
@@ -179,5 +231,7 @@ static int run(int argc, char **argv)
             return status;
     if (optind == argc)
         return command_misuse(&command_import, "no file given");
+    if (show == SHOW_QUESTIONS)
+        return review(argv + optind, (size_t)(argc - optind), &options);
     return import(argv + optind, (size_t)(argc - optind), &options, show);
 }

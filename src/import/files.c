@@ -74,8 +74,7 @@ void import_files(const struct import_batch *batch, const struct import_options 
 {
     struct run run = {batch, options, results, statuses, diags, PTHREAD_MUTEX_INITIALIZER, 0};
     for (size_t i = 0; i < batch->n; i++) {
-        results[i] =
-            (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT, .json = BUF_INIT};
+        results[i] = (struct import_result)IMPORT_RESULT_INIT;
         statuses[i] = STATUS_OK;
     }
     refuse_collisions(&run);

@@ -81,10 +81,15 @@ static void report_license(const char *file, const struct record *record, struct
                          : "no license was found: add it to the front matter");
 }
 
-static void count_field(void *context, const char *field)
+/* There are few facts that can be missing. */
+static void add_missing(void *context, const char *field)
 {
-    (void)field;
-    ++*(size_t *)context;
+    struct import_result *result = context;
+    const char **more = arena_array(&result->arena, result->missing + 1, sizeof *more);
+    for (size_t i = 0; i < result->missing; i++)
+        more[i] = result->missing_facts[i];
+    more[result->missing++] = field;
+    result->missing_facts = more;
 }
 
 static struct str keep(struct arena *arena, struct str text)
@@ -99,6 +104,7 @@ static struct import_row *copy_rows(struct arena *arena, const struct units *uni
         const struct unit *unit = &units->at[i];
         const struct rule *rule = unit->rule;
         rows[i] = (struct import_row){
+            .key = review_key(arena, unit->text, unit->nth),
             .line = unit->line,
             .role = unit->role,
             .level = unit->level,
@@ -115,9 +121,33 @@ static struct import_row *copy_rows(struct arena *arena, const struct units *uni
     return rows;
 }
 
-static void fill_result(const struct units *units, const struct record *record,
-                        const struct import_options *options, struct import_result *result)
+static void copy_doubts(const struct units *units, struct import_result *result)
 {
+    struct arena *arena = &result->arena;
+    result->doubts = arena_array(arena, units->n_flags, sizeof *result->doubts);
+    for (size_t i = 0; i < units->n_flags; i++)
+        if (units->flags[i].unit == UNIT_NONE) {
+            struct str text = str_of(units->flags[i].message);
+            result->doubts[result->n_doubts++] =
+                (struct import_doubt){review_key(arena, text, 0), keep(arena, text).p};
+        }
+}
+
+/* One call of import_text(). */
+struct call {
+    const char *file;
+    struct str found; /* the bytes of the source */
+    const struct import_options *options;
+    const struct read_report *report;
+    struct review *review;
+    struct import_result *result;
+    struct diags *diags;
+};
+
+static void fill_result(const struct call *call, const struct units *units,
+                        const struct record *record)
+{
+    struct import_result *result = call->result;
     struct arena *arena = &result->arena;
     ledger_write(units, record, buf_str(&result->markdown), &result->ledger);
     result->title = record->title.p ? keep(arena, record->title).p : NULL;
@@ -127,9 +157,12 @@ static void fill_result(const struct units *units, const struct record *record,
     result->recorded_words = ledger_words(units, FATE_RECORDED);
     result->left_out_words = ledger_words(units, FATE_LEFT_OUT);
     result->uncertain = units->n_flags;
-    record_missing(record, count_field, &result->missing);
-    if (options->details) {
+    record_missing(record, add_missing, result);
+    if (call->options->n_answers > 0)
+        review_write(call->review, call->options->review, &result->review);
+    if (call->options->details) {
         result->rows = copy_rows(arena, units);
+        copy_doubts(units, result);
         ledger_write_json(units, record, &result->json);
     }
 }
@@ -146,113 +179,127 @@ static enum status be_strict(const char *file, const struct import_result *resul
     return STATUS_CONTENT;
 }
 
-/* From units that have their roles to a result. */
-static enum status import_units(const char *file, struct str found, struct str text,
-                                struct units *units, const struct record_input *input,
-                                struct import_result *result, struct diags *diags)
+/* Where the text was found, as the user says or an answer; NULL. */
+static const char *known_address(const struct call *call)
 {
-    const struct import_options *options = input->options;
+    const char *answer = review_fact(call->review, "source");
+    if (call->options->url || !answer || !value_is_address(answer))
+        return call->options->url;
+    return answer;
+}
+
+/* From units that have their roles to a result. */
+static enum status import_units(const struct call *call, struct str text, struct units *units,
+                                const struct record_input *input)
+{
+    struct import_result *result = call->result;
     struct record record;
-    enum status status = find_nothing(file, units, diags);
+    if (!review_apply(call->review, units, call->diags))
+        return STATUS_CONTENT;
+    enum status status = find_nothing(call->file, units, call->diags);
     if (status)
         return status;
     record_gather(&record, units, input);
-    record.source_file = strcmp(file, "-") == 0 ? NULL : path_name(file);
-    result->pictures = pictures_list(&result->arena, file, &record.parts, &result->n_pictures);
-    digest_sha256(found, record.source_sha256);
+    review_settle(call->review, units, call->diags);
+    record.source_file = strcmp(call->file, "-") == 0 ? NULL : path_name(call->file);
+    digest_sha256(call->found, record.source_sha256);
+    result->pictures =
+        pictures_list(&result->arena, call->file, &record.parts, &result->n_pictures);
     count_words(units, &result->fidelity);
 
     struct document *document = compose_body(units, &record.parts);
     record_write(&record, &result->fidelity, &result->markdown);
     document_write_markdown(document, &result->markdown);
     document_free(document);
-    if (!verbatim_check(file, text, units, buf_str(&result->markdown), diags))
+    if (!verbatim_check(call->file, text, units, buf_str(&result->markdown), call->diags))
         return STATUS_CONTENT;
-    report_license(file, &record, diags);
-    fill_result(units, &record, options, result);
-    return options->strict ? be_strict(file, result, diags) : STATUS_OK;
+    report_license(call->file, &record, call->diags);
+    fill_result(call, units, &record);
+    return call->options->strict ? be_strict(call->file, result, call->diags) : STATUS_OK;
 }
 
-static enum status import_lines(const char *file, struct str found, struct str text,
-                                const struct import_options *options,
-                                const struct read_report *report, struct import_result *result,
-                                struct diags *diags)
+static enum status refuse_many(const struct call *call, const char *what)
+{
+    return diag_fail(call->diags, STATUS_FAULT, (struct place){call->file, 0, 0},
+                     "too many %s: at most %d", what, (int)UNITS_LIMIT);
+}
+
+static enum status import_lines(const struct call *call, struct str text)
 {
     struct arena arena = ARENA_INIT;
     struct units units;
-    enum status status = STATUS_FAULT;
+    enum status status = STATUS_OK;
     struct profile *profile = NULL;
     if (scrape_text(&arena, text, &units))
-        profile = profile_find(options->profile, options->url, &units, &status, diags);
+        profile =
+            profile_find(call->options->profile, known_address(call), &units, &status, call->diags);
     else
-        diag_fail(diags, status, (struct place){file, 0, 0}, "too many lines: at most %d",
-                  (int)UNITS_LIMIT);
+        status = refuse_many(call, "lines");
     if (profile) {
         roles_assign(&units, profile);
-        const struct record_input input = {file, profile, options, report, NULL, NULL};
-        status = import_units(file, found, text, &units, &input, result, diags);
+        const struct record_input input = {call->file, profile, call->options, call->report,
+                                           NULL,       NULL,    call->review};
+        status = import_units(call, text, &units, &input);
     }
     profile_free(profile);
     arena_clear(&arena);
     return status;
 }
 
-/* Where the page was found: as the user says, or the page itself; NULL. */
-static const char *address_of(const struct import_options *options,
-                              const struct page_metadata *metadata)
-{
-    const struct fact_value *source = page_fact(metadata, FACT_SOURCE);
-    return options->url ? options->url : source ? source->text : NULL;
-}
-
 /* The blocks of a page instead of the lines of a text. */
-static enum status import_blocks(const char *file, struct str found, struct webpage *page,
-                                 const struct import_options *options,
-                                 const struct read_report *report, struct import_result *result,
-                                 struct diags *diags)
+static enum status import_blocks(const struct call *call, struct webpage *page)
 {
     struct units units;
     struct content content;
     struct page_metadata metadata;
     struct profile *profile = NULL;
     struct buf text = BUF_INIT;
-    enum status status = STATUS_FAULT;
+    enum status status = STATUS_OK;
     content_measure(page);
     content_find(page, &content);
-    page_metadata_read(page, options->url, &metadata);
-    const char *url = address_of(options, &metadata);
+    page_metadata_read(page, known_address(call), &metadata);
+    const struct fact_value *source = page_fact(&metadata, FACT_SOURCE);
+    const char *url = known_address(call) ? known_address(call) : source ? source->text : NULL;
     if (!page->base)
         page->base = url;
     if (blocks_read(page, &units))
-        profile = profile_find(options->profile, url, &units, &status, diags);
+        profile = profile_find(call->options->profile, url, &units, &status, call->diags);
     else
-        diag_fail(diags, status, (struct place){file, 0, 0}, "too many blocks: at most %d",
-                  (int)UNITS_LIMIT);
+        status = refuse_many(call, "blocks");
     if (profile) {
         rights_decide(&units, profile);
         page_roles_assign(&content, &units, profile);
         webpage_text(page, &text);
-        const struct record_input input = {file, profile, options, report, page, &metadata};
-        status = import_units(file, found, buf_str(&text), &units, &input, result, diags);
+        const struct record_input input = {call->file, profile,   call->options, call->report,
+                                           page,       &metadata, call->review};
+        status = import_units(call, buf_str(&text), &units, &input);
     }
     profile_free(profile);
     buf_clear(&text);
     return status;
 }
 
-static enum status import_page(const char *file, struct str found, struct str text,
-                               const struct import_options *options,
-                               const struct read_report *report, struct import_result *result,
-                               struct diags *diags)
+static enum status import_page(const struct call *call, struct str text)
 {
     struct arena arena = ARENA_INIT;
     struct webpage page;
-    enum status status = webpage_read(&arena, file, text, &page, diags);
+    enum status status = webpage_read(&arena, call->file, text, &page, call->diags);
     if (!status)
-        status = import_blocks(file, found, &page, options, report, result, diags);
+        status = import_blocks(call, &page);
     webpage_clear(&page);
     arena_clear(&arena);
     return status;
+}
+
+static enum status read_answers(const struct import_options *options, struct review *review,
+                                struct diags *diags)
+{
+    bool right =
+        !options->review.p || review_read(review, options->review_file, options->review, diags);
+    for (size_t i = 0; i < options->n_answers; i++)
+        right =
+            review_add(review, options->answers[i].about, options->answers[i].text, diags) && right;
+    return right ? STATUS_OK : STATUS_CONTENT;
 }
 
 enum status import_text(const char *file, struct str text, const struct import_options *options,
@@ -260,17 +307,21 @@ enum status import_text(const char *file, struct str text, const struct import_o
 {
     struct buf decoded = BUF_INIT;
     struct read_report report;
-    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT, .json = BUF_INIT};
+    struct review review = {0};
+    const struct call call = {file, text, options, &report, &review, result, diags};
+    *result = (struct import_result)IMPORT_RESULT_INIT;
     enum status status = check_options(options, diags);
+    if (!status)
+        status = read_answers(options, &review, diags);
     if (!status)
         status = read_source(file, text, &decoded, &report, diags);
     if (!status) {
         result->html = report.html;
-        status = (report.html ? import_page : import_lines)(file, text, buf_str(&decoded), options,
-                                                            &report, result, diags);
+        status = (report.html ? import_page : import_lines)(&call, buf_str(&decoded));
     }
     if (status && result->ledger.n == 0)
         import_result_clear(result);
+    review_clear(&review);
     buf_clear(&decoded);
     return status;
 }
@@ -280,6 +331,7 @@ void import_result_clear(struct import_result *result)
     buf_clear(&result->markdown);
     buf_clear(&result->ledger);
     buf_clear(&result->json);
+    buf_clear(&result->review);
     arena_clear(&result->arena);
-    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT, .json = BUF_INIT};
+    *result = (struct import_result)IMPORT_RESULT_INIT;
 }

@@ -12,14 +12,23 @@
 #include "base/words.h"
 #include "import/unit.h"
 
+/* What a person decided in this run: see review.h. */
+struct import_answer {
+    const char *about, *text;
+};
+
 struct import_options {
     const char *profile; /* name of a built-in profile, or a .yaml file; NULL: found by the text */
     const char *url;     /* where the text was found; NULL */
     const char *author, *date, *retrieved; /* facts the user knows; NULL */
-    bool images;  /* take pictures that may be shown from files beside a saved page */
-    bool force;   /* replace Markdown that was changed by hand, or is not import's */
-    bool strict;  /* what is uncertain or missing is an error */
-    bool details; /* fill `json` and `rows` of the result */
+    bool images;             /* take pictures that may be shown from files beside a saved page */
+    bool force;              /* replace Markdown that was changed by hand, or is not import's */
+    bool strict;             /* what is uncertain or missing is an error */
+    bool details;            /* fill `json`, `rows`, `doubts` and `missing_facts` of the result */
+    const char *review_file; /* names `review` in diagnostics */
+    struct str review;       /* answers of earlier runs; import_file() reads them itself */
+    const struct import_answer *answers; /* and of this one */
+    size_t n_answers;
 };
 
 /* What became of one unit, for those who show it. */
@@ -31,6 +40,12 @@ struct import_row {
     const char *rule; /* place of the pattern in its profile; NULL: a step of the program */
     struct str text;
     const char *doubt; /* what a person should look at; NULL */
+    const char *key;   /* by which an answer names it */
+};
+
+/* What is uncertain of the text as a whole. */
+struct import_doubt {
+    const char *key, *text;
 };
 
 /* A picture to be copied: where it lies, and its name beside the Markdown. */
@@ -42,19 +57,29 @@ struct import_result {
     struct arena arena;  /* of what is below, but for the buffers */
     struct buf markdown; /* front matter and body */
     struct buf ledger, json;
+    struct buf review;   /* answers of earlier runs and of this one; empty: there are no new ones */
     const char *title;   /* NULL: none was found */
     bool html;           /* the source is a web page */
     const char *profile; /* which was used; NULL: none */
     struct fidelity fidelity;
     /* kept in the work; recorded in the front matter; left out: together the words of the input */
     size_t units, kept_words, recorded_words, left_out_words;
-    size_t uncertain;        /* things for a person to look at: the ledger lists them */
-    size_t missing;          /* facts that nobody supplied */
-    struct import_row *rows; /* one a unit */
+    size_t uncertain;            /* things for a person to look at: the ledger lists them */
+    size_t missing;              /* facts that nobody supplied */
+    struct import_row *rows;     /* one a unit */
+    struct import_doubt *doubts; /* n_doubts about the text as a whole */
+    size_t n_doubts;
+    const char **missing_facts; /* their names, as many as `missing` */
     struct import_picture *pictures;
     size_t n_pictures;
-    const char *markdown_file, *ledger_file, *source_file; /* where import_file() wrote */
+    /* Where import_file() wrote; the last is NULL without answers. */
+    const char *markdown_file, *ledger_file, *source_file, *review_file;
 };
+
+#define IMPORT_RESULT_INIT                                                                         \
+    {                                                                                              \
+        .markdown = BUF_INIT, .ledger = BUF_INIT, .json = BUF_INIT, .review = BUF_INIT             \
+    }
 
 /* Imports `text` in memory; `file` is for diagnostics, and with `images` pictures are looked for
  * beside it. Returns STATUS_CONTENT when the verbatim
@@ -65,7 +90,8 @@ enum status import_text(const char *file, struct str text, const struct import_o
 void import_result_clear(struct import_result *result);
 
 /* Imports a file and writes slug.md and slug.ledger.txt into `folder` (NULL: beside the file), both
- * or none, and keeps the source beside them. "-" is standard input; its title names the files.
+ * or none, and keeps the source beside them. Answers in slug.review.yaml are repeated, and those of
+ * this run are added to it. "-" is standard input; its title names the files.
  * Markdown that was changed since an import wrote it is not replaced, unless `force` is set. */
 enum status import_file(const char *path, const char *folder, const struct import_options *options,
                         struct import_result *result, struct diags *diags);

@@ -152,6 +152,8 @@ void ledger_write(const struct units *units, const struct record *record, struct
         buf_addf(out, "profile: %s, version %zu\n", record->profile, record->profile_version);
     else
         buf_adds(out, "profile: none, the general rules\n");
+    if (record->review->n > 0)
+        buf_addf(out, "answers of a person: %zu\n", record->review->n);
     add_facts(record, out);
     buf_addf(out, "missing: %s\n\n", missing.n > 0 ? missing.p : "nothing");
     add_summary(units, out);

@@ -15,7 +15,7 @@ size_t ledger_words(const struct units *units, enum fate fate);
 void ledger_write(const struct units *units, const struct record *record, struct str markdown,
                   struct buf *out);
 
-/* The same as JSON, without the digest of the Markdown: {source, title, profile, facts, missing, words, doubts,
+/* The same as JSON, without the digest of the Markdown: {source, title, profile, facts, missing, words, answers, doubts,
  * units}. */
 void ledger_write_json(const struct units *units, const struct record *record, struct buf *out);
 

@@ -46,6 +46,17 @@ static json_t *facts(const struct record *record)
     return list;
 }
 
+static json_t *answers(const struct record *record)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < record->review->n; i++) {
+        const struct review_answer *answer = &record->review->answers[i];
+        json_array_append_new(list, json_pack("{s:s, s:s, s:b}", "about", answer->about, "answer",
+                                              answer->text, "fits", answer->fits));
+    }
+    return list;
+}
+
 static json_t *words(const struct units *units)
 {
     return json_pack("{s:I, s:I, s:I}", "kept", (json_int_t)ledger_words(units, FATE_KEPT),
@@ -72,9 +83,13 @@ static json_t *rows(const struct units *units)
     json_t *list = json_array();
     for (size_t i = 0; i < units->n; i++) {
         const struct unit *unit = &units->at[i];
-        json_t *row = json_pack("{s:I, s:i, s:s, s:s, s:o}", "unit", (json_int_t)unit_number(i),
-                                "line", unit->line, "role", role_name(unit->role), "why", unit->why,
-                                "text", text_of(unit->text));
+        const char *key = review_key(units->arena, unit->text, unit->nth);
+        json_t *row =
+            json_pack("{s:I, s:s, s:i, s:s, s:s, s:o}", "unit", (json_int_t)unit_number(i), "key",
+                      key, "line", unit->line, "role", role_name(unit->role), "why", unit->why,
+                      "text", text_of(unit->text));
+        if (unit->answered)
+            json_object_set_new(row, "answered", json_true());
         if (unit->role == ROLE_HEADING)
             json_object_set_new(row, "level", json_integer(unit->level));
         json_array_append_new(list, row);
@@ -86,10 +101,11 @@ void ledger_write_json(const struct units *units, const struct record *record, s
 {
     json_t *missing = json_array();
     record_missing(record, add_field, missing);
-    json_t *ledger = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source", source(record),
-                               "title", text_of(record->title), "profile", profile(record), "facts",
-                               facts(record), "missing", missing, "words", words(units), "doubts",
-                               doubts(units), "units", rows(units));
+    json_t *ledger =
+        json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "source", source(record),
+                  "title", text_of(record->title), "profile", profile(record), "facts",
+                  facts(record), "missing", missing, "words", words(units), "answers",
+                  answers(record), "doubts", doubts(units), "units", rows(units));
     char *text = json_dumps(ledger, JSON_INDENT(2));
     buf_adds(out, text);
     buf_addc(out, '\n');

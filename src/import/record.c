@@ -74,6 +74,13 @@ static void gather_changes(struct record *record, const struct units *units,
         record->changes[record->n_changes++] = "control characters left out";
 }
 
+/* A person who read the page knows better; what was uncertain stays quoted. */
+static void take_license(struct record *record, struct arena *arena, const char *answer)
+{
+    if (answer && license_from_id(arena, answer, &record->rights.license) == LICENSE_FOUND)
+        record->rights.place = by_a_person;
+}
+
 void record_gather(struct record *record, struct units *units, const struct record_input *input)
 {
     const struct profile *profile = input->profile;
@@ -83,10 +90,12 @@ void record_gather(struct record *record, struct units *units, const struct reco
         .series = text_of(units, ROLE_SERIES),
         .profile = profile_is_generic(profile) ? NULL : profile->name,
         .profile_version = profile->version,
+        .review = input->review,
     };
     record_gather_facts(record, units, input);
     gather_keywords(record, units);
     rights_gather(units, input->metadata, &record->rights);
+    take_license(record, units->arena, review_fact(input->review, "license"));
     gather_parts(record, units, input);
     gather_changes(record, units, input->report);
     if (!record->title.p)

@@ -10,12 +10,13 @@
 #include "import/parts.h"
 #include "import/profile.h"
 #include "import/read.h"
+#include "import/review.h"
 #include "import/rights.h"
 
 /* A fact of the front matter and what gave it. */
 struct record_fact {
     const char *field, *value;
-    const char *from; /* "JSON-LD author", "--url", "line of the head" */
+    const char *from; /* "JSON-LD author", "--url", "line of the head", "a person" */
     int line;         /* of the source; 0: not known */
 };
 
@@ -27,6 +28,7 @@ struct record_input {
     const struct read_report *report;
     const struct webpage *page;           /* NULL: it is none */
     const struct page_metadata *metadata; /* of the page */
+    const struct review *review;
 };
 
 struct record {
@@ -38,6 +40,7 @@ struct record {
     struct record_fact *facts;
     size_t n_facts;
     struct rights rights;
+    const struct review *review;
     struct str *keywords;
     const char **changes; /* phrases for a reader */
     size_t n_keywords, n_changes;

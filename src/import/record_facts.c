@@ -1,12 +1,15 @@
 /*
  * Who, when and where: each fact from the first of its sources that has it.
  *
- *   author, date    the user; the line that the profile of a site knows; the page's metadata
+ * The user of this run and the answers of a review (author, date, modified, source, retrieved,
+ * copyright) come first, then
+ *
+ *   author, date    the line that the profile of a site knows; the page's metadata
  *                   (page_metadata.c); the line that the general rules take for it
  *   modified        such a line; the metadata, where it is another day than the date
  *   publisher       the profile; the metadata
  *   lang            the metadata; the profile
- *   source          the user; the metadata
+ *   source          the metadata
  *   copyright       the line; the metadata
  */
 #include <string.h>
@@ -29,6 +32,11 @@ struct gathering {
 static struct offer from_user(const char *value, const char *option)
 {
     return (struct offer){value, option, 0};
+}
+
+static struct offer from_review(const struct gathering *g, enum fact fact)
+{
+    return (struct offer){review_fact(g->input->review, fact_name(fact)), by_a_person, 0};
 }
 
 static struct offer from_profile(const struct gathering *g, const char *value)
@@ -107,18 +115,22 @@ static const char *take(const struct gathering *g, enum fact fact, const struct 
          sizeof((const struct offer[]){__VA_ARGS__}) / sizeof(struct offer))
 
 /* A line that the general rules found is worth less than what the page says for machines. */
-static struct offer if_site(const struct gathering *g, struct offer offer)
+static struct offer if_sure(const struct gathering *g, enum role role, struct offer offer)
 {
-    return profile_is_generic(g->input->profile) ? (struct offer){0} : offer;
+    const struct unit *unit = first_of(g, role);
+    bool sure = !profile_is_generic(g->input->profile) || (unit && unit->answered);
+    return sure ? offer : (struct offer){0};
 }
 
 static void take_authors(const struct gathering *g)
 {
     const struct page_metadata *metadata = g->input->metadata;
     struct offer user = from_user(g->input->options->author, "--author");
+    if (!user.value)
+        user = from_review(g, FACT_AUTHOR);
     struct offer line = from_line(g, ROLE_AUTHOR, &g->input->profile->author);
     size_t n = metadata ? metadata->facts[FACT_AUTHOR].n : 0;
-    bool of_page = !user.value && !if_site(g, line).value && n > 0;
+    bool of_page = !user.value && !if_sure(g, ROLE_AUTHOR, line).value && n > 0;
     struct record *record = g->record;
     record->authors = arena_array(g->units->arena, n + 1, sizeof *record->authors);
     if (!of_page && (record->authors[0] = TAKE(g, FACT_AUTHOR, user, line)))
@@ -134,13 +146,14 @@ static void take_dates(const struct gathering *g)
 {
     const struct profile *profile = g->input->profile;
     struct offer line = date_from_line(g, ROLE_DATE, &profile->date);
-    g->record->date = TAKE(g, FACT_DATE, from_user(g->input->options->date, "--date"),
-                           if_site(g, line), from_page(g, FACT_DATE), line);
+    g->record->date =
+        TAKE(g, FACT_DATE, from_user(g->input->options->date, "--date"), from_review(g, FACT_DATE),
+             if_sure(g, ROLE_DATE, line), from_page(g, FACT_DATE), line);
     struct offer modified = from_page(g, FACT_MODIFIED);
     if (modified.value && g->record->date && strcmp(modified.value, g->record->date) == 0)
         modified.value = NULL;
-    g->record->modified =
-        TAKE(g, FACT_MODIFIED, date_from_line(g, ROLE_MODIFIED, &profile->modified), modified);
+    g->record->modified = TAKE(g, FACT_MODIFIED, from_review(g, FACT_MODIFIED),
+                               date_from_line(g, ROLE_MODIFIED, &profile->modified), modified);
 }
 
 static void take_copyright(const struct gathering *g)
@@ -150,7 +163,8 @@ static void take_copyright(const struct gathering *g)
     if (line)
         offer = (struct offer){arena_strndup(g->units->arena, line->text.p, line->text.n),
                                line->why, line->line};
-    g->record->copyright = TAKE(g, FACT_COPYRIGHT, offer, from_page(g, FACT_COPYRIGHT));
+    g->record->copyright = TAKE(g, FACT_COPYRIGHT, from_review(g, FACT_COPYRIGHT), offer,
+                                from_page(g, FACT_COPYRIGHT));
     g->record->holder = TAKE(g, FACT_HOLDER, from_page(g, FACT_HOLDER));
     g->record->copyright_year = TAKE(g, FACT_YEAR, from_page(g, FACT_YEAR));
 }
@@ -161,7 +175,8 @@ void record_gather_facts(struct record *record, struct units *units,
     const struct gathering g = {record, units, input};
     size_t authors = input->metadata ? input->metadata->facts[FACT_AUTHOR].n : 0;
     record->facts = arena_array(units->arena, N_FACTS + authors, sizeof *record->facts);
-    record->retrieved = input->options->retrieved;
+    record->retrieved = input->options->retrieved ? input->options->retrieved
+                                                  : review_fact(input->review, "retrieved");
     take_authors(&g);
     take_dates(&g);
     record->publisher = TAKE(&g, FACT_PUBLISHER, from_profile(&g, input->profile->publisher),
@@ -170,7 +185,7 @@ void record_gather_facts(struct record *record, struct units *units,
         record->publisher_url = TAKE(&g, FACT_PUBLISHER_URL, from_page(&g, FACT_PUBLISHER_URL));
     record->language = TAKE(&g, FACT_LANGUAGE, from_page(&g, FACT_LANGUAGE),
                             from_profile(&g, input->profile->language));
-    record->source =
-        TAKE(&g, FACT_SOURCE, from_user(input->options->url, "--url"), from_page(&g, FACT_SOURCE));
+    record->source = TAKE(&g, FACT_SOURCE, from_user(input->options->url, "--url"),
+                          from_review(&g, FACT_SOURCE), from_page(&g, FACT_SOURCE));
     take_copyright(&g);
 }

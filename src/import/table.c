@@ -62,9 +62,11 @@ static void begin_row(struct table_walk *walk)
         walk->spanned[i] -= walk->spanned[i] > 0;
 }
 
-/* The next free column. What has no room in its row begins another. */
+/* The next free column. What has no row, or no room in it, begins another. */
 static void begin_cell(struct table_walk *walk, const struct webpage *page, const xmlNode *cell)
 {
+    if (walk->rows == 0)
+        begin_row(walk);
     while (walk->next < COLUMNS_LIMIT - 1 && walk->spanned[walk->next] > 0)
         walk->next++;
     if (walk->next == COLUMNS_LIMIT - 1)

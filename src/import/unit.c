@@ -181,6 +181,7 @@ void units_finish(struct units *units)
     for (size_t i = 1; i < units->n; i++)
         if (str_eq(sorted[i]->text, sorted[i - 1]->text)) {
             sorted[i]->first = sorted[i - 1]->first;
+            sorted[i]->nth = sorted[i - 1]->nth + 1;
             sorted[i - 1]->again = (size_t)(sorted[i] - units->at);
         }
 }

@@ -53,12 +53,14 @@ struct unit {
     size_t words;
     size_t weight; /* words as a reader would count them: see text_weigh() */
     size_t first;  /* index of the first unit with this text; its own if it is that */
+    size_t nth;    /* how many units before it have this text */
     size_t again;  /* index of the next unit with this text; UNIT_NONE */
     bool prose;    /* a paragraph or a sentence: 20 words, or 9 that end like one */
     enum role role;
     int level;               /* of a heading */
     const char *why;         /* what gave it the role; never NULL once decided */
     const struct rule *rule; /* the pattern of a profile that did; NULL: a step of the program */
+    bool answered;           /* by a person: see review.h */
     const char *label;       /* of a topic: the field it goes into */
     const struct layout *layout; /* how a page sets it (layout.h); NULL in a text */
 };

@@ -84,7 +84,7 @@ const char *node_attribute(struct arena *arena, const xmlNode *node, const char 
 
 enum { ADDRESS_LIMIT = 8192 };
 
-static const char no_text[] = " head script style template noscript iframe object embed applet "
+static const char no_text[] = " script style template noscript iframe object embed applet "
                               "svg canvas audio video noframes frameset frame title textarea "
                               "link meta base annotation annotation-xml noembed ";
 static const char blocks[] =
@@ -112,8 +112,21 @@ static enum flow flow_of_unknown(const xmlNode *node)
     return outer && outer->flow == FLOW_INLINE && !node_is(parent, "a") ? FLOW_INLINE : FLOW_BLOCK;
 }
 
+/* HTML lets authors leave the tag of the body out. The parser does not know that elements newer than
+ * itself begin one, and leaves an <article> behind a <title> in the head. */
+static bool is_body_too(const xmlNode *head)
+{
+    static const char heads[] = " title meta link script style base noscript template object ";
+    for (const xmlNode *child = head->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE && !node_is_any(child, heads))
+            return true;
+    return false;
+}
+
 static enum flow flow_of(const xmlNode *node)
 {
+    if (node_is(node, "head"))
+        return is_body_too(node) ? FLOW_BLOCK : FLOW_NO_TEXT;
     return node_is_any(node, no_text)     ? FLOW_NO_TEXT
            : node_is_any(node, " br hr ") ? FLOW_BREAK
            : node_is_any(node, inlines)   ? FLOW_INLINE
@@ -125,6 +138,7 @@ static enum flow flow_of(const xmlNode *node)
 static bool describe(struct webpage *page)
 {
     size_t n = 0;
+    bool head_is_body = false;
     for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
         if (walk.node->type != XML_ELEMENT_NODE || !walk.entering)
             continue;
@@ -138,7 +152,8 @@ static bool describe(struct webpage *page)
         element->line = (int)xmlGetLineNo(walk.node);
         element->order = n;
         element->heading = node_is_any(walk.node, " h1 h2 h3 h4 h5 h6 ");
-        if (node_is(walk.node, "body") && page->body == page->root)
+        head_is_body |= node_is(walk.node, "head") && element->flow == FLOW_BLOCK;
+        if (node_is(walk.node, "body") && page->body == page->root && !head_is_body)
             page->body = walk.node;
     }
     return true;

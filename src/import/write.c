@@ -9,16 +9,21 @@
 #include "import/ledger.h"
 #include "import/pictures.h"
 
-struct target {
-    const char *markdown, *ledger, *source, *staged;
-    struct buf old_markdown, old_ledger;
-    bool had_markdown, had_ledger;
+/* A file that is there already, or not. */
+struct old {
+    struct buf text;
+    bool had;
 };
 
-static enum status read_old(const char *path, struct buf *out, bool *had, struct diags *diags)
+struct target {
+    const char *markdown, *ledger, *source, *review, *staged;
+    struct old old_markdown, old_ledger, old_review;
+};
+
+static enum status read_old(const char *path, struct old *old, struct diags *diags)
 {
-    *had = file_exists(path);
-    return *had ? file_read(path, FILE_LIMIT, out, diags) : STATUS_OK;
+    old->had = file_exists(path);
+    return old->had ? file_read(path, FILE_LIMIT, &old->text, diags) : STATUS_OK;
 }
 
 /* Markdown that a person wrote or changed must not be lost: only what an import wrote, and its
@@ -27,10 +32,10 @@ static enum status protect(const struct target *target, const struct import_resu
                            struct diags *diags)
 {
     char digest[SHA256_HEX + 1];
-    struct str old = buf_str(&target->old_markdown);
+    struct str old = buf_str(&target->old_markdown.text);
     digest_sha256(old, digest);
-    if (!target->had_markdown || str_eq(old, buf_str(&result->markdown)) ||
-        str_is(ledger_markdown_digest(buf_str(&target->old_ledger)), digest))
+    if (!target->old_markdown.had || str_eq(old, buf_str(&result->markdown)) ||
+        str_is(ledger_markdown_digest(buf_str(&target->old_ledger.text)), digest))
         return STATUS_OK;
     diag_error(diags, (struct place){target->markdown, 0, 0}, "import-edited",
                "was changed since it was imported, or not made by import: it is not replaced; "
@@ -38,37 +43,45 @@ static enum status protect(const struct target *target, const struct import_resu
     return STATUS_CONTENT;
 }
 
-static void put_back(const struct target *target, struct diags *diags)
+static void put_back(const char *path, const struct old *old, struct diags *diags)
 {
-    if (target->had_ledger)
-        file_write(target->ledger, buf_str(&target->old_ledger), diags);
+    if (old->had)
+        file_write(path, buf_str(&old->text), diags);
     else
-        unlink(target->ledger);
+        unlink(path);
 }
 
-/* The Markdown is written whole beside its place before the ledger is touched, so that the last
- * step, a rename, is the only one that could leave one without the other; then the ledger is put
- * back. */
-static enum status write_both(const struct target *target, const struct import_result *result,
-                              struct diags *diags)
+/* The Markdown is written whole beside its place before the others are touched, so that the last
+ * step, a rename, is the only one that could leave one without the other; then they are put back. */
+static enum status write_together(const struct target *target, const struct import_result *result,
+                                  struct diags *diags)
 {
+    bool answered = result->review.n > 0;
     enum status status = file_write(target->staged, buf_str(&result->markdown), diags);
+    if (!status && answered)
+        status = file_write(target->review, buf_str(&result->review), diags);
     if (!status)
         status = file_write(target->ledger, buf_str(&result->ledger), diags);
     if (!status && rename(target->staged, target->markdown) != 0) {
         status = diag_errno(diags, "write", target->markdown);
-        put_back(target, diags);
+        put_back(target->ledger, &target->old_ledger, diags);
     }
+    if (status && answered)
+        put_back(target->review, &target->old_review, diags);
     if (status)
         unlink(target->staged);
     return status;
 }
 
+static bool is_same(const struct old *old, const struct buf *now)
+{
+    return old->had && str_eq(buf_str(&old->text), buf_str(now));
+}
+
 static bool is_unchanged(const struct target *target, const struct import_result *result)
 {
-    return target->had_markdown && target->had_ledger &&
-           str_eq(buf_str(&target->old_markdown), buf_str(&result->markdown)) &&
-           str_eq(buf_str(&target->old_ledger), buf_str(&result->ledger));
+    return is_same(&target->old_markdown, &result->markdown) &&
+           is_same(&target->old_ledger, &result->ledger) && result->review.n == 0;
 }
 
 /* Standard input has no name: the title gives one. */
@@ -88,35 +101,37 @@ static const char *name_by_title(struct arena *arena, const struct import_result
     return name;
 }
 
-static enum status find_target(struct import_result *result, const char *path, const char *folder,
-                               struct target *target, struct diags *diags)
+/* Where the source is kept; the names of the other files follow from it. NULL: it has no name. */
+static const char *find_source(struct arena *arena, const char *path, const char *folder,
+                               const struct import_result *result, struct diags *diags)
 {
-    struct arena *arena = &result->arena;
     bool named = strcmp(path, "-") != 0;
     const char *name = named ? path_name(path) : name_by_title(arena, result, diags);
-    if (!name)
-        return STATUS_USAGE;
     if (!folder)
         folder = named ? path_folder(arena, path) : "";
-    const char *file = path_join(arena, folder, name);
-    target->source = file;
-    target->markdown = path_with_extension(arena, file, ".md");
-    target->ledger = path_with_extension(arena, file, ".ledger.txt");
-    target->staged = path_with_extension(arena, file, ".md.new");
-    return STATUS_OK;
+    return name ? path_join(arena, folder, name) : NULL;
+}
+
+static void name_target(struct arena *arena, const char *source, struct target *target)
+{
+    target->source = source;
+    target->markdown = path_with_extension(arena, source, ".md");
+    target->ledger = path_with_extension(arena, source, ".ledger.txt");
+    target->review = path_with_extension(arena, source, ".review.yaml");
+    target->staged = path_with_extension(arena, source, ".md.new");
 }
 
 /* The source is kept beside its Markdown, as evidence. Another file of its name is not lost. */
 static enum status keep_source(const struct target *target, struct str source, bool force,
                                struct diags *diags)
 {
-    struct buf old = BUF_INIT;
-    bool had, same = false;
-    enum status status = read_old(target->source, &old, &had, diags);
-    if (!status && had && !force && !(same = str_eq(buf_str(&old), source))) {
+    struct old old = {.text = BUF_INIT};
+    bool same = false;
+    enum status status = read_old(target->source, &old, diags);
+    if (!status && old.had && !force && !(same = str_eq(buf_str(&old.text), source))) {
         char digest[SHA256_HEX + 1];
-        digest_sha256(buf_str(&old), digest);
-        if (!str_is(ledger_source_digest(buf_str(&target->old_ledger)), digest)) {
+        digest_sha256(buf_str(&old.text), digest);
+        if (!str_is(ledger_source_digest(buf_str(&target->old_ledger.text)), digest)) {
             diag_error(diags, (struct place){target->source, 0, 0}, "import-source",
                        "is another file than the source that was to be kept there: it is not "
                        "replaced; move it away, or import with --force");
@@ -125,53 +140,128 @@ static enum status keep_source(const struct target *target, struct str source, b
     }
     if (!status && !same)
         status = file_write(target->source, source, diags);
-    buf_clear(&old);
+    buf_clear(&old.text);
     return status;
 }
 
-static enum status write_all(const char *path, const char *folder, struct str source,
-                             const struct import_options *options, struct import_result *result,
-                             struct diags *diags)
+/* One call of import_file(). */
+struct job {
+    const char *path, *folder;
+    struct str text;
+    const struct import_options *options;
+    struct import_result *result;
+    struct diags *diags;
+    struct arena arena; /* of the names in `target` */
+    struct target target;
+};
+
+static enum status read_target(struct target *target, struct diags *diags)
 {
-    struct target target = {.old_markdown = BUF_INIT, .old_ledger = BUF_INIT};
-    enum status status = find_target(result, path, folder, &target, diags);
+    enum status status = read_old(target->markdown, &target->old_markdown, diags);
     if (!status)
-        status = read_old(target.markdown, &target.old_markdown, &target.had_markdown, diags);
+        status = read_old(target->ledger, &target->old_ledger, diags);
+    return status ? status : read_old(target->review, &target->old_review, diags);
+}
+
+/* Names the target and reads what is there. */
+static enum status find_target(struct job *job)
+{
+    const char *source = find_source(&job->arena, job->path, job->folder, job->result, job->diags);
+    if (!source)
+        return STATUS_USAGE;
+    name_target(&job->arena, source, &job->target);
+    return read_target(&job->target, job->diags);
+}
+
+static enum status import_with_review(struct job *job)
+{
+    struct import_options options = *job->options;
+    options.review_file = job->target.review;
+    options.review = buf_str(&job->target.old_review.text);
+    import_result_clear(job->result);
+    return import_text(job->path, job->text, &options, job->result, job->diags);
+}
+
+/* Standard input has its name of an import only: it is imported again where there are answers. */
+static enum status import_unnamed(struct job *job)
+{
+    enum status status = import_text(job->path, job->text, job->options, job->result, job->diags);
+    if (job->result->ledger.n == 0)
+        return status;
+    enum status found = find_target(job);
+    if (found)
+        import_result_clear(job->result);
+    if (found || !job->target.old_review.had)
+        return found ? found : status;
+    return import_with_review(job);
+}
+
+static enum status import_named(struct job *job)
+{
+    enum status status = find_target(job);
+    return status ? status : import_with_review(job);
+}
+
+static const char *keep(struct import_result *result, const char *name)
+{
+    return arena_strdup(&result->arena, name);
+}
+
+static enum status write_all(const struct job *job)
+{
+    const struct target *target = &job->target;
+    struct import_result *result = job->result;
+    bool force = job->options->force;
+    enum status status = force ? STATUS_OK : protect(target, result, job->diags);
+    if (!status && strcmp(target->source, job->path) != 0)
+        status = keep_source(target, job->text, force, job->diags);
     if (!status)
-        status = read_old(target.ledger, &target.old_ledger, &target.had_ledger, diags);
-    if (!status && !options->force)
-        status = protect(&target, result, diags);
-    if (!status && strcmp(target.source, path) != 0)
-        status = keep_source(&target, source, options->force, diags);
-    if (!status)
-        status = pictures_copy(path_folder(&result->arena, target.markdown), result->pictures,
-                               result->n_pictures, options->force, diags);
-    if (!status && !is_unchanged(&target, result))
-        status = write_both(&target, result, diags);
-    result->markdown_file = target.markdown;
-    result->ledger_file = target.ledger;
-    result->source_file = target.source;
-    buf_clear(&target.old_markdown);
-    buf_clear(&target.old_ledger);
+        status = pictures_copy(path_folder(&result->arena, target->markdown), result->pictures,
+                               result->n_pictures, force, job->diags);
+    if (!status && !is_unchanged(target, result))
+        status = write_together(target, result, job->diags);
+    result->markdown_file = keep(result, target->markdown);
+    result->ledger_file = keep(result, target->ledger);
+    result->source_file = keep(result, target->source);
+    if (target->old_review.had || result->review.n > 0)
+        result->review_file = keep(result, target->review);
     return status;
+}
+
+static void clear_job(struct job *job)
+{
+    buf_clear(&job->target.old_markdown.text);
+    buf_clear(&job->target.old_ledger.text);
+    buf_clear(&job->target.old_review.text);
+    arena_clear(&job->arena);
 }
 
 enum status import_file(const char *path, const char *folder, const struct import_options *options,
                         struct import_result *result, struct diags *diags)
 {
     struct buf text = BUF_INIT;
-    *result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT, .json = BUF_INIT};
+    struct job job = {.path = path,
+                      .folder = folder,
+                      .options = options,
+                      .result = result,
+                      .diags = diags,
+                      .target = {.old_markdown = {BUF_INIT, false},
+                                 .old_ledger = {BUF_INIT, false},
+                                 .old_review = {BUF_INIT, false}}};
+    *result = (struct import_result)IMPORT_RESULT_INIT;
     enum status status = STATUS_OK, written = STATUS_OK;
     if (path_has_extension(path, ".md"))
         status = diag_fail(diags, STATUS_USAGE, (struct place){path, 0, 0}, "is Markdown already");
     if (!status)
         status = file_read(path, FILE_LIMIT, &text, diags);
+    job.text = buf_str(&text);
     if (!status)
-        status = import_text(path, buf_str(&text), options, result, diags);
+        status = strcmp(path, "-") == 0 ? import_unnamed(&job) : import_named(&job);
     if (result->ledger.n > 0) /* there is a result, though --strict may not like it */
-        written = write_all(path, folder, buf_str(&text), options, result, diags);
+        written = write_all(&job);
     if (written)
         import_result_clear(result);
+    clear_job(&job);
     buf_clear(&text);
     return written > status ? written : status;
 }

@@ -262,6 +262,17 @@ START_TEST(a_nul_in_a_page_goes_with_a_warning)
 }
 END_TEST
 
+/* The parser, older than <article>, leaves it in the head. */
+START_TEST(a_page_whose_tags_of_head_and_body_are_left_out_is_all_there)
+{
+    buf_adds(&input,
+             "<!doctype html><title>Title</title><meta charset=utf-8><article><h1>Title</h1>"
+             "<p>" SENTENCE "<section><p>" SENTENCE "</section></article>");
+    import();
+    ck_assert_uint_eq(result.kept_words, 1 + 2 * utf8_word_count(STR(SENTENCE)));
+}
+END_TEST
+
 START_TEST(a_line_of_ten_megabytes_comes_through)
 {
     buf_adds(&input, "Title\n");
@@ -316,5 +327,6 @@ UNIT_TESTS_WITH(
     what_could_run_or_load_is_gone_and_its_text_is_not, entities_of_a_page_are_never_expanded,
     characters_that_turn_the_direction_stay_as_they_were, bytes_that_are_no_utf8_lose_no_word,
     a_nul_in_a_text_is_refused_with_its_line, a_nul_in_a_page_goes_with_a_warning,
+    a_page_whose_tags_of_head_and_body_are_left_out_is_all_there,
     a_line_of_ten_megabytes_comes_through, a_paragraph_of_ten_megabytes_comes_through,
     elements_that_are_nested_without_end_lose_no_word)

@@ -1,0 +1,155 @@
+/*
+ * What the answers of a review change in the units: roles and doubts.
+ */
+#include <string.h>
+
+#include "import/layout.h"
+#include "import/review.h"
+
+/* Roles of which a work has one: whoever had it before has none then. */
+static bool is_single(enum role role)
+{
+    return role == ROLE_TITLE || role == ROLE_STANDFIRST || role == ROLE_SERIES ||
+           role == ROLE_AUTHOR || role == ROLE_DATE || role == ROLE_MODIFIED ||
+           role == ROLE_COPYRIGHT;
+}
+
+static const char **keys_of(struct arena *arena, const struct units *units)
+{
+    const char **keys = arena_array(arena, units->n, sizeof *keys);
+    for (size_t i = 0; i < units->n; i++)
+        keys[i] = review_key(arena, units->at[i].text, units->at[i].nth);
+    return keys;
+}
+
+/* The unit that an answer is about; UNIT_NONE: there is none any more. */
+static size_t find_unit(const struct review_answer *answer, const char *const *keys, size_t n)
+{
+    if (answer->number > 0)
+        return answer->number <= n ? answer->number - 1 : UNIT_NONE;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(keys[i], answer->about) == 0)
+            return i;
+    return UNIT_NONE;
+}
+
+/* What a unit is in the body, headings aside: that is said by the page, and not a matter of taste. */
+static enum role body_role(const struct unit *unit)
+{
+    const struct layout *layout = unit->layout;
+    if (role_in_body(unit->role) && unit->role != ROLE_HEADING)
+        return unit->role;
+    if (layout && layout->table)
+        return ROLE_CELL;
+    if (layout && layout->code.p)
+        return ROLE_CODE;
+    for (const struct frame *frame = layout ? layout->frame : NULL; frame; frame = frame->outer)
+        if (frame->kind == DOCUMENT_QUOTE || frame->kind == DOCUMENT_ITEM)
+            return frame->kind == DOCUMENT_QUOTE ? ROLE_QUOTE : ROLE_ITEM;
+    return ROLE_PARAGRAPH;
+}
+
+/* A heading is one line: what breaks it, or can't be in it, goes, and the text stays. */
+static void set_as_line(struct arena *arena, struct unit *unit)
+{
+    if (!unit->layout || unit->layout->heading)
+        return;
+    struct layout *layout = arena_alloc(arena, sizeof *layout);
+    *layout = *unit->layout;
+    layout->spans = NULL;
+    layout->n_spans = 0;
+    unit->layout = layout;
+}
+
+static void make_room(struct units *units, enum role role)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (units->at[i].role == role)
+            unit_decide(&units->at[i], ROLE_LEFT_OUT, "a person chose another line for its role");
+}
+
+static bool decide(struct units *units, struct unit *unit, const struct review_answer *answer,
+                   struct diags *diags)
+{
+    enum role role = answer->role;
+    unit->answered = true;
+    if (answer->says == SAYS_SEEN ||
+        (answer->says == SAYS_KEEP && role_fate(unit->role) == FATE_KEPT))
+        return true;
+    if (answer->says == SAYS_KEEP || (role_in_body(role) && role != ROLE_HEADING))
+        role = body_role(unit);
+    if (role == ROLE_HEADING && unit->layout && (unit->layout->table || unit->layout->code.p)) {
+        diag_error(diags, answer->place, "review", "'%s' can't be a heading: it stands in a %s",
+                   answer->about, unit->layout->table ? "table" : "block of code");
+        return false;
+    }
+    if (is_single(role) && unit->role != role)
+        make_room(units, role);
+    if (role == ROLE_HEADING)
+        set_as_line(units->arena, unit);
+    unit_decide(unit, role, by_a_person);
+    unit->level = role == ROLE_HEADING ? answer->level : 0;
+    return true;
+}
+
+bool review_apply(struct review *review, struct units *units, struct diags *diags)
+{
+    bool right = true;
+    const char **keys = review->n > 0 ? keys_of(&review->arena, units) : NULL;
+    for (size_t i = 0; i < review->n; i++) {
+        struct review_answer *answer = &review->answers[i];
+        size_t at = answer->fact ? UNIT_NONE : find_unit(answer, keys, units->n);
+        if (at == UNIT_NONE)
+            continue;
+        answer->fits = true;
+        answer->question = units->at[at].text;
+        right = decide(units, &units->at[at], answer, diags) && right;
+    }
+    return right;
+}
+
+/* The answer to a doubt about the text as a whole; NULL. */
+static struct review_answer *find_seen(const struct review *review, const char *doubt)
+{
+    struct arena arena = ARENA_INIT;
+    const char *key = review_key(&arena, str_of(doubt), 0);
+    struct review_answer *found = NULL;
+    for (size_t i = 0; i < review->n && !found; i++)
+        if (strcmp(review->answers[i].about, key) == 0)
+            found = &review->answers[i];
+    arena_clear(&arena);
+    return found;
+}
+
+static bool is_settled(const struct review *review, const struct units *units,
+                       const struct flag *flag)
+{
+    if (flag->unit != UNIT_NONE)
+        return units->at[flag->unit].answered;
+    struct review_answer *answer = find_seen(review, flag->message);
+    if (!answer)
+        return false;
+    answer->fits = true;
+    answer->question = str_of(flag->message);
+    return true;
+}
+
+void review_settle(struct review *review, struct units *units, struct diags *diags)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < units->n_flags; i++)
+        if (!is_settled(review, units, &units->flags[i]))
+            units->flags[open++] = units->flags[i];
+    units->n_flags = open;
+    for (size_t i = 0; i < review->n; i++) {
+        const struct review_answer *answer = &review->answers[i];
+        if (answer->fits)
+            continue;
+        diag_warning(
+            diags, answer->place, "review",
+            "'%s' is no unit or doubt of this source any more: the answer '%s' is not used",
+            answer->about, answer->text);
+        units_flag(units, UNIT_NONE, "the answer '%s' to '%s' fits nothing any more", answer->text,
+                   answer->about);
+    }
+}
