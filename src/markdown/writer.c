@@ -149,27 +149,29 @@ static void add_note(struct writer *writer, const struct note *note, struct buf 
     move_children(item, note->node);
 }
 
-/* An item that begins with a list: on one line with it, cmark would indent what follows the list by
- * less than a reader asks for. */
-static bool needs_line(cmark_node *node)
+/* An item that begins with bullets: cmark's own indentation of these, two columns, would become the
+ * item's, and what follows them would need it, too. */
+static bool needs_edge(cmark_node *node)
 {
-    return cmark_node_get_type(node) == CMARK_NODE_LIST && cmark_node_next(node) &&
+    return cmark_node_get_type(node) == CMARK_NODE_LIST &&
+           cmark_node_get_list_type(node) == CMARK_BULLET_LIST && cmark_node_next(node) &&
            !cmark_node_previous(node) &&
            cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_ITEM;
 }
 
-static void add_list(cmark_node *list, struct buf *out)
+static void add_bullets(cmark_node *list, struct buf *out)
 {
-    struct str text = render(list);
-    while (text.n > 0 && text.p[text.n - 1] == '\n')
-        text.n--;
-    buf_addc(out, '\n');
-    buf_add_str(out, text);
+    struct str text = render(list), indentation = STR("  ");
+    for (struct str line; str_next_line(&text, &line);) {
+        size_t cut = str_starts(line, indentation) ? indentation.n : 0;
+        buf_adds(out, out->n > 0 ? "\n" : "");
+        buf_add_str(out, str_sub(line, cut, line.n));
+    }
 }
 
 static bool is_stood_for(cmark_node *node)
 {
-    return tree_extra(node, EXTRA_TABLE) || tree_extra(node, EXTRA_NOTE) || needs_line(node);
+    return tree_extra(node, EXTRA_TABLE) || tree_extra(node, EXTRA_NOTE) || needs_edge(node);
 }
 
 static void put_stand_in(struct writer *writer, struct stand_in *stand_in)
@@ -177,7 +179,7 @@ static void put_stand_in(struct writer *writer, struct stand_in *stand_in)
     struct buf text = BUF_INIT;
     struct extra *extra = cmark_node_get_user_data(stand_in->node);
     if (!extra)
-        add_list(stand_in->node, &text);
+        add_bullets(stand_in->node, &text);
     else if (extra->kind == EXTRA_TABLE)
         add_table(extra->table, &text);
     else

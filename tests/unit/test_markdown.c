@@ -192,11 +192,12 @@ START_TEST(a_line_of_tildes_is_written_so_that_it_stays_text)
 }
 END_TEST
 
-/* On one line with its marker, the list would ask more indentation of what follows it. */
 START_TEST(what_follows_a_list_that_begins_an_item_stays_in_the_item)
 {
-    ck_markdown("-\n  - a\n\n  b\n", "  - \n      - a\n    \n    b\n");
-    ck_markdown("1.\n   - a\n\n   b\n", "1.  \n      - a\n    \n    b\n");
+    ck_markdown("- - a\n  - b\n\n  c\n", "  - - a\n    - b\n    \n    c\n");
+    ck_markdown("- - - a\n\n    b\n\n  c\n", "  - - - a\n      \n      b\n    \n    c\n");
+    ck_markdown("1. - a\n\n   b\n", "1.  - a\n    \n    b\n");
+    ck_markdown("- 1. a\n\n  b\n", "  - 1.  a\n    \n    b\n");
     ck_markdown("- - a\n- b\n", "  -   - a\n  - b\n");
 }
 END_TEST
