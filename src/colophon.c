@@ -13,6 +13,7 @@
 #include "check/rules.h"
 #include "check/uses.h"
 #include "cite.h"
+#include "import/accept.h"
 #include "import/import.h"
 #include "import/review.h"
 #include "pipeline.h"
@@ -251,13 +252,24 @@ enum colophon_status colophon_import_text(struct colophon *colophon, const char 
 {
     static const struct colophon_import_options defaults;
     struct import_result imported;
-    inner.images = false; /* there is nothing beside a text in memory */
     begin(colophon);
     struct import_options inner = import_options(&colophon->arena, options ? options : &defaults);
+    inner.images = false; /* there is nothing beside a text in memory */
     enum status status = import_text(name ? name : "-", (struct str){text, size}, &inner, &imported,
                                      colophon->diags);
     *result = import_result(&colophon->arena, status, &imported);
     import_result_clear(&imported);
+    return finish(colophon);
+}
+
+enum colophon_status colophon_accept(struct colophon *colophon, const char *file,
+                                     const char *reason, size_t *words)
+{
+    struct fidelity fidelity = {0};
+    begin(colophon);
+    accept_words(file, reason, &fidelity, colophon->diags);
+    if (words)
+        *words = fidelity.words;
     return finish(colophon);
 }
 

@@ -160,6 +160,13 @@ enum colophon_status colophon_import_text(struct colophon *colophon, const char 
                                           const struct colophon_import_options *options,
                                           struct colophon_import_result *result);
 
+/* Records that a person corrected the words of Markdown that was imported: its record of the words
+ * is made anew, and `reason`, what was corrected ("a misspelled name"), goes to `changes`. Under a
+ * license without adaptations only words that the changed source gives are accepted. `words` gets
+ * their number; it may be NULL. */
+enum colophon_status colophon_accept(struct colophon *colophon, const char *file,
+                                     const char *reason, size_t *words);
+
 /* -------------------------------------------------------------------------------------- build */
 
 struct colophon_build_options {

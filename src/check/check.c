@@ -41,18 +41,18 @@ static void check_fidelity(struct check *check, const struct work *work)
 {
     if (!*work->fidelity.sha256 || fidelity_equal(&work->fidelity, &work->computed))
         return;
+    const char *remedy =
+        work->license.license.noderivatives
+            ? "restore the text, or import it again"
+            : "restore the text, or say why with 'colophon import --accept REASON FILE'";
     if (work->fidelity.words != work->computed.words)
-        diag_error(
-            check->diags, work->body_place, "fidelity",
-            "the words are not those of the record: %zu found, %zu recorded; restore the text, "
-            "or import it again",
-            work->computed.words, work->fidelity.words);
+        diag_error(check->diags, work->body_place, "fidelity",
+                   "the words are not those of the record: %zu found, %zu recorded; %s",
+                   work->computed.words, work->fidelity.words, remedy);
     else
-        diag_error(
-            check->diags, work->body_place, "fidelity",
-            "the words are not those of the record: as many (%zu), but not the same; restore "
-            "the text, or import it again",
-            work->computed.words);
+        diag_error(check->diags, work->body_place, "fidelity",
+                   "the words are not those of the record: as many (%zu), but not the same; %s",
+                   work->computed.words, remedy);
 }
 
 static void check_headings(struct check *check, const struct work *work,

@@ -28,9 +28,10 @@ const struct command command_import = {
     "      --retrieved DATE when it was taken from there\n"
     "      --images         take the pictures that the license covers from the files beside a\n"
     "                       saved page, and put them beside the Markdown\n"
-    "      --review         on a terminal, ask about all that is uncertain or missing; the\n"
-    "                       answers are kept (slug.review.yaml), and every later import repeats "
-    "them\n"
+    "      --review         on a terminal, ask about all that is uncertain or missing; answers\n"
+    "                       are kept (slug.review.yaml), and every later import repeats them\n"
+    "      --accept REASON  record that words of Markdown that was imported were corrected:\n"
+    "                       the record is made anew, and its notices say REASON\n"
     "      --force          replace Markdown that was changed since it was imported\n"
     "      --strict         end with 1 when anything is uncertain or missing\n"
     "      --json           print the ledger as JSON\n"
@@ -41,12 +42,20 @@ const struct command command_import = {
     "Examples:\n"
     "  colophon import content/briefs/north-korea-russia.txt\n"
     "  colophon import --review content/briefs/north-korea-russia.txt\n"
+    "  colophon import --accept 'a misspelled name' content/briefs/north-korea-russia.md\n"
     "  colophon import --strict -o content/found saved/*.html\n"
     "  pdftotext article.pdf - | colophon import -o content --author 'A. Writer' -\n",
     run,
 };
 
 enum show { SHOW_SUMMARY, SHOW_JSON, SHOW_RULES, SHOW_QUESTIONS };
+
+/* What the command line asks for. */
+struct request {
+    struct colophon_import_options options;
+    enum show show;
+    const char *reason; /* of --accept; NULL */
+};
 
 static void show_progress(void *context, size_t done, size_t total)
 {
@@ -169,8 +178,26 @@ static int review(char **files, size_t n, struct colophon_import_options *option
     return finish_output(highest);
 }
 
-static bool take_option(int option, struct colophon_import_options *options, enum show *show)
+/* One after the other: each is a decision of its own. */
+static int accept(char **files, size_t n, const char *reason)
 {
+    int highest = COLOPHON_OK;
+    for (size_t i = 0; i < n; i++) {
+        struct colophon *colophon = colophon_new();
+        size_t words;
+        int status = colophon_accept(colophon, files[i], reason, &words);
+        print_messages(colophon);
+        if (!status)
+            printf("%s: %zu words recorded\n", files[i], words);
+        highest = status > highest ? status : highest;
+        colophon_free(colophon);
+    }
+    return finish_output(highest);
+}
+
+static bool take_option(int option, struct request *request)
+{
+    struct colophon_import_options *options = &request->options;
     switch (option) {
     case 'o':
         options->folder = optarg;
@@ -197,14 +224,17 @@ static bool take_option(int option, struct colophon_import_options *options, enu
     case 's':
         return options->strict = true;
     case 'J':
-        *show = SHOW_JSON;
+        request->show = SHOW_JSON;
         return true;
     case 'e':
-        *show = SHOW_RULES;
+        request->show = SHOW_RULES;
         return true;
     case 'R':
-        *show = SHOW_QUESTIONS;
+        request->show = SHOW_QUESTIONS;
         return true;
+    case 'A':
+        request->reason = optarg;
+        return optarg[0] != '\0';
     case 'j':
         return command_threads(&command_import, optarg, &options->threads);
     default:
@@ -215,23 +245,34 @@ static bool take_option(int option, struct colophon_import_options *options, enu
 static int run(int argc, char **argv)
 {
     static const struct option names[] = {
-        {"output", required_argument, NULL, 'o'}, {"profile", required_argument, NULL, 'p'},
-        {"url", required_argument, NULL, 'u'},    {"author", required_argument, NULL, 'a'},
-        {"date", required_argument, NULL, 'd'},   {"retrieved", required_argument, NULL, 'r'},
-        {"images", no_argument, NULL, 'i'},       {"force", no_argument, NULL, 'f'},
-        {"strict", no_argument, NULL, 's'},       {"json", no_argument, NULL, 'J'},
-        {"explain", no_argument, NULL, 'e'},      {"jobs", required_argument, NULL, 'j'},
-        {"review", no_argument, NULL, 'R'},       {0},
+        {"output", required_argument, NULL, 'o'},
+        {"profile", required_argument, NULL, 'p'},
+        {"url", required_argument, NULL, 'u'},
+        {"author", required_argument, NULL, 'a'},
+        {"date", required_argument, NULL, 'd'},
+        {"retrieved", required_argument, NULL, 'r'},
+        {"images", no_argument, NULL, 'i'},
+        {"force", no_argument, NULL, 'f'},
+        {"strict", no_argument, NULL, 's'},
+        {"json", no_argument, NULL, 'J'},
+        {"explain", no_argument, NULL, 'e'},
+        {"jobs", required_argument, NULL, 'j'},
+        {"review", no_argument, NULL, 'R'},
+        {"accept", required_argument, NULL, 'A'},
+        {0},
     };
-    struct colophon_import_options options = {0};
-    enum show show = SHOW_SUMMARY;
+    struct request request = {0};
     int status = COLOPHON_USAGE, option;
     while ((option = command_option(&command_import, argc, argv, names, &status)) != -1)
-        if (option == COMMAND_DONE || !take_option(option, &options, &show))
+        if (option == COMMAND_DONE || !take_option(option, &request))
             return status;
     if (optind == argc)
         return command_misuse(&command_import, "no file given");
-    if (show == SHOW_QUESTIONS)
-        return review(argv + optind, (size_t)(argc - optind), &options);
-    return import(argv + optind, (size_t)(argc - optind), &options, show);
+    char **files = argv + optind;
+    size_t n = (size_t)(argc - optind);
+    if (request.reason)
+        return accept(files, n, request.reason);
+    if (request.show == SHOW_QUESTIONS)
+        return review(files, n, &request.options);
+    return import(files, n, &request.options, request.show);
 }
