@@ -86,7 +86,7 @@ static long value(const struct units *units, size_t i, size_t end)
 
 /* A long run of short lines (a table, a list of products) counts no more than GAP_MOST against what
  * stands on both sides of it. */
-static void best_stretch(const struct units *units, size_t end, size_t *from, size_t *to)
+void body_find(const struct units *units, size_t end, size_t *from, size_t *to)
 {
     long sum = 0, best = 0, gap = 0;
     size_t start = 0;
@@ -130,7 +130,7 @@ void body_score(struct units *units, size_t end)
     leave_out_contents(units, end);
     leave_out_repeats(units, end);
     size_t from, to, inside = 0, outside = 0;
-    best_stretch(units, end, &from, &to);
+    body_find(units, end, &from, &to);
     from = with_heading(units, from);
     for (size_t i = 0; i < end; i++) {
         struct unit *unit = &units->at[i];

@@ -2,7 +2,7 @@
 #include "import/page_roles.h"
 #include "import/roles.h"
 
-enum { ALIKE_PERCENT = 50, TITLE_WORDS = 40 };
+enum { ALIKE_PERCENT = 50 };
 
 /* A name that the page has for itself: not in the text. */
 static bool is_name(const struct unit *unit)

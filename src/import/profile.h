@@ -9,8 +9,9 @@
  *     covers: all                        what the license of a text is for; or text: not its pictures
  *     match:  url, text, min_hits        how it is found: by address, or by so many of the lines
  *     text:                              patterns for one line each
- *       title: first-line                or page-title: the line below that the page's title names
+ *       title: first-line                or page-title: the first, or a line below that is better
  *       series, date, modified, author, copyright, license
+ *       head                         other lines of the head: the title stands above them
  *       standfirst: first-prose          or none
  *       body: all                        what no rule takes; or scored: the best stretch of prose
  *       end, end_after                   where the article is over, after this percentage of its prose
@@ -65,7 +66,7 @@ struct profile {
     size_t version, min_hits; /* min_hits 0: is not found by the text */
     bool text_only;           /* the license does not cover pictures */
     bool page_title;
-    struct rules series, date, modified, author, copyright, license, end, drop;
+    struct rules series, date, modified, author, copyright, license, end, drop, head;
     bool standfirst, scored;
     size_t end_after;
     struct label_list *lists;

@@ -162,6 +162,18 @@ static void decide_field(const struct sorter *s, size_t head, const struct rules
     }
 }
 
+/* Bylines and dates in forms of which no field can be made. */
+static void leave_out_head(const struct sorter *s, size_t head)
+{
+    for (size_t i = 0; i < head; i++) {
+        struct unit *unit = undecided(s, i);
+        const struct rule *rule =
+            unit && !unit->prose ? rules_match(&s->profile->head, unit->text, NULL) : NULL;
+        if (rule)
+            unit_decide_by(unit, ROLE_LEFT_OUT, "line of the head", rule);
+    }
+}
+
 static void decide_head(const struct sorter *s)
 {
     size_t head = head_end(s);
@@ -169,6 +181,7 @@ static void decide_head(const struct sorter *s)
     decide_field(s, head, &s->profile->modified, ROLE_MODIFIED);
     decide_field(s, head, &s->profile->date, ROLE_DATE);
     decide_field(s, head, &s->profile->author, ROLE_AUTHOR);
+    leave_out_head(s, head);
     decide_field(s, s->units->n, &s->profile->copyright, ROLE_COPYRIGHT);
     if (!s->profile->standfirst || head == s->end) /* the only prose is the body */
         return;
@@ -246,12 +259,13 @@ static void flag_doubts(const struct sorter *s)
 
 void roles_assign(struct units *units, const struct profile *profile)
 {
-    if (profile->page_title)
+    size_t title = profile->page_title ? title_rank(units, profile) : 0;
+    if (profile->page_title && title == 0)
         title_split_page(units);
     struct sorter s = {units, profile, units->n};
     rights_decide(units, profile);
     find_end(&s);
-    title_decide(units, profile, s.end);
+    title_decide(units, title, s.end);
     for (size_t i = 0; i < profile->n_lists; i++)
         decide_list(&s, &profile->lists[i]);
     decide_furniture(&s);

@@ -12,15 +12,27 @@
 /* Decides every unit. */
 void roles_assign(struct units *units, const struct profile *profile);
 
-/* For a profile with `title: page-title`: the first line is the title of the page, often with the
- * name of the site behind it. Makes two units of it, so that the title can stand alone. Before all
- * else. */
+enum { TITLE_WORDS = 40 }; /* a longer line is no title */
+
+/* For a profile with `title: page-title`: the line that is best for a title, the first when none is
+ * any good. Before any unit has a role. */
+size_t title_rank(const struct units *units, const struct profile *profile);
+/* The first line is the title of the page: makes two units of it where the name of the site stands
+ * behind it, so that the title can stand alone. Before any unit has a role. */
 void title_split_page(struct units *units);
-/* Decides the title and its repeats among the units before `end`. */
-void title_decide(struct units *units, const struct profile *profile, size_t end);
+/* Decides that a unit is the title, if it may be one, and its repeats among the units before `end`. */
+void title_decide(struct units *units, size_t title, size_t end);
+
+/* The title of a page without the name of the site: "How to Read | The Site". */
+struct str title_without_site(struct str page);
+bool title_has_word(struct str text, struct str word); /* whatever their case */
+/* How many of 100 words of the longer of two titles the other has, too. */
+size_t title_words_alike(struct str a, struct str b);
 /* How much of 100 a heading says of what the page calls itself, the name of the site aside. */
 size_t title_alike(struct str heading, struct str page);
 
+/* The stretch of units before `end` in which is most prose: from..to-1. */
+void body_find(const struct units *units, size_t end, size_t *from, size_t *to);
 /* The step for a profile with `body: scored`: leaves undecided what belongs to the article, among
  * the units before `end`, and leaves out the rest. */
 void body_score(struct units *units, size_t end);

@@ -72,8 +72,29 @@ START_TEST(the_heading_of_the_page_is_its_title)
     ck_assert_str_eq(roles("generic", "How to Read | The Site\nHome\nHow to Read\n" LONG ".\n"),
                      "left-out left-out title paragraph");
     ck_assert_str_eq(roles("generic", "How to Read Books in 2025 | The Site\nHome\n"
-                                      "How You Read Books\n" LONG ".\n"),
-                     "left-out left-out title paragraph");
+                                      "How You Read Books\nBy Ann Other\n" LONG ".\n"),
+                     "left-out left-out title author paragraph");
+}
+END_TEST
+
+START_TEST(the_title_is_found_behind_the_menus_of_a_page)
+{
+    ck_assert_str_eq(roles("generic", "The Site\nReading\nGardens and flowers\nAll of our guides\n"
+                                      "Home > How to Read Books\nHow to Read Books\n"
+                                      "Words by Ann Other, 1/2/2025\n" LONG ".\n" LONG "!\n"),
+                     "left-out left-out left-out left-out left-out title left-out paragraph "
+                     "paragraph");
+    ck_assert_str_eq(roles("generic", "Skip to content\nThe Site\nBooks\nParagraphs of an Article\n"
+                                      "The words for anything else\n5 min read\n" LONG ".\n"),
+                     "left-out left-out left-out left-out title left-out paragraph");
+}
+END_TEST
+
+START_TEST(a_heading_in_the_article_is_not_its_title)
+{
+    ck_assert_str_eq(
+        roles("generic", "On Old Books\n" LONG ".\nWhat to take for a paragraph\n" LONG "!\n"),
+        "title paragraph heading paragraph");
 }
 END_TEST
 
@@ -183,6 +204,8 @@ END_TEST
 
 UNIT_TESTS_WITH("roles", set_up, tear_down, the_name_of_the_site_is_cut_off_the_title,
                 a_title_keeps_its_own_dash, the_heading_of_the_page_is_its_title,
+                the_title_is_found_behind_the_menus_of_a_page,
+                a_heading_in_the_article_is_not_its_title,
                 a_first_line_that_is_a_paragraph_is_no_title,
                 a_list_of_contents_goes_and_its_headings_stay,
                 a_heading_ends_without_a_full_stop_and_begins_with_a_capital,

@@ -1,0 +1,187 @@
+/*
+ * Which line is the title. A text scraped from the article begins with the title of the page, and
+ * the heading of the article, if it stands there, says nearly the same; a text of the whole page
+ * begins with its menus. So the lines before the first paragraphs are candidates, and each sign that
+ * one is the heading of the article counts for it.
+ */
+#include "base/utf8.h"
+#include "import/roles.h"
+
+enum {
+    TITLE_WITHIN = 80,    /* units before the article in which its title is looked for */
+    PARAGRAPH_WORDS = 20, /* at least, of what the title stands before */
+    PARAGRAPHS = 3,       /* that may stand before the title: menus have some, too */
+    PAGE_WORDS = 3,       /* at least, of a first line that names the page */
+    HEAD_LINES = 4,       /* below the title, in which author or date stand */
+    TOPIC_WORDS = 600,    /* of the article that are compared with those of the title */
+    TOPIC_LENGTH = 4,     /* bytes: a shorter word says little of the topic */
+    FAR_MOST = 20,        /* lines */
+    WORDS_MOST = 8,
+    PERCENT = 100,
+};
+
+/* What the signs are worth. */
+enum {
+    WORTH_WORD = 3,       /* each word, up to WORDS_MOST */
+    WORTH_FIRST = 8,      /* the first line */
+    WORTH_ALIKE = 20,     /* says all that the first line says */
+    WORTH_AGAIN = 5,      /* stands there twice */
+    WORTH_PATH = 14,      /* the way to the page ends with it: "Home > Garden > TITLE" */
+    WORTH_BYLINE = 15,    /* author or date stand below */
+    WORTH_TOPIC = 18,     /* all of its words are in the article */
+    WORTH_SENTENCE = -20, /* ends with a period */
+    WORTH_FAR = -1,       /* each line down to the next paragraph, up to FAR_MOST */
+    WORTH_INSIDE = -18,   /* each paragraph of the article before it */
+    WORTH_BELOW = -4,     /* each other paragraph before it, up to PARAGRAPHS */
+};
+
+struct ranking {
+    const struct units *units;
+    const struct profile *profile;
+    size_t from;      /* the first unit that may be the title */
+    size_t article;   /* the first paragraph of the stretch with most prose */
+    struct str page;  /* what the first line says, without the site's name; or nothing */
+    struct buf topic; /* the beginning of the article */
+};
+
+static bool is_paragraph(const struct unit *unit)
+{
+    return unit->weight >= PARAGRAPH_WORDS;
+}
+
+/* What ends with another mark may be the title. */
+static bool is_sentence(const struct unit *unit)
+{
+    return is_paragraph(unit) || (unit->prose && str_ends(unit->text, STR(".")));
+}
+
+/* The next paragraph after the unit, or where a title would be too far from it. */
+static size_t next_paragraph(const struct units *units, size_t unit)
+{
+    size_t i = unit + 1;
+    while (i < units->n && i < unit + TITLE_WITHIN && !is_paragraph(&units->at[i]))
+        i++;
+    return i;
+}
+
+static bool is_path_to(struct str line, struct str title)
+{
+    static const char *const marks[] = {">", "/", "|", "»", "❯", "›", "→", "·", ":"};
+    if (line.n <= title.n || !str_ends(line, title))
+        return false;
+    struct str before = utf8_trim(str_sub(line, 0, line.n - title.n));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_ends(before, str_of(marks[i])))
+            return true;
+    return false;
+}
+
+/* What the lines before the next paragraph say of it. */
+static long worth_by_others(const struct ranking *r, size_t title, size_t paragraph)
+{
+    const struct unit *at = r->units->at;
+    bool again = false, path = false, byline = false;
+    for (size_t i = r->from; i < paragraph; i++) {
+        again |= i != title && str_eq(at[i].text, at[title].text);
+        path |= is_path_to(at[i].text, at[title].text);
+        byline |= i > title && i <= title + HEAD_LINES &&
+                  rules_match(&r->profile->head, at[i].text, NULL);
+    }
+    return (again ? WORTH_AGAIN : 0) + (path ? WORTH_PATH : 0) + (byline ? WORTH_BYLINE : 0) +
+           WORTH_ALIKE * (long)title_words_alike(at[title].text, r->page) / PERCENT;
+}
+
+static long worth_by_place(const struct ranking *r, size_t title, size_t paragraph)
+{
+    long inside = 0, before = 0, far = (long)(paragraph - title);
+    for (size_t i = r->from; i < title; i++)
+        if (i < r->article)
+            before += is_paragraph(&r->units->at[i]);
+        else
+            inside += is_sentence(&r->units->at[i]);
+    if (before > PARAGRAPHS)
+        before = PARAGRAPHS;
+    return WORTH_FAR * (far < FAR_MOST ? far : FAR_MOST) + WORTH_INSIDE * inside +
+           WORTH_BELOW * before;
+}
+
+static long worth_by_words(const struct ranking *r, const struct unit *title)
+{
+    long n = 0, shared = 0;
+    struct str rest = title->text;
+    for (struct str word; utf8_next_word(&rest, &word);)
+        if (word.n >= TOPIC_LENGTH) {
+            n++;
+            shared += title_has_word(buf_str(&r->topic), word);
+        }
+    return WORTH_WORD * (long)(title->weight < WORDS_MOST ? title->weight : WORDS_MOST) +
+           (n ? WORTH_TOPIC * shared / n : 0) +
+           (str_ends(title->text, STR(".")) ? WORTH_SENTENCE : 0);
+}
+
+/* Of the first line the others say nothing: they repeat it because it names the page. */
+static long worth(const struct ranking *r, size_t i)
+{
+    size_t paragraph = next_paragraph(r->units, i);
+    return worth_by_words(r, &r->units->at[i]) + worth_by_place(r, i, paragraph) +
+           (i == 0 ? WORTH_FIRST : worth_by_others(r, i, paragraph));
+}
+
+static bool may_be_title(const struct ranking *r, size_t i)
+{
+    const struct unit *unit = &r->units->at[i];
+    if (unit->role != ROLE_UNDECIDED || unit->weight < 2 || unit->weight > TITLE_WORDS ||
+        !text_begins_upper(unit->text) || str_ends(unit->text, STR(":")) ||
+        (text_ends_sentence(unit->text) && is_sentence(unit)))
+        return false;
+    return !rules_match(&r->profile->drop, unit->text, NULL) &&
+           !rules_match(&r->profile->head, unit->text, NULL);
+}
+
+static void read_topic(struct ranking *r, size_t end)
+{
+    size_t words = 0;
+    for (size_t i = r->article; i < end && words < TOPIC_WORDS; i++) {
+        if (!is_paragraph(&r->units->at[i]))
+            continue;
+        words += r->units->at[i].words;
+        buf_add_str(&r->topic, r->units->at[i].text);
+        buf_addc(&r->topic, ' ');
+    }
+}
+
+static size_t best_candidate(const struct ranking *r)
+{
+    size_t best = 0, paragraphs = 0;
+    long best_worth = 0;
+    for (size_t i = r->from; i < r->units->n && paragraphs < PARAGRAPHS; i++) {
+        if (i >= r->article + TITLE_WITHIN)
+            break;
+        paragraphs += i >= r->article && is_paragraph(&r->units->at[i]);
+        long how_well = may_be_title(r, i) ? worth(r, i) : 0;
+        if (how_well > best_worth) {
+            best = i;
+            best_worth = how_well;
+        }
+    }
+    return best;
+}
+
+size_t title_rank(const struct units *units, const struct profile *profile)
+{
+    struct ranking r = {.units = units, .profile = profile, .topic = BUF_INIT};
+    size_t from, to;
+    body_find(units, units->n, &from, &to);
+    while (from < to && !is_sentence(&units->at[from]))
+        from++;
+    if (from == to)
+        return 0;
+    r.article = from;
+    r.from = from > TITLE_WITHIN ? from - TITLE_WITHIN : 0;
+    if (units->at[0].weight >= PAGE_WORDS)
+        r.page = title_without_site(units->at[0].text);
+    read_topic(&r, to);
+    size_t best = best_candidate(&r);
+    buf_clear(&r.topic);
+    return best;
+}
