@@ -2,8 +2,11 @@
  * floor CONTENT OUTPUT THREADS [all] : the least that publishing can cost, to measure us against.
  *
  * Reads every .md file, skips its front matter, lets cmark render it and writes one file a page: what
- * a site costs. With `all`, what all outputs cost: the tree is rendered three times, for two files
- * and for an entry of an archive.
+ * a site costs. With `all`, what all outputs cost: cmark renders the tree once for every form in which
+ * we publish a work (page, frame, plain text, Markdown, chapter of a book, page of a course package)
+ * and each section once more for its own frame; every file that we write for a work is written, the
+ * small ones with one line, and the entries of two archives are packed. No notices, marks, templates,
+ * digests, indexes or checks.
  */
 #include <cmark.h>
 #include <stdio.h>
@@ -21,7 +24,7 @@ struct job {
     const char *content, *output;
     const char **paths; /* relative to content */
     size_t n, cap;
-    struct archive *archive; /* NULL: a site alone */
+    struct archive *archive; /* one for the book and the course package; NULL: a site alone */
 };
 
 static void add_path(struct job *job, const char *path)
@@ -67,6 +70,63 @@ static void render_page(cmark_node *tree, const char *path)
     free(html);
 }
 
+static void write_and_free(const char *path, char *text)
+{
+    write_page(path, text);
+    free(text);
+}
+
+static bool begins_section(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_HEADING;
+}
+
+/* A file for every heading, with what follows it up to the next. */
+static void write_sections(struct arena *arena, cmark_node *tree, const char *stem)
+{
+    struct buf section = BUF_INIT;
+    size_t n = 0;
+    cmark_node *node = cmark_node_first_child(tree);
+    while (node && !begins_section(node))
+        node = cmark_node_next(node);
+    while (node) {
+        buf_reset(&section);
+        do {
+            char *html = cmark_render_html(node, CMARK_OPT_DEFAULT);
+            buf_adds(&section, html);
+            free(html);
+            node = cmark_node_next(node);
+        } while (node && !begins_section(node));
+        write_page(arena_printf(arena, "%s.section-%zu.html", stem, ++n), section.p);
+    }
+    buf_clear(&section);
+}
+
+static void pack(struct job *job, long rank, const char *path, cmark_node *tree)
+{
+    char *html = cmark_render_html(tree, CMARK_OPT_DEFAULT);
+    archive_add(job->archive, rank, path, str_of(html), false);
+    free(html);
+}
+
+static void write_all(struct job *job, struct arena *arena, size_t i, cmark_node *tree)
+{
+    static const char *const small[] = {".bib", ".biblatex.bib", ".ris", ".csl.json",
+                                        ".oembed.json"};
+    const char *path = job->paths[i];
+    const char *stem = path_with_extension(arena, path_join(arena, job->output, path), "");
+    render_page(tree, arena_printf(arena, "%s.embed.html", stem));
+    write_sections(arena, tree, stem);
+    write_and_free(arena_printf(arena, "%s.txt", stem),
+                   cmark_render_commonmark(tree, CMARK_OPT_DEFAULT, 0));
+    write_and_free(arena_printf(arena, "%s.md", stem),
+                   cmark_render_commonmark(tree, CMARK_OPT_DEFAULT, 0));
+    for (size_t k = 0; k < sizeof small / sizeof *small; k++)
+        write_page(arena_printf(arena, "%s%s", stem, small[k]), path);
+    pack(job, (long)(2 * i), path, tree);
+    pack(job, (long)(2 * i + 1), arena_printf(arena, "course/%s", path), tree);
+}
+
 static void publish(void *context, unsigned thread, size_t i)
 {
     (void)thread;
@@ -82,12 +142,8 @@ static void publish(void *context, unsigned thread, size_t i)
     cmark_node *tree = cmark_parse_document(body, strlen(body), CMARK_OPT_DEFAULT);
     char *out = path_join(&arena, job->output, path);
     render_page(tree, path_with_extension(&arena, out, ".html"));
-    if (job->archive) {
-        render_page(tree, path_with_extension(&arena, out, ".embed.html"));
-        char *chapter = cmark_render_html(tree, CMARK_OPT_DEFAULT);
-        archive_add(job->archive, (long)i, path, str_of(chapter), false);
-        free(chapter);
-    }
+    if (job->archive)
+        write_all(job, &arena, i, tree);
     cmark_node_free(tree);
     buf_clear(&text);
     arena_clear(&arena);
