@@ -198,7 +198,8 @@ static void process_work(void *context, unsigned thread, size_t item)
         if (line->books)
             books_add(line->books, work, document);
         if (line->site_sink.inner && (line->outputs & OUTPUT_DOWNLOADS))
-            download_add(line->publication, &line->site_sink.sink, work, document);
+            download_add(line->publication, line->theme, &line->site_sink.sink, work, document,
+                         line->diags);
         if (line->cartridge)
             coursepack_add(line->cartridge, work, document);
         if (line->scorm)

@@ -321,19 +321,11 @@ static void add_pictures(struct coursepack *pack)
     arena_clear(&arena);
 }
 
-static void add_style(struct coursepack *pack)
-{
-    const struct theme_file *files;
-    size_t n = theme_files(pack->theme, "course", &files);
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(path_name(files[i].path), path_name(COURSEPACK_STYLE)) == 0)
-            archive_add(pack->archive, RANK_COMMON, COURSEPACK_STYLE, files[i].bytes, false);
-}
-
 void coursepack_finish(struct coursepack *pack)
 {
     struct buf manifest = BUF_INIT;
-    add_style(pack);
+    archive_add(pack->archive, RANK_COMMON, COURSEPACK_STYLE,
+                theme_file(pack->theme, THEME_COURSE_STYLE), false);
     add_credits(pack);
     add_legal_codes(pack);
     add_pictures(pack);

@@ -1,5 +1,6 @@
 #include "course/download.h"
 
+#include "course/single.h"
 #include "markdown/build.h"
 #include "model/citation.h"
 
@@ -56,8 +57,9 @@ static void write_markdown(const struct work *work, const struct notice_facts *n
     buf_addc(out, '\n');
 }
 
-void download_add(const struct publication *publication, struct sink *sink, const struct work *work,
-                  const struct document *document)
+void download_add(const struct publication *publication, const struct theme *theme,
+                  struct sink *sink, const struct work *work, const struct document *document,
+                  struct diags *diags)
 {
     struct arena arena = ARENA_INIT;
     struct notice_facts notice;
@@ -69,6 +71,10 @@ void download_add(const struct publication *publication, struct sink *sink, cons
     buf_reset(&file);
     write_markdown(work, &notice, document, &file);
     write_file(&arena, sink, work, ".md", "text/markdown", &file);
+    buf_reset(&file);
+    single_write(publication, theme, work, document, work_download(&arena, work, ".html"), &file,
+                 diags);
+    write_file(&arena, sink, work, ".html", "text/html", &file);
     citation_init(&arena, publication, work, &citation);
     for (size_t i = 0; i < N_CITATION_FORMATS; i++) {
         buf_reset(&file);

@@ -31,6 +31,7 @@ json_t *data_citations(const struct publication *publication, const struct work 
     json_object_set_new(data, "styles", styles);
     json_object_set_new(data, "files", files);
     data_set(data, "text", work_download(&arena, work, ".txt"));
+    data_set(data, "html", work_download(&arena, work, ".html"));
     data_set(data, "markdown", work_download(&arena, work, ".md"));
     buf_clear(&text);
     arena_clear(&arena);

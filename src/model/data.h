@@ -35,7 +35,7 @@ void data_add_marks(json_t *object, const struct publication *publication, const
  * stands in the snippet too, as words, so that it survives when the frame is dropped. */
 json_t *data_embed(const struct publication *publication, const struct work *work,
                    const struct notice_facts *facts);
-/* {styles: [{name, text}], files: [{name, href, type}], text, markdown}: how to cite the work, and
+/* {styles: [{name, text}], files: [{name, href, type}], text, html, markdown}: how to cite the work, and
  * its plain downloads. */
 json_t *data_citations(const struct publication *publication, const struct work *work);
 /* Sets a key to a text; a NULL text sets nothing. */

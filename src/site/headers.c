@@ -17,21 +17,27 @@ static const struct {
     {"/embed/*.json", "application/json+oembed"},
 };
 
-/* The policy allows what the site has: its own pictures, styles and scripts, and the style of
- * 404.html, which stands alone because it is shown at any address. Programs that judge a page from
+static void allow_style(struct str style, struct buf *out)
+{
+    buf_adds(out, " 'sha256-");
+    digest_sha256_base64(style, out);
+    buf_adds(out, "'");
+}
+
+/* The policy allows what the site has: its own pictures, styles and scripts, and the styles of pages
+ * that stand alone: of 404.html, which is shown at any address, and of works as one file. Programs that judge a page from
  * within it may ask for our own files (connect-src); nothing of ours does. Whoever wants may show a page in
  * a frame: that is what embeds are for. */
-static void add_policy(struct str not_found, struct buf *out)
+static void add_policy(struct str not_found, struct str download, struct buf *out)
 {
     size_t start = str_find(not_found, STR("<style>"), 0);
     size_t end = str_find(not_found, STR("</style>"), start);
     buf_adds(out, "/*\n  Content-Security-Policy: default-src 'none'; img-src 'self' data:; "
                   "media-src 'self'; connect-src 'self'; style-src 'self'");
-    if (end < not_found.n) {
-        buf_adds(out, " 'sha256-");
-        digest_sha256_base64(str_sub(not_found, start + STR("<style>").n, end), out);
-        buf_adds(out, "'");
-    }
+    if (end < not_found.n)
+        allow_style(str_sub(not_found, start + STR("<style>").n, end), out);
+    if (download.n > 0)
+        allow_style(download, out);
     buf_adds(out, "; script-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'\n"
                   "  X-Content-Type-Options: nosniff\n"
                   "  Referrer-Policy: strict-origin-when-cross-origin\n");
@@ -67,11 +73,12 @@ static void add_links(const struct publication *publication, const struct work *
     arena_clear(&arena);
 }
 
-void headers_write(const struct publication *publication, struct str not_found, struct sink *sink)
+void headers_write(const struct publication *publication, struct str not_found, struct str download,
+                   struct sink *sink)
 {
     struct buf out = BUF_INIT;
     struct arena arena = ARENA_INIT;
-    add_policy(not_found, &out);
+    add_policy(not_found, download, &out);
     add_types(&out);
     /* Hosts take a limited number of rules: what matters most comes first. */
     if (publication->n_works == 1 && publication->books & BOOK_OF_ALL)

@@ -10,7 +10,9 @@
 #include "base/sink.h"
 #include "model/publication.h"
 
-/* `not_found` is the page 404.html, whose own style the policy allows by its digest. */
-void headers_write(const struct publication *publication, struct str not_found, struct sink *sink);
+/* `not_found` is the page 404.html, whose own style the policy allows by its digest; `download` is the
+ * style of works as one file, or empty. */
+void headers_write(const struct publication *publication, struct str not_found, struct str download,
+                   struct sink *sink);
 
 #endif

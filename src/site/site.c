@@ -76,7 +76,11 @@ static void write_not_found(struct site *site)
     json_t *data = site_not_found_data(site->publication);
     if (theme_render(site->theme, "404", data, &page, site->diags) == STATUS_OK) {
         sink_put(site->sink, "404.html", "text/html", buf_str(&page));
-        headers_write(site->publication, buf_str(&page), site->sink);
+        headers_write(site->publication, buf_str(&page),
+                      site->publication->outputs & OUTPUT_DOWNLOADS
+                          ? theme_file(site->theme, THEME_DOWNLOAD_STYLE)
+                          : STR(""),
+                      site->sink);
     }
     json_decref(data);
     buf_clear(&page);

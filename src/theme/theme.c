@@ -361,6 +361,14 @@ size_t theme_files(const struct theme *theme, const char *folder, const struct t
     return end - first;
 }
 
+struct str theme_file(const struct theme *theme, const char *path)
+{
+    for (size_t i = 0; i < theme->file_count; i++)
+        if (strcmp(theme->files[i].path, path) == 0)
+            return theme->files[i].bytes;
+    return STR("");
+}
+
 json_t *theme_options(const struct theme *theme)
 {
     return theme->options;

@@ -9,6 +9,8 @@
  *                             templates go on calling them assets/site.css. That one begins with
  *                             the custom properties of the options
  *     epub/...                style sheets of the book
+ *     course/reader.css       that of the pages in course packages
+ *     download/page.css       that of the work as one HTML file; stands inside of it
  *
  * A file is looked for in the publication's own overrides (<content>/theme/), then in the theme,
  * then in the theme it extends, and so on. Themes are found in <themes folder>/<name>/ when a
@@ -20,6 +22,9 @@
 
 #include "base/yaml.h"
 #include "theme/mustache.h"
+
+#define THEME_COURSE_STYLE "course/reader.css"
+#define THEME_DOWNLOAD_STYLE "download/page.css"
 
 struct theme;
 
@@ -55,6 +60,8 @@ struct theme_file {
     struct str bytes;
 };
 size_t theme_files(const struct theme *theme, const char *folder, const struct theme_file **files);
+/* One of them by its path; empty when there is none. */
+struct str theme_file(const struct theme *theme, const char *path);
 /* The options with their values, as templates get them; borrowed. */
 json_t *theme_options(const struct theme *theme);
 

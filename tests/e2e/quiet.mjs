@@ -1,6 +1,10 @@
 // Every page opens from the folder without a word on the console, asks nothing of anybody, has no
-// inline style or script, and fits a narrow screen.
-import { openPage, pages, report, shortName, withBrowser } from './lib.mjs'
+// inline style or script, and fits a narrow screen. Pages that stand alone have their style inside: the policy
+// that the site asks hosts to send allows it.
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { openPage, outputs, pages, report, shortName, withBrowser } from './lib.mjs'
 
 function inlineCode() {
     const found = []
@@ -19,6 +23,16 @@ function wideElements() {
     if (document.documentElement.scrollWidth <= width) return []
     const wide = [...document.body.querySelectorAll('*')].filter(element => element.getBoundingClientRect().right > width + 1)
     return [`wider than ${width} px: ${wide.slice(0, 5).map(element => element.localName + '.' + element.className).join(', ')}`]
+}
+
+for (const { name, folder } of outputs) {
+    const policy = fs.readFileSync(path.join(folder, 'site/_headers'), 'utf8')
+    const findings = pages().filter(file => file.startsWith(path.join(folder, 'site/'))).flatMap(file => {
+        const style = /<style>([^]*?)<\/style>/.exec(fs.readFileSync(file, 'utf8'))?.[1]
+        const digest = style && createHash('sha256').update(style).digest('base64')
+        return !digest || policy.includes(`'sha256-${digest}'`) ? [] : [`the style in ${shortName(file)} is not allowed`]
+    })
+    report(`quiet/${name}: the policy allows the styles that stand in pages`, findings)
 }
 
 await withBrowser(async browser => {
