@@ -348,6 +348,7 @@ static json_t *page_data(struct pipeline *line, const char *page, const char **t
         {"index.html", "index", site_index_data},
         {"license.html", "license", site_license_data},
         {"search.html", "search", site_search_data},
+        {"readings.html", "readings", site_readings_data},
         {"404.html", "404", site_not_found_data},
         {"embed/index.html", "embed-index", embed_picker_data},
     };
@@ -359,7 +360,9 @@ static json_t *page_data(struct pipeline *line, const char *page, const char **t
             continue;
         pipeline_process(line);
         *template = pages[i].template;
-        return pages[i].data(line->publication);
+        data = pages[i].data(line->publication);
+        if (data)
+            return data;
     }
     diag_fail(line->diags, STATUS_USAGE, (struct place){0},
               "the site has no page '%s'; name it by its path, as 'index.html'", page);

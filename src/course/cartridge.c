@@ -1,9 +1,11 @@
 #include "course/cartridge.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "course/manifest.h"
 #include "course/metadata.h"
+#include "model/readings.h"
 
 /* What differs between the versions: the names of their schemas. */
 struct version {
@@ -70,18 +72,28 @@ static void add_web_links(struct coursepack *pack)
 
 /* ------------------------------------------------------------------------------------ manifest */
 
-/* Platforms bring along what a resource lists: its pictures; and the texts that it links to with
- * theirs, so that the links lead somewhere where each page has files of its own. */
+static void add_pictures(const struct lesson *lesson, struct assets *pictures)
+{
+    for (size_t i = 0; i < lesson->n_pictures; i++)
+        assets_add(pictures, lesson->pictures[i]);
+}
+
+/* A text that a page links to: so that the link leads somewhere where each page has files of its
+ * own. */
+static void write_reached(const struct lesson *lesson, struct assets *pictures,
+                          struct xml_writer *xml)
+{
+    manifest_write_file(lesson->path, xml);
+    add_pictures(lesson, pictures);
+}
+
+/* Platforms bring along what a resource lists. */
 static void write_needs(const struct lesson *lesson, struct xml_writer *xml)
 {
     struct assets *pictures = assets_new();
-    for (size_t i = 0; i < lesson->n_pictures; i++)
-        assets_add(pictures, lesson->pictures[i]);
-    for (size_t i = 0; i < lesson->n_linked; i++) {
-        manifest_write_file(lesson->linked[i]->path, xml);
-        for (size_t k = 0; k < lesson->linked[i]->n_pictures; k++)
-            assets_add(pictures, lesson->linked[i]->pictures[k]);
-    }
+    add_pictures(lesson, pictures);
+    for (size_t i = 0; i < lesson->n_linked; i++)
+        write_reached(lesson->linked[i], pictures, xml);
     manifest_write_pictures(pictures, xml);
     assets_free(pictures);
 }
@@ -98,6 +110,27 @@ static void write_text(const struct coursepack *pack, const struct lesson *lesso
     xml_close(xml);
 }
 
+/* The reading list, with the texts that it links to. */
+static void write_readings(const struct coursepack *pack, struct xml_writer *xml)
+{
+    const struct readings *readings = pack->publication->readings;
+    bool *listed = mem_alloc(pack->publication->n_works * sizeof *listed + 1);
+    struct assets *pictures = assets_new();
+    manifest_open_page(pack, COURSEPACK_READINGS, COURSEPACK_READINGS, xml);
+    manifest_write_file(COURSEPACK_READINGS, xml);
+    manifest_write_file(COURSEPACK_STYLE, xml);
+    for (size_t i = 0; i < readings->n_sessions; i++)
+        for (size_t k = 0; k < readings->sessions[i].n_assignments; k++)
+            listed[readings->sessions[i].assignments[k].work - pack->publication->works] = true;
+    for (size_t i = 0; i < pack->publication->n_works; i++)
+        if (listed[i])
+            write_reached(&pack->lessons[i], pictures, xml);
+    manifest_write_pictures(pictures, xml);
+    xml_close(xml);
+    assets_free(pictures);
+    free(listed);
+}
+
 static void write_link_resource(const struct coursepack *pack, const struct lesson *lesson,
                                 struct xml_writer *xml)
 {
@@ -112,6 +145,8 @@ static void write_link_resource(const struct coursepack *pack, const struct less
 static void write_resources(const struct coursepack *pack, struct xml_writer *xml)
 {
     xml_open(xml, "resources", NULL);
+    if (pack->publication->readings)
+        write_readings(pack, xml);
     for (size_t i = 0; i < pack->publication->n_works; i++) {
         write_text(pack, &pack->lessons[i], xml);
         if (manifest_has_link(&pack->lessons[i]))

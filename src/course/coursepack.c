@@ -5,6 +5,7 @@
 
 #include "base/embedded.h"
 #include "base/file.h"
+#include "model/readings.h"
 #include "model/route.h"
 
 static const char format[] = "course page";
@@ -59,14 +60,28 @@ struct lesson *coursepack_lesson(const struct coursepack *pack, const struct wor
     return &pack->lessons[work - pack->publication->works];
 }
 
-char *coursepack_title(struct arena *arena, const char *title, const struct work *work)
+static char *label_title(struct arena *arena, const char *title,
+                         const struct license_record *license)
 {
-    struct notice_facts facts = {.title = title, .license = &work->license};
+    struct notice_facts facts = {.title = title, .license = license};
     struct buf line = BUF_INIT;
     marks_title(&facts, &line);
     char *text = arena_strndup(arena, line.p, line.n);
     buf_clear(&line);
     return text;
+}
+
+char *coursepack_title(struct arena *arena, const char *title, const struct work *work)
+{
+    return label_title(arena, title, &work->license);
+}
+
+char *coursepack_readings_title(struct arena *arena, const struct coursepack *pack)
+{
+    const struct license_record none = {0};
+    const struct readings *readings = pack->publication->readings;
+    const char *title = readings->title ? readings->title : coursepack_words(pack, "readings");
+    return label_title(arena, title, readings->has_notes ? &readings->license : &none);
 }
 
 char *coursepack_id(struct arena *arena, const struct coursepack *pack, const char *prefix,
@@ -254,6 +269,31 @@ static void add_credits(struct coursepack *pack)
     arena_clear(&arena);
 }
 
+/* The list of the site, with its links to the pages that are here. */
+static void add_readings(struct coursepack *pack)
+{
+    const struct publication *publication = pack->publication;
+    struct arena arena = ARENA_INIT;
+    json_t *session, *work;
+    size_t i, k;
+    if (!publication->readings)
+        return;
+    struct data_page page = {COURSEPACK_READINGS, coursepack_readings_title(&arena, pack),
+                             publication->readings->lang, "readings", NULL};
+    json_t *root = data_root(publication, &page);
+    json_t *readings = json_deep_copy(publication->readings_data);
+    json_array_foreach(json_object_get(readings, "sessions"), i, session)
+        json_array_foreach(json_object_get(session, "works"), k, work)
+    {
+        const char *path = json_string_value(json_object_get(work, "path"));
+        const struct lesson *lesson = coursepack_lesson(pack, publication_find(publication, path));
+        data_set(work, "href", path_relative(&arena, COURSEPACK_READINGS, lesson->path));
+    }
+    json_object_set_new(root, "readings", readings);
+    coursepack_write_page(pack, RANK_COMMON, "course/readings", COURSEPACK_READINGS, root);
+    arena_clear(&arena);
+}
+
 /* The licenses of the works, each once, in the order of first use. */
 static const struct license **licenses(struct arena *arena, const struct coursepack *pack,
                                        size_t *count)
@@ -326,6 +366,7 @@ void coursepack_finish(struct coursepack *pack)
     struct buf manifest = BUF_INIT;
     archive_add(pack->archive, RANK_COMMON, COURSEPACK_STYLE,
                 theme_file(pack->theme, THEME_COURSE_STYLE), false);
+    add_readings(pack);
     add_credits(pack);
     add_legal_codes(pack);
     add_pictures(pack);
@@ -352,6 +393,15 @@ static void describe_collection(const struct coursepack *pack, struct buf *out)
     arena_clear(&arena);
 }
 
+static void describe_notes(const struct readings *readings, struct buf *out)
+{
+    if (!readings || !readings->has_notes)
+        return;
+    const struct license *license = &readings->license.license;
+    buf_addf(out, " The notes of the reading list are by %s: %s%s%s", readings->author,
+             license->label, license->url ? ": " : "", license->url ? license->url : "");
+}
+
 struct mark_rights coursepack_rights(const struct coursepack *pack, struct buf *description)
 {
     struct arena arena = ARENA_INIT;
@@ -366,6 +416,7 @@ struct mark_rights coursepack_rights(const struct coursepack *pack, struct buf *
     } else {
         describe_collection(pack, description);
     }
+    describe_notes(pack->publication->readings, description);
     arena_clear(&arena);
     return rights;
 }

@@ -27,6 +27,7 @@
 #include "theme/theme.h"
 
 #define COURSEPACK_CREDITS "texts/credits.html"
+#define COURSEPACK_READINGS "texts/readings.html"
 #define COURSEPACK_STYLE "texts/reader.css"
 
 /* The order of the entries: what a platform reads first comes first. */
@@ -91,6 +92,8 @@ const struct work *coursepack_only(const struct coursepack *pack);
 /* A text of the theme, in the publication's language. */
 const char *coursepack_words(const struct coursepack *pack, const char *key);
 struct lesson *coursepack_lesson(const struct coursepack *pack, const struct work *work);
+/* The title of the reading list, with the license of its notes if there are any. */
+char *coursepack_readings_title(struct arena *arena, const struct coursepack *pack);
 /* What a list of a platform shows: "Title (CC BY 4.0)". */
 char *coursepack_title(struct arena *arena, const char *title, const struct work *work);
 /* An identifier that stays the same as long as the publication's name and `name` do: `prefix`, '-'

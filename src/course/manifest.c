@@ -80,9 +80,21 @@ static void write_nodes(const struct coursepack *pack, const struct outline_node
         xml_close(xml);
 }
 
+static void write_readings(const struct coursepack *pack, struct xml_writer *xml)
+{
+    struct arena arena = ARENA_INIT;
+    const char *title = coursepack_readings_title(&arena, pack);
+    open_module(pack, "readings", title, xml);
+    manifest_write_item(pack, "text", COURSEPACK_READINGS, title, xml);
+    xml_close(xml);
+    arena_clear(&arena);
+}
+
 void manifest_write_items(const struct coursepack *pack, struct xml_writer *xml)
 {
     const char *credits = coursepack_words(pack, "licenses");
+    if (pack->publication->readings)
+        write_readings(pack, xml);
     write_nodes(pack, pack->publication->outline, xml);
     open_module(pack, "credits", credits, xml);
     manifest_write_item(pack, "text", COURSEPACK_CREDITS, credits, xml);

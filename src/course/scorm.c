@@ -49,6 +49,8 @@ static void add_contents(struct coursepack *pack)
     json_t *root = data_root(publication, &page);
     json_object_set_new(root, "children", children_data(pack, publication->outline));
     data_set(root, "credits", COURSEPACK_CREDITS);
+    if (publication->readings)
+        data_set(root, "list", COURSEPACK_READINGS);
     coursepack_write_page(pack, RANK_COMMON, "course/contents", contents, root);
 }
 
@@ -80,15 +82,22 @@ static void write_text(const struct coursepack *pack, const struct lesson *lesso
     assets_free(pictures);
 }
 
+/* A page of ours. */
+static void write_page(const char *path, const struct coursepack *pack, struct xml_writer *xml)
+{
+    manifest_open_page(pack, path, path, xml);
+    manifest_write_file(path, xml);
+    manifest_write_file(COURSEPACK_STYLE, xml);
+    xml_close(xml);
+}
+
 static void write_resources(const struct coursepack *pack, struct xml_writer *xml)
 {
     xml_open(xml, "resources", NULL);
-    if (pack->contents) {
-        manifest_open_page(pack, contents, contents, xml);
-        manifest_write_file(contents, xml);
-        manifest_write_file(COURSEPACK_STYLE, xml);
-        xml_close(xml);
-    }
+    if (pack->contents)
+        write_page(contents, pack, xml);
+    if (pack->publication->readings)
+        write_page(COURSEPACK_READINGS, pack, xml);
     for (size_t i = 0; i < pack->publication->n_works; i++)
         write_text(pack, &pack->lessons[i], xml);
     manifest_write_credits(pack, xml);

@@ -32,7 +32,7 @@ bool lang_is_rtl(const char *lang)
     return false;
 }
 
-static json_t *data_license(const struct license *license)
+json_t *data_license(const struct license *license)
 {
     if (!license->id)
         return NULL;
@@ -109,6 +109,8 @@ json_t *data_root(const struct publication *publication, const struct data_page 
     data_set(root, "notice_lang", notice_lang(publication->lang));
     json_object_set_new(root, "publication", data_publication(publication));
     json_object_set_new(root, "page", object);
+    if (publication->readings_data)
+        json_object_set(root, "readings", publication->readings_data);
     return root;
 }
 

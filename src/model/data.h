@@ -19,8 +19,10 @@ struct data_page {
     const char *description;
 };
 
-/* {generator, notice_lang, publication: {...}, page: {...}}: the root of every template's data. */
+/* {generator, notice_lang, publication: {...}, page: {...}, readings: {...}}: the root of every template's data. */
 json_t *data_root(const struct publication *publication, const struct data_page *page);
+/* {id, label, name, url}; NULL when none is known. */
+json_t *data_license(const struct license *license);
 /* What a list shows of a work: its metadata and its license. */
 json_t *data_card(const struct publication *publication, const struct work *work,
                   const struct notice_facts *facts);

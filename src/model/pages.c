@@ -8,10 +8,12 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "model/fields.h"
+#include "model/readings.h"
 #include "model/table.h"
 
 /* What the site writes itself, and the folders it writes into. */
-static const char *const our_pages[] = {"index.html", "license.html", "404.html", "search.html"};
+static const char *const our_pages[] = {"index.html", "license.html", "404.html", "search.html",
+                                        READINGS_PAGE};
 static const char *const our_folders[] = {"embed/",    "assets/",  "downloads/", "parts/",
                                           "keywords/", "authors/", "series/",    "index/"};
 /* What a book has among its chapters. */

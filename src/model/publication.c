@@ -11,6 +11,7 @@
 #include "model/index.h"
 #include "model/outline_build.h"
 #include "model/pages.h"
+#include "model/readings.h"
 #include "model/settings.h"
 #include "model/values.h"
 #include "model/walk.h"
@@ -39,6 +40,7 @@ void publication_free(struct publication *publication)
         arena_clear(&index->arenas[i]);
     free(index->arenas);
     table_clear(&index->works);
+    json_decref(publication->readings_data);
     struct arena arena = publication->arena;
     arena_clear(&arena);
     free(publication);
@@ -200,5 +202,8 @@ struct publication *publication_read(const char *folder, const struct publicatio
     read_works(publication, options, diags);
     set_modified(publication, options->source_date_epoch);
     set_identifier(publication);
+    publication->readings = readings_read(publication, diags);
+    if (publication->readings)
+        publication->readings_data = readings_data(publication);
     return publication;
 }

@@ -4,11 +4,15 @@
 #ifndef COLOPHON_MODEL_PUBLICATION_H
 #define COLOPHON_MODEL_PUBLICATION_H
 
+#include <jansson.h>
+
 #include "license/marks.h"
 #include "license/notice.h"
 #include "model/outline.h"
 #include "model/outputs.h"
 #include "model/work.h"
+
+struct readings;
 
 struct publication {
     struct arena arena;
@@ -36,6 +40,8 @@ struct publication {
     struct work *works;           /* in reading order, as in the outline */
     size_t n_works;
     const struct outline_node *outline; /* the works in parts: the root */
+    const struct readings *readings;    /* model/readings.h; NULL: there is no reading list */
+    json_t *readings_data;              /* of it, as every page gets it; NULL */
     const char *identifier;             /* "urn:uuid:..." */
     const char *generator; /* version of this program, for the outputs; set by the pipeline */
     struct publication_index *index;

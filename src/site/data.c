@@ -1,5 +1,6 @@
 #include "model/data.h"
 #include "base/file.h"
+#include "model/readings.h"
 #include "model/route.h"
 #include "site/site.h"
 
@@ -147,6 +148,16 @@ json_t *site_license_data(const struct publication *publication)
     /* a hidden work keeps its license, too */
     add_works(root, publication, true, data_work);
     return root;
+}
+
+json_t *site_readings_data(const struct publication *publication)
+{
+    const struct readings *readings = publication->readings;
+    if (!readings)
+        return NULL;
+    struct data_page page = {READINGS_PAGE, readings->title ? readings->title : publication->title,
+                             readings->lang, "readings", NULL};
+    return data_root(publication, &page);
 }
 
 json_t *site_not_found_data(const struct publication *publication)

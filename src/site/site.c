@@ -4,6 +4,7 @@
 
 #include "model/data.h"
 #include "model/outline.h"
+#include "model/readings.h"
 #include "model/route.h"
 #include "site/catalog.h"
 #include "site/feeds.h"
@@ -117,6 +118,9 @@ void site_finish(struct site *site, struct assets *assets)
     write_page(site, "index", "index.html", site_index_data(publication), publication->modified);
     write_page(site, "license", "license.html", site_license_data(publication),
                publication->modified);
+    if (publication->readings)
+        write_page(site, "readings", READINGS_PAGE, site_readings_data(publication),
+                   publication->modified);
     write_unlisted(site, "search", "search.html", site_search_data(publication));
     search_finish(site->search);
     write_not_found(site);

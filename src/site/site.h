@@ -34,6 +34,8 @@ json_t *site_page_data(const struct publication *publication, const struct work 
 json_t *site_index_data(const struct publication *publication);
 json_t *site_license_data(const struct publication *publication);
 json_t *site_search_data(const struct publication *publication);
+/* NULL without a reading list. */
+json_t *site_readings_data(const struct publication *publication);
 json_t *site_not_found_data(const struct publication *publication);
 
 #endif
