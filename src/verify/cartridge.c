@@ -321,6 +321,49 @@ static void check_dependencies(struct pack *pack, struct pack_resource *resource
     }
 }
 
+/* A resource on the way from the first one to the one that is looked at. */
+struct step {
+    struct pack_resource *resource;
+    xmlNode *next; /* where its next dependency may be */
+};
+
+static xmlNode *next_dependency(xmlNode *node)
+{
+    while (node && !markup_is(node, "dependency"))
+        node = node->next;
+    return node;
+}
+
+/* Depth first: one that is met again while it is on the way closes a circle. */
+static void check_circles(struct pack *pack)
+{
+    struct step *way = mem_alloc((pack->n_resources + 1) * sizeof *way);
+    for (size_t i = 0; i < pack->n_resources; i++) {
+        size_t depth = 0;
+        if (!pack->resources[i].done)
+            way[depth++] = (struct step){&pack->resources[i], pack->resources[i].node->children};
+        while (depth > 0) {
+            struct step *step = &way[depth - 1];
+            xmlNode *node = next_dependency(step->next);
+            step->resource->open = node != NULL;
+            step->resource->done = !node;
+            depth -= !node;
+            if (!node)
+                continue;
+            step->next = node->next;
+            struct pack_resource *other =
+                pack_resource(pack, pack_attribute(pack, node, "identifierref"));
+            if (other && other->open && other != step->resource)
+                pack_error(pack, node, "course-reference",
+                           "dependency leads back to resource '%s', which depends on this one",
+                           quote(&pack->arena, str_of(other->id)));
+            else if (other && !other->open && !other->done)
+                way[depth++] = (struct step){other, other->node->children};
+        }
+    }
+    free(way);
+}
+
 void cartridge_check(struct pack *pack, struct str bytes)
 {
     static const char *const order[] = {"metadata", "organizations",  "resources",
@@ -336,6 +379,7 @@ void cartridge_check(struct pack *pack, struct str bytes)
         check_resource(pack, &pack->resources[i], version);
         check_dependencies(pack, &pack->resources[i]);
     }
+    check_circles(pack);
     if (!pack_child(pack->root, "resources"))
         pack_error(pack, pack->root, "cartridge-structure", "manifest has no resources");
     pack_check_rights(pack, pack_child(pack_child(pack->root, "metadata"), "lom"));

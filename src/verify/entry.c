@@ -78,7 +78,7 @@ static void check_via(struct proof *proof, const struct entry *entry, const char
 
 /* The text that travels with the entry: its notice, its words. */
 static void check_content(struct proof *proof, const struct entry *entry, const char *name,
-                          struct claims *claims)
+                          const struct sighting *work, struct claims *claims)
 {
     struct page page;
     struct notice_seen seen;
@@ -86,12 +86,12 @@ static void check_content(struct proof *proof, const struct entry *entry, const 
     if (!doc)
         return;
     page_read_tree(&page, doc, entry->file, proof->diags);
-    for (struct page_work *work = page.works; work; work = work->next)
-        work->line = entry->line;
+    for (struct page_work *one = page.works; one; one = one->next)
+        one->line = entry->line;
     notice_look(entry->arena, buf_str(&page.ours), entry->license, &seen);
     if (page.works) {
         judge_chapter(proof, &page, entry->file);
-        survival_of_item(proof, &page, doc, entry->via);
+        survival_of_item(proof, &page, doc, work ? work->credit : NULL, entry->via);
     } else if (!seen.address || !seen.named) {
         diag_error(proof->diags, place_of(entry), "feed-notice",
                    "content of entry '%s' lacks the license's %s: shown alone it has no notice",
@@ -116,7 +116,7 @@ void entry_judge(struct proof *proof, const struct entry *entry)
         check_rights(proof, entry, name, &claims);
     check_via(proof, entry, name, work);
     if (entry->content)
-        check_content(proof, entry, name, &claims);
+        check_content(proof, entry, name, work, &claims);
     struct claim right = {.what = "the work's page has"};
     if (work && work->license) {
         right.address = work->license;

@@ -19,6 +19,7 @@ struct pack_resource {
     size_t n_dependencies;
     const char *label; /* of the license of the work in its page; NULL */
     bool referenced;
+    bool open, done; /* while circles of dependencies are looked for */
     xmlNode *node;
 };
 

@@ -70,7 +70,7 @@ static void read_resource(struct pack *pack, xmlNode *node)
         bool listed = false;
         for (size_t i = 0; path && i < resource.n_files; i++)
             listed = listed || strcmp(resource.files[i], path) == 0;
-        if (!listed && strcmp(resource.type, "webcontent") == 0)
+        if (!listed)
             pack_error(pack, node, "course-href",
                        "resource '%s' leads to '%s', but doesn't list it as a file",
                        quote(&pack->arena, str_of(resource.id)),

@@ -240,13 +240,15 @@ void survival_of_page(struct proof *proof, const struct page *page, xmlDoc *doc,
     attack_all(proof, &wanted, doc);
 }
 
-void survival_of_item(struct proof *proof, const struct page *page, xmlDoc *doc, const char *via)
+void survival_of_item(struct proof *proof, const struct page *page, xmlDoc *doc, const char *credit,
+                      const char *via)
 {
     if (!proof->options->survival || page->n_works != 1 || !page->works->license)
         return;
-    struct credit source = {via, NULL};
+    struct credit name = {credit, NULL}, source = {via, NULL};
     struct wanted wanted = wanted_of(page);
     struct remains remains = {.allowed = NULL};
+    wanted.names = credit ? &name : NULL;
     wanted.sources = via ? &source : NULL;
     collect(&remains, doc);
     report(proof, &wanted, "feed-item", buf_str(&remains.words), STR(""));

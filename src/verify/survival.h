@@ -32,8 +32,10 @@ struct wanted {
  * gives (a book's package); or NULL. */
 void survival_of_page(struct proof *proof, const struct page *page, xmlDoc *doc,
                       const struct wanted *more);
-/* The content of a feed's entry; `via` is its source, or NULL. */
-void survival_of_item(struct proof *proof, const struct page *page, xmlDoc *doc, const char *via);
+/* The content of a feed's entry; `credit` is a name that the work's page gives,
+ * `via` the source that the entry gives; or NULL. */
+void survival_of_item(struct proof *proof, const struct page *page, xmlDoc *doc, const char *credit,
+                      const char *via);
 /* Words without any markup: a text to download, a book made text. */
 void survival_of_text(struct proof *proof, const struct wanted *wanted, struct str text,
                       const char *attack);

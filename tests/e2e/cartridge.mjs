@@ -1,16 +1,14 @@
 // A course package is imported as learning platforms do it: by the rules of its specification, with
-// pages stripped to what the platforms' filters leave. Items, order, titles and words are those of the
-// publication, and the notice is read in what is left. Its schemas may not be passed on: with
-// SCHEMAS=FOLDER the manifest is also validated by those in cc11/.
+// pages cleaned by the filters of the platforms themselves, HTML Purifier for Moodle and Sanitize for Canvas.
+// Items, order, titles and words are those of the publication, links and pictures are there, and the notice is
+// read in what is left. The schemas may not be passed on: with SCHEMAS=FOLDER the manifest is also validated by
+// those in cc11/.
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { filesUnder, outputs, report, withBrowser } from './lib.mjs'
 
-// What the filters of Moodle (HTML Purifier) or Canvas (canvas_sanitize) take out of a page. Its words
-// stay, but for those of scripts and styles.
-const taken = 'article aside details figcaption figure footer form header iframe main nav script section style summary'.split(' ')
 const reserved = /(^|\/)(moodle\.xml|moodle_backup\.xml|AngelManifest\.xml|angelData\.xml)$|license$/i
 
 // The items of the manifest in order, and what its rules forbid.
@@ -41,18 +39,38 @@ function readManifest(text) {
     return { findings, items, resources: [...resources.values()], rights }
 }
 
-// The page as a platform keeps it; its text once more with all tags gone.
-function strip(text, names) {
+// Debian's HTML Purifier is older than its PHP, which no longer reads "$text{0}": a copy says "$text[0]".
+function copyPurifier() {
+    const from = '/usr/share/php', to = path.resolve('purifier')
+    for (const name of fs.readdirSync(from).filter(entry => entry.startsWith('HTMLPurifier'))) fs.cpSync(path.join(from, name), path.join(to, name), { recursive: true })
+    for (const file of filesUnder(to, '.php')) {
+        const text = fs.readFileSync(file, 'utf8')
+        fs.writeFileSync(file, text.replace(/(\$\w+(?:\['\w+'\])?)\{(\$?\w+)\}/g, '$1[$2]'))
+    }
+    return to
+}
+
+const filters = path.join(process.env.root, 'tests/tools/filters')
+const filter = (command, args) => JSON.parse(execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 }))
+const purifier = copyPurifier()
+const platforms = {
+    Moodle: files => filter('php', ['-d', `include_path=${purifier}`, path.join(filters, 'moodle.php'), ...files]),
+    Canvas: files => filter('ruby', [path.join(filters, 'canvas.rb'), path.join(process.env.root, 'src/verify/allowlists.c'), ...files])
+}
+
+// Of a page, or of what a platform keeps of its body: words, links, pictures and the work it is of.
+function look(text) {
     const page = new DOMParser().parseFromString(text, 'text/html')
     const record = page.querySelector('[data-work]')?.dataset ?? {}
-    const found = { work: record.work, words: record.words, sha256: record.sha256 }
-    const lost = [...new Set([...page.body.querySelectorAll('*')].map(element => element.localName).filter(name => names.includes(name)))]
-    found.lost = lost
-    found.text = page.body.textContent
+    const split = () => page.body.textContent.split(/\p{White_Space}+/u).filter(word => word)
+    for (const end of [...page.body.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li, td, th, div, pre, br, blockquote')]) end.append(' '), end.before(' ')
+    const found = {
+        work: record.work, count: record.words, sha256: record.sha256, text: page.body.textContent, words: split(),
+        links: [...page.body.querySelectorAll('a[href]')].map(link => link.getAttribute('href')),
+        pictures: [...page.body.querySelectorAll('img')].map(picture => picture.getAttribute('src'))
+    }
     for (const own of [...page.querySelectorAll('[data-apparatus]')]) own.remove()
-    for (const end of [...page.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li, td, th, div, pre, br, blockquote')]) end.append(' '), end.before(' ')
-    const work = page.querySelector('[data-work]')
-    found.stream = work ? work.textContent.split(/\p{White_Space}+/u).filter(word => word) : null
+    found.stream = page.querySelector('[data-work]') ? split() : null
     return found
 }
 
@@ -89,18 +107,35 @@ async function checkPackage(page, name, file) {
     report(`cartridge/${name}: the manifest`, [...findings, ...validate(folder)])
 
     const record = JSON.parse(fs.readFileSync(path.join(path.dirname(file), 'provenance.json'), 'utf8'))
-    const texts = manifest.items.filter(item => item.href && !item.href.endsWith('credits.html'))
-    const order = []
-    for (const item of texts) {
-        const left = await page.evaluate(strip, fs.readFileSync(path.join(folder, item.href), 'utf8'), taken)
-        const faults = left.lost.map(element => `<${element}> would be taken out`)
-        order.push(left.work)
-        if (createHash('sha256').update(left.stream.join(' ')).digest('hex') !== left.sha256) faults.push(`${left.stream.length} words are not the ${left.words} of the record`)
-        const [first, last] = [left.text.slice(0, 1500), left.text.slice(-2500)]
-        for (const part of [first, last]) if (!/https:\/\/creativecommons\.org\/\S+/.test(part) || !/CC |Creative Commons/.test(part)) faults.push('no notice in the words at the head or at the foot')
+    const pages = manifest.items.filter(item => item.href)
+    const files = pages.map(item => path.join(folder, item.href))
+    const whole = []
+    for (const entry of files) whole.push(await page.evaluate(look, fs.readFileSync(entry, 'utf8')))
+    for (const [i, item] of pages.entries()) {
+        const { work, stream, count, sha256 } = whole[i]
+        if (!work) continue
+        const faults = []
+        if (createHash('sha256').update(stream.join(' ')).digest('hex') !== sha256) faults.push(`${stream.length} words are not the ${count} of the record`)
         if (!/\(.+\)$/.test(item.title)) faults.push(`the title '${item.title}' names no license`)
-        report(`cartridge/${name}: ${item.href} after the filters`, faults)
+        report(`cartridge/${name}: ${item.href}`, faults)
     }
+    for (const [platform, clean] of Object.entries(platforms)) {
+        const faults = []
+        for (const [i, text] of clean(files).entries()) {
+            const left = await page.evaluate(look, text)
+            const say = fault => faults.push(`${pages[i].href}: ${fault}`)
+            if (left.words.join(' ') !== whole[i].words.join(' ')) say(`${left.words.length} words are left of ${whole[i].words.length}`)
+            for (const kind of ['links', 'pictures']) if (left[kind].join() !== whole[i][kind].join()) say(`other ${kind}: ${left[kind].join()} instead of ${whole[i][kind].join()}`)
+            for (const address of [...left.links, ...left.pictures].filter(href => !/^(https?:|#|mailto:)/.test(href))) {
+                if (!fs.existsSync(path.join(path.dirname(files[i]), decodeURIComponent(address.split('#')[0])))) say(`'${address}' leads to nothing`)
+            }
+            for (const part of whole[i].work ? [left.text.slice(0, 1500), left.text.slice(-2500)] : []) {
+                if (!/https:\/\/creativecommons\.org\/\S+/.test(part) || !/CC |Creative Commons/.test(part)) say('no notice in the words at the head or at the foot')
+            }
+        }
+        report(`cartridge/${name}: what ${platform} keeps of ${files.length} pages`, faults)
+    }
+    const order = whole.map(({ work }) => work).filter(work => work)
     const wanted = record.works.map(work => work.path)
     report(`cartridge/${name}: the order of the texts`, order.join() === wanted.join() ? [] : [`${order.join()} is not ${wanted.join()}`])
 }

@@ -25,7 +25,7 @@ function wideElements() {
     return [`wider than ${width} px: ${wide.slice(0, 5).map(element => element.localName + '.' + element.className).join(', ')}`]
 }
 
-for (const { name, folder } of outputs) {
+for (const { name, folder } of outputs.filter(output => fs.existsSync(path.join(output.folder, 'site/_headers')))) {
     const policy = fs.readFileSync(path.join(folder, 'site/_headers'), 'utf8')
     const findings = pages().filter(file => file.startsWith(path.join(folder, 'site/'))).flatMap(file => {
         const style = /<style>([^]*?)<\/style>/.exec(fs.readFileSync(file, 'utf8'))?.[1]
