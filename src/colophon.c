@@ -192,6 +192,20 @@ static const char *copy_buf(struct arena *arena, const struct buf *text)
     return text->n > 0 ? arena_strndup(arena, text->p, text->n) : NULL;
 }
 
+static const struct colophon_import_fact *import_facts(struct arena *arena,
+                                                       const struct import_result *imported)
+{
+    if (!imported->facts)
+        return NULL;
+    struct colophon_import_fact *facts = arena_array(arena, imported->n_facts, sizeof *facts);
+    for (size_t i = 0; i < imported->n_facts; i++) {
+        const struct import_fact *fact = &imported->facts[i];
+        facts[i] = (struct colophon_import_fact){fact->field, arena_strdup(arena, fact->value),
+                                                 arena_strdup(arena, fact->from), fact->line};
+    }
+    return facts;
+}
+
 static struct colophon_import_result import_result(struct arena *arena, enum status status,
                                                    const struct import_result *imported)
 {
@@ -220,6 +234,8 @@ static struct colophon_import_result import_result(struct arena *arena, enum sta
         .doubt = imported->rows ? import_doubts(arena, imported) : NULL,
         .n_doubts = imported->n_doubts,
         .missing_facts = imported->rows ? import_missing(arena, imported) : NULL,
+        .facts = imported->n_facts,
+        .fact = import_facts(arena, imported),
     };
 }
 
@@ -254,7 +270,7 @@ enum colophon_status colophon_import_text(struct colophon *colophon, const char 
     struct import_result imported;
     begin(colophon);
     struct import_options inner = import_options(&colophon->arena, options ? options : &defaults);
-    inner.images = false; /* there is nothing beside a text in memory */
+    inner.in_memory = true;
     enum status status = import_text(name ? name : "-", (struct str){text, size}, &inner, &imported,
                                      colophon->diags);
     *result = import_result(&colophon->arena, status, &imported);

@@ -115,6 +115,14 @@ struct colophon_import_doubt {
     const char *key, *text;
 };
 
+/* A fact of the front matter, and what gave it. */
+struct colophon_import_fact {
+    const char *field; /* "author" */
+    const char *value;
+    const char *from; /* "JSON-LD author", "--url" */
+    int line;         /* of the source; 0: not known */
+};
+
 struct colophon_import_result {
     enum colophon_status status;
     bool done; /* there is a result; with `strict` also where the status is COLOPHON_CONTENT */
@@ -131,7 +139,9 @@ struct colophon_import_result {
     const struct colophon_import_unit *unit;   /* each of them; NULL without `details` */
     const struct colophon_import_doubt *doubt; /* n_doubts of the text as a whole; NULL without */
     size_t n_doubts;
-    const char *const *missing_facts; /* `missing` names; NULL without `details` */
+    const char *const *missing_facts;        /* `missing` names; NULL without `details` */
+    const struct colophon_import_fact *fact; /* each of them; NULL without `details` */
+    size_t facts;
 };
 
 /* Imports n files ("-" is standard input). Writes for each Markdown with front matter (slug.md) and

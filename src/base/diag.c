@@ -100,6 +100,20 @@ void diag_answered(struct diags *diags, struct place place, const char *rule, co
     va_end(args);
 }
 
+static void add_text(struct diags *diags, struct diag diag, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diags, diag, format, args);
+    va_end(args);
+}
+
+void diags_add_all(struct diags *diags, const struct diags *from)
+{
+    for (size_t i = 0; i < from->n; i++)
+        add_text(diags, from->entries[i].diag, "%s", from->entries[i].diag.message);
+}
+
 void diags_promote_warnings(struct diags *diags)
 {
     for (size_t i = 0; i < diags->n; i++)

@@ -59,6 +59,8 @@ void diag_note(struct diags *diags, struct place place, const char *format, ...)
 /* A finding to which there is an answer: kept, but of no weight. */
 void diag_answered(struct diags *diags, struct place place, const char *rule, const char *answer,
                    const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* Adds copies of all that another has collected. */
+void diags_add_all(struct diags *diags, const struct diags *from);
 /* Makes errors of all warnings. */
 void diags_promote_warnings(struct diags *diags);
 /* An error of another class, e.g. STATUS_IO; returns `status`. */

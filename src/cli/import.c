@@ -35,7 +35,8 @@ const struct command command_import = {
     "      --force          replace Markdown that was changed since it was imported\n"
     "      --strict         end with 1 when anything is uncertain or missing\n"
     "      --json           print the ledger as JSON\n"
-    "      --explain        print each unit with its role and the rule that gave it\n"
+    "      --explain        print each fact with its source, and each unit with its role and the\n"
+    "                       rule that gave it\n"
     "      --jobs N         work on N files at once (default: one a processor)\n"
     "  -h                   print this\n"
     "\n"
@@ -78,7 +79,14 @@ static void print_summary(const struct colophon_import_result *result)
 
 static void print_rules(const struct colophon_import_result *result)
 {
-    printf("%s\nline\trole\trule\twhy\ttext\n", result->markdown);
+    printf("%s\nline\tfact\tfrom\tvalue\n", result->markdown);
+    for (size_t i = 0; i < result->facts; i++) {
+        const struct colophon_import_fact *fact = &result->fact[i];
+        if (fact->line > 0)
+            printf("%d", fact->line);
+        printf("\t%s\t%s\t%s\n", fact->field, fact->from, fact->value);
+    }
+    printf("line\trole\trule\twhy\ttext\n");
     for (size_t i = 0; i < result->units; i++) {
         const struct colophon_import_unit *unit = &result->unit[i];
         printf("%d\t%s", unit->line, unit->role);

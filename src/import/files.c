@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/pool.h"
 #include "import/import.h"
+#include "import/profile.h"
 
 struct run {
     const struct import_batch *batch;
@@ -72,11 +73,15 @@ static void import_one(void *context, unsigned thread, size_t item)
 void import_files(const struct import_batch *batch, const struct import_options *options,
                   struct import_result *results, enum status *statuses, struct diags *diags)
 {
-    struct run run = {batch, options, results, statuses, diags, PTHREAD_MUTEX_INITIALIZER, 0};
+    struct profiles *built_in = profiles_new(diags);
+    struct import_options shared = *options;
+    struct run run = {batch, &shared, results, statuses, diags, PTHREAD_MUTEX_INITIALIZER, 0};
+    shared.built_in = built_in;
     for (size_t i = 0; i < batch->n; i++) {
         results[i] = (struct import_result)IMPORT_RESULT_INIT;
         statuses[i] = STATUS_OK;
     }
     refuse_collisions(&run);
     pool_run(batch->threads, batch->n, import_one, &run);
+    profiles_free(built_in);
 }

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "import/layout.h"
 #include "import/ledger.h"
+#include "import/page_paths.h"
 #include "import/page_roles.h"
 #include "import/pictures.h"
 #include "import/record.h"
@@ -121,6 +122,17 @@ static struct import_row *copy_rows(struct arena *arena, const struct units *uni
     return rows;
 }
 
+static const struct import_fact *copy_facts(struct arena *arena, const struct record *record)
+{
+    struct import_fact *facts = arena_array(arena, record->n_facts, sizeof *facts);
+    for (size_t i = 0; i < record->n_facts; i++) {
+        const struct import_fact *fact = &record->facts[i];
+        facts[i] = (struct import_fact){fact->field, arena_strdup(arena, fact->value),
+                                        arena_strdup(arena, fact->from), fact->line};
+    }
+    return facts;
+}
+
 static void copy_doubts(const struct units *units, struct import_result *result)
 {
     struct arena *arena = &result->arena;
@@ -163,6 +175,8 @@ static void fill_result(const struct call *call, const struct units *units,
     if (call->options->details) {
         result->rows = copy_rows(arena, units);
         copy_doubts(units, result);
+        result->facts = copy_facts(arena, record);
+        result->n_facts = record->n_facts;
         ledger_write_json(units, record, &result->json);
     }
 }
@@ -224,6 +238,22 @@ static enum status refuse_many(const struct call *call, const char *what)
                      "too many %s: at most %d", what, (int)UNITS_LIMIT);
 }
 
+static struct profile *find_profile(const struct call *call, const char *url,
+                                    const struct units *units, enum status *status)
+{
+    struct arena arena = ARENA_INIT;
+    bool beside = !call->options->in_memory && strcmp(call->file, "-") != 0;
+    const struct profile_search search = {
+        .named = call->options->profile,
+        .folder = beside ? path_folder(&arena, call->file) : NULL,
+        .url = url,
+        .built_in = call->options->built_in,
+    };
+    struct profile *profile = profile_find(&search, units, status, call->diags);
+    arena_clear(&arena);
+    return profile;
+}
+
 static enum status import_lines(const struct call *call, struct str text)
 {
     struct arena arena = ARENA_INIT;
@@ -231,8 +261,7 @@ static enum status import_lines(const struct call *call, struct str text)
     enum status status = STATUS_OK;
     struct profile *profile = NULL;
     if (scrape_text(&arena, text, &units))
-        profile =
-            profile_find(call->options->profile, known_address(call), &units, &status, call->diags);
+        profile = find_profile(call, known_address(call), &units, &status);
     else
         status = refuse_many(call, "lines");
     if (profile) {
@@ -263,9 +292,14 @@ static enum status import_blocks(const struct call *call, struct webpage *page)
     if (!page->base)
         page->base = url;
     if (blocks_read(page, &units))
-        profile = profile_find(call->options->profile, url, &units, &status, call->diags);
+        profile = find_profile(call, url, &units, &status);
     else
         status = refuse_many(call, "blocks");
+    if (profile && profile->n_paths > 0) {
+        page_paths_follow(page, profile, url, &metadata);
+        blocks_read(page, &units); /* as many as before: the limit is far */
+        page_paths_decide(&units);
+    }
     if (profile) {
         rights_decide(&units, profile);
         page_roles_assign(&content, &units, profile);

@@ -12,6 +12,8 @@
 #include "base/words.h"
 #include "import/unit.h"
 
+struct profiles;
+
 /* What a person decided in this run: see review.h. */
 struct import_answer {
     const char *about, *text;
@@ -21,6 +23,7 @@ struct import_options {
     const char *profile; /* name of a built-in profile, or a .yaml file; NULL: found by the text */
     const char *url;     /* where the text was found; NULL */
     const char *author, *date, *retrieved; /* facts the user knows; NULL */
+    bool in_memory;          /* the text is no file: nothing is looked for beside it */
     bool images;             /* take pictures that may be shown from files beside a saved page */
     bool force;              /* replace Markdown that was changed by hand, or is not import's */
     bool strict;             /* what is uncertain or missing is an error */
@@ -29,6 +32,7 @@ struct import_options {
     struct str review;       /* answers of earlier runs; import_file() reads them itself */
     const struct import_answer *answers; /* and of this one */
     size_t n_answers;
+    const struct profiles *built_in; /* NULL: read for each text */
 };
 
 /* What became of one unit, for those who show it. */
@@ -46,6 +50,13 @@ struct import_row {
 /* What is uncertain of the text as a whole. */
 struct import_doubt {
     const char *key, *text;
+};
+
+/* A fact of the front matter, and what gave it. */
+struct import_fact {
+    const char *field, *value;
+    const char *from; /* "JSON-LD author", "--url", "line of the head", "a person" */
+    int line;         /* of the source; 0: not known */
 };
 
 /* A picture to be copied: where it lies, and its name beside the Markdown. */
@@ -69,7 +80,9 @@ struct import_result {
     struct import_row *rows;     /* one a unit */
     struct import_doubt *doubts; /* n_doubts about the text as a whole */
     size_t n_doubts;
-    const char **missing_facts; /* their names, as many as `missing` */
+    const char **missing_facts;      /* their names, as many as `missing` */
+    const struct import_fact *facts; /* with `details` */
+    size_t n_facts;
     struct import_picture *pictures;
     size_t n_pictures;
     /* Where import_file() wrote; the last is NULL without answers. */
@@ -81,7 +94,7 @@ struct import_result {
         .markdown = BUF_INIT, .ledger = BUF_INIT, .json = BUF_INIT, .review = BUF_INIT             \
     }
 
-/* Imports `text` in memory; `file` is for diagnostics, and with `images` pictures are looked for
+/* Imports `text` in memory; `file` is for diagnostics, and profiles and pictures are looked for
  * beside it. Returns STATUS_CONTENT when the verbatim
  * check fails or nothing was found to keep: then there is no result. With `strict`, there is one,
  * and STATUS_CONTENT says that something in it is uncertain or missing. */

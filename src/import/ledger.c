@@ -85,7 +85,7 @@ static void add_facts(const struct record *record, struct buf *out)
     if (record->n_facts > 0)
         buf_adds(out, "facts:\n");
     for (size_t i = 0; i < record->n_facts; i++) {
-        const struct record_fact *fact = &record->facts[i];
+        const struct import_fact *fact = &record->facts[i];
         buf_addf(out, "  %s: %s (%s", fact->field, fact->value, fact->from);
         if (fact->line > 0)
             buf_addf(out, ", line %d", fact->line);

@@ -38,7 +38,7 @@ static json_t *facts(const struct record *record)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < record->n_facts; i++) {
-        const struct record_fact *fact = &record->facts[i];
+        const struct import_fact *fact = &record->facts[i];
         json_t *line = fact->line > 0 ? json_integer(fact->line) : json_null();
         json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:o}", "field", fact->field, "value",
                                               fact->value, "from", fact->from, "line", line));

@@ -369,9 +369,8 @@ static void collect(struct collector *collector)
 }
 
 /* The value as front matter has it; NULL: it can't be used. */
-static const char *usable(const struct collector *collector, enum fact fact, const char *text)
+static const char *usable(struct arena *arena, const char *base, enum fact fact, const char *text)
 {
-    struct arena *arena = collector->page->arena;
     switch (fact) {
     case FACT_AUTHOR:
     case FACT_PUBLISHER:
@@ -382,7 +381,7 @@ static const char *usable(const struct collector *collector, enum fact fact, con
         return fact_date(arena, str_of(text));
     case FACT_SOURCE:
     case FACT_PUBLISHER_URL:
-        return fact_address(arena, collector->base, text, fact == FACT_SOURCE);
+        return fact_address(arena, base, text, fact == FACT_SOURCE);
     case FACT_LANGUAGE:
         return fact_language(arena, text);
     case FACT_COPYRIGHT:
@@ -403,7 +402,8 @@ static size_t choose(const struct collector *collector, enum fact fact, bool acc
         const struct said *said = &collector->said[i];
         for (size_t j = 0; slots[i].fact == fact && j < said->n && n < VALUES_LIMIT; j++) {
             values[n] = said->at[j];
-            values[n].text = usable(collector, fact, said->at[j].text);
+            values[n].text =
+                usable(collector->page->arena, collector->base, fact, said->at[j].text);
             bool account = fact == FACT_AUTHOR && values[n].text && fact_is_account(values[n].text);
             n += values[n].text && (accounts || !account);
         }
@@ -421,6 +421,20 @@ void page_metadata_read(const struct webpage *page, const char *url, struct page
         metadata->facts[fact].n = n ? n : choose(&collector, fact, true, values);
         metadata->facts[fact].at = values;
     }
+}
+
+bool page_metadata_add(const struct webpage *page, const char *base, struct page_metadata *metadata,
+                       enum fact fact, const char *text, const char *from, int line, bool instead)
+{
+    size_t n = instead ? 0 : metadata->facts[fact].n;
+    const char *value = n < VALUES_LIMIT ? usable(page->arena, base ? base : page->base, fact,
+                                                  fact_text(page->arena, text))
+                                         : NULL;
+    if (!value || !*value)
+        return false;
+    metadata->facts[fact].at[n] = (struct fact_value){value, from, line};
+    metadata->facts[fact].n = n + 1;
+    return true;
 }
 
 const struct fact_value *page_fact(const struct page_metadata *metadata, enum fact fact)

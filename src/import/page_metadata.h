@@ -45,6 +45,11 @@ struct page_metadata {
 void page_metadata_read(const struct webpage *page, const char *url,
                         struct page_metadata *metadata);
 
+/* Adds a value, or with `instead` puts it in the place of what there is. False, and nothing changed,
+ * when the value can't be used. `base` is as `url` above. */
+bool page_metadata_add(const struct webpage *page, const char *base, struct page_metadata *metadata,
+                       enum fact fact, const char *text, const char *from, int line, bool instead);
+
 /* The first value of a fact; NULL. */
 const struct fact_value *page_fact(const struct page_metadata *metadata, enum fact fact);
 

@@ -18,7 +18,34 @@ static const struct element *element_of(const struct unit *unit)
     return unit->layout->node ? webpage_element(unit->layout->node) : NULL;
 }
 
-static void decide_outside(struct units *units)
+enum { N_HEAD_FIELDS = 3 };
+
+/* The lines of the head that say who or when: the first of each kind counts. */
+struct head {
+    const struct profile *profile;
+    bool found[N_HEAD_FIELDS];
+};
+
+static bool decide_field(struct head *head, struct unit *unit)
+{
+    const struct {
+        const struct rules *rules;
+        enum role role;
+    } fields[N_HEAD_FIELDS] = {{&head->profile->author, ROLE_AUTHOR},
+                               {&head->profile->date, ROLE_DATE},
+                               {&head->profile->modified, ROLE_MODIFIED}};
+    for (size_t i = 0; i < N_HEAD_FIELDS && unit->weight <= HEAD_WORDS; i++) {
+        const struct rule *rule =
+            head->found[i] ? NULL : rules_match(fields[i].rules, unit->text, NULL);
+        if (!rule)
+            continue;
+        unit_decide_by(unit, fields[i].role, "line of the head", rule);
+        return head->found[i] = true;
+    }
+    return false;
+}
+
+static void decide_outside(struct units *units, struct head *head)
 {
     for (size_t i = 0; i < units->n; i++) {
         struct unit *unit = &units->at[i];
@@ -29,7 +56,7 @@ static void decide_outside(struct units *units)
             unit_decide(unit, ROLE_LEFT_OUT, "name of the page");
         else if (element->aside)
             unit_decide(unit, ROLE_LEFT_OUT, element->out);
-        else if (element->out)
+        else if (element->out && !(strcmp(element->out, "byline") == 0 && decide_field(head, unit)))
             unit_decide(unit, ROLE_LEFT_OUT, element->out);
     }
 }
@@ -84,7 +111,7 @@ static void decide_end(struct units *units, const struct profile *profile)
 }
 
 /* Between the title and the text stand bylines, dates, sections. */
-static void decide_head(struct units *units)
+static void decide_head(struct units *units, struct head *head)
 {
     for (size_t i = 0; i < units->n; i++) {
         struct unit *unit = &units->at[i];
@@ -93,7 +120,8 @@ static void decide_head(struct units *units)
         if (unit->prose || unit->layout->heading || unit->layout->table || unit->layout->code.p ||
             unit->weight > HEAD_WORDS || text_ends_sentence(unit->text))
             break;
-        unit_decide(unit, ROLE_LEFT_OUT, "line before the text");
+        if (!decide_field(head, unit))
+            unit_decide(unit, ROLE_LEFT_OUT, "line before the text");
     }
 }
 
@@ -156,12 +184,13 @@ static void decide_body(struct units *units)
 void page_roles_assign(const struct content *content, struct units *units,
                        const struct profile *profile)
 {
+    struct head head = {.profile = profile};
     page_title_decide(units);
-    decide_outside(units);
+    decide_outside(units, &head);
     decide_captions(units, profile);
     decide_furniture(units, profile);
     decide_end(units, profile);
-    decide_head(units);
+    decide_head(units, &head);
     decide_body(units);
     if (content->outside * PERCENT > content->inside * COVERAGE_PERCENT)
         units_flag(units, UNIT_NONE, "%.0f words of prose lie outside the article, %.0f inside",

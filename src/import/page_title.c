@@ -55,15 +55,28 @@ static size_t find_title(const struct units *units, const char **why)
     return UNIT_NONE;
 }
 
+/* By a path of the profile. */
+static size_t decided_title(const struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (units->at[i].role == ROLE_TITLE)
+            return i;
+    return UNIT_NONE;
+}
+
 void page_title_decide(struct units *units)
 {
-    const char *why;
-    size_t title = find_title(units, &why);
+    const char *why = NULL;
+    size_t title = decided_title(units);
+    if (title == UNIT_NONE)
+        title = find_title(units, &why);
     if (title == UNIT_NONE)
         return;
     for (size_t i = 0; i < units->n; i++)
         if (i != title && str_eq(units->at[i].text, units->at[title].text))
             unit_decide(&units->at[i], ROLE_LEFT_OUT, "repeat of the title");
+    if (!why)
+        return;
     unit_decide(&units->at[title], ROLE_TITLE, why);
     if (is_name(&units->at[title]))
         units_flag(units, title, "no heading names the page: is this the title?");

@@ -3,9 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/embedded.h"
 #include "base/yaml.h"
+#include "import/page_paths.h"
 
-enum { HEADING_WORDS = 24, HEADING_LEVEL = 2, LIST_ITEMS = 12, LIST_WORDS = 8, COUNT_DIGITS = 6 };
+enum {
+    HEADING_WORDS = 24,
+    HEADING_LEVEL = 2,
+    PATHS_LIMIT = 64,
+    KEYS_LIMIT = 32,
+    LIST_ITEMS = 12,
+    LIST_WORDS = 8,
+    COUNT_DIGITS = 6
+};
 
 struct reader {
     struct profile *profile;
@@ -19,6 +29,7 @@ struct field {
     size_t offset;
 };
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define FIELDS(table) (table), sizeof(table) / sizeof *(table)
 
 static void mistake(struct reader *reader, const struct yaml_node *node, const char *wanted)
@@ -30,10 +41,10 @@ static void mistake(struct reader *reader, const struct yaml_node *node, const c
 static void unknown_key(struct reader *reader, const struct yaml_node *node,
                         const struct field *fields, size_t n)
 {
-    const char *known[16], *nearest;
-    for (size_t i = 0; i < n; i++)
+    const char *known[KEYS_LIMIT], *nearest;
+    for (size_t i = 0; i < n && i < KEYS_LIMIT; i++)
         known[i] = fields[i].key;
-    nearest = diag_nearest(node->key, known, n);
+    nearest = diag_nearest(node->key, known, n < KEYS_LIMIT ? n : KEYS_LIMIT);
     diag_error(reader->diags, node->key_place, "profile", "unknown key '%s'%s%s%s", node->key,
                nearest ? ", did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
 }
@@ -143,15 +154,24 @@ static size_t listed(const struct yaml_node *node, const struct yaml_node **firs
     return n;
 }
 
+/* Room for n rules before those that the profile has from the one that it extends. */
+static void add_rules(struct reader *reader, struct rules *rules, size_t n)
+{
+    struct rule *at = arena_array(&reader->profile->arena, n + rules->n, sizeof *at);
+    for (size_t i = 0; i < rules->n; i++)
+        at[n + i] = rules->at[i];
+    *rules = (struct rules){at, n + rules->n};
+}
+
 static void read_patterns(struct reader *reader, const struct yaml_node *node, void *to)
 {
     struct rules *rules = to;
     const struct yaml_node *item;
     size_t n = listed(node, &item);
-    rules->at = arena_array(&reader->profile->arena, n, sizeof *rules->at);
-    for (rules->n = 0; rules->n < n; rules->n++, item = item->next) {
-        rules->at[rules->n].place = place_of(reader, item);
-        read_pattern(reader, item, &rules->at[rules->n].pattern);
+    add_rules(reader, rules, n);
+    for (size_t i = 0; i < n; i++, item = item->next) {
+        rules->at[i].place = place_of(reader, item);
+        read_pattern(reader, item, &rules->at[i].pattern);
     }
 }
 
@@ -164,9 +184,9 @@ static void read_drop(struct reader *reader, const struct yaml_node *node, void 
     struct rules *rules = to;
     const struct yaml_node *item;
     size_t n = listed(node, &item);
-    rules->at = arena_array(&reader->profile->arena, n, sizeof *rules->at);
-    for (rules->n = 0; rules->n < n; rules->n++, item = item->next) {
-        struct rule *rule = &rules->at[rules->n];
+    add_rules(reader, rules, n);
+    for (size_t i = 0; i < n; i++, item = item->next) {
+        struct rule *rule = &rules->at[i];
         rule->place = place_of(reader, item);
         read_fields(reader, item, rule, FIELDS(fields));
         if (!rule->pattern || !rule->why)
@@ -253,6 +273,80 @@ static void read_line_rules(struct reader *reader, const struct yaml_node *node,
     read_fields(reader, node, to, FIELDS(fields));
 }
 
+/* What the keys of `html` give to what their paths select. */
+static const struct path_target {
+    enum path_use use;
+    enum role role;
+    enum fact fact;
+} path_targets[] = {
+    {PATH_BODY, ROLE_UNDECIDED, N_FACTS},      {PATH_ROLE, ROLE_TITLE, N_FACTS},
+    {PATH_ROLE, ROLE_STANDFIRST, N_FACTS},     {PATH_ROLE, ROLE_SERIES, N_FACTS},
+    {PATH_ROLE, ROLE_TOPIC, N_FACTS},          {PATH_ROLE, ROLE_CAPTION, N_FACTS},
+    {PATH_ROLE, ROLE_AUTHOR, FACT_AUTHOR},     {PATH_ROLE, ROLE_DATE, FACT_DATE},
+    {PATH_ROLE, ROLE_MODIFIED, FACT_MODIFIED}, {PATH_ROLE, ROLE_COPYRIGHT, FACT_COPYRIGHT},
+    {PATH_ROLE, ROLE_LICENSE, FACT_LICENSE},   {PATH_DROP, ROLE_UNDECIDED, N_FACTS},
+};
+
+static void add_path(struct reader *reader, const struct yaml_node *node,
+                     const struct path_target *target, const char *why)
+{
+    struct profile *profile = reader->profile;
+    const char *mistake = node->kind != YAML_SCALAR
+                              ? "a path is a text"
+                              : page_path_mistake(&profile->arena, node->text);
+    if (!mistake && profile->n_paths == PATHS_LIMIT)
+        mistake = "there are too many paths";
+    if (mistake) {
+        diag_error(reader->diags, node->place, "profile", "'%s' is no XPath: %s",
+                   node->kind == YAML_SCALAR ? node->text : node->key, mistake);
+        return;
+    }
+    if (!profile->paths)
+        profile->paths = arena_array(&profile->arena, PATHS_LIMIT, sizeof *profile->paths);
+    profile->paths[profile->n_paths++] = (struct path_rule){
+        .use = target->use,
+        .xpath = arena_strdup(&profile->arena, node->text),
+        .role = target->role,
+        .fact = target->fact,
+        .rule = {.why = why, .place = place_of(reader, node)},
+    };
+}
+
+static void read_path(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    const struct yaml_node *item;
+    size_t n = listed(node, &item);
+    for (size_t i = 0; i < n; i++, item = item->next)
+        add_path(reader, item, to, "path of the profile");
+}
+
+static void read_dropped_path(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    const struct yaml_node *item;
+    size_t n = listed(node, &item);
+    for (size_t i = 0; i < n; i++, item = item->next) {
+        const struct yaml_node *path = yaml_get(item, "path"), *why = yaml_get(item, "why");
+        if (!path || !why || why->kind != YAML_SCALAR)
+            diag_error(reader->diags, item->place, "profile", "needs both 'path' and 'why'");
+        else
+            add_path(reader, path, to, arena_strdup(&reader->profile->arena, why->text));
+    }
+}
+
+static void read_html(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    static const char *const keys[] = {"body",     "title",     "standfirst", "series",
+                                       "topic",    "caption",   "author",     "date",
+                                       "modified", "copyright", "license",    "drop"};
+    struct field fields[COUNT(keys)];
+    (void)to;
+    for (size_t i = 0; i < COUNT(keys); i++)
+        fields[i] = (struct field){keys[i],
+                                   path_targets[i].use == PATH_DROP ? read_dropped_path : read_path,
+                                   i * sizeof *path_targets};
+    read_fields(reader, node, (void *)path_targets, fields, COUNT(keys));
+}
+
 static void read_tests(struct reader *reader, const struct yaml_node *node, void *to)
 {
     static const struct field fields[] = {
@@ -274,6 +368,14 @@ static void read_tests(struct reader *reader, const struct yaml_node *node, void
     profile->n_tests = n;
 }
 
+/* Was read before all else: see take_base(). */
+static void read_extends(struct reader *reader, const struct yaml_node *node, void *to)
+{
+    (void)to;
+    if (node->kind != YAML_SCALAR || strcmp(node->text, "generic") != 0)
+        mistake(reader, node, "generic");
+}
+
 static void read_profile(struct reader *reader, const struct yaml_node *root)
 {
     static const struct field fields[] = {
@@ -284,6 +386,8 @@ static void read_profile(struct reader *reader, const struct yaml_node *root)
         {"covers", read_covers, offsetof(struct profile, text_only)},
         {"match", read_match, 0},
         {"text", read_line_rules, 0},
+        {"html", read_html, 0},
+        {"extends", read_extends, 0},
         {"tests", read_tests, offsetof(struct profile, tests)},
     };
     struct profile *profile = reader->profile;
@@ -293,27 +397,49 @@ static void read_profile(struct reader *reader, const struct yaml_node *root)
                    "needs 'profile', its name, and 'version', from 1");
 }
 
+/* Begins with what the generic profile says; its name and its cases stay its own. */
+static void take_base(struct profile *profile, struct diags *diags)
+{
+    const struct embedded_file *generic = embedded_find(PROFILE_GENERIC);
+    struct arena arena = ARENA_INIT;
+    const char *file = profile->file;
+    const struct yaml_node *root =
+        yaml_parse(&arena, generic->path, 1, (struct str){generic->bytes, generic->size}, diags);
+    profile->file = generic->path;
+    read_profile(&(struct reader){profile, diags}, root);
+    profile->file = file;
+    profile->name = NULL;
+    profile->version = 0;
+    profile->n_tests = 0;
+    arena_clear(&arena);
+}
+
 struct profile *profile_parse(const char *file, struct str text, struct diags *diags)
 {
-    size_t errors = diags_count(diags, SEVERITY_ERROR);
+    struct diags *own = diags_new(); /* others may add to `diags` meanwhile */
     struct profile *profile = mem_alloc(sizeof *profile);
     profile->file = arena_strdup(&profile->arena, file);
     profile->heading_words = HEADING_WORDS;
     profile->heading_level = HEADING_LEVEL;
     struct arena arena = ARENA_INIT;
-    const struct yaml_node *root = yaml_parse(&arena, file, 1, text, diags);
+    const struct yaml_node *root = yaml_parse(&arena, file, 1, text, own);
+    if (root && yaml_get(root, "extends"))
+        take_base(profile, own);
     if (root)
-        read_profile(&(struct reader){profile, diags}, root);
+        read_profile(&(struct reader){profile, own}, root);
     arena_clear(&arena);
-    if (diags_count(diags, SEVERITY_ERROR) == errors)
-        return profile;
-    profile_free(profile);
-    return NULL;
+    if (diags_count(own, SEVERITY_ERROR) > 0) {
+        profile_free(profile);
+        profile = NULL;
+    }
+    diags_add_all(diags, own);
+    diags_free(own);
+    return profile;
 }
 
 void profile_free(struct profile *profile)
 {
-    if (!profile)
+    if (!profile || profile->shared)
         return;
     for (struct owned_pattern *owned = profile->patterns; owned; owned = owned->next)
         pattern_free(owned->pattern);

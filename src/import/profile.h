@@ -20,6 +20,12 @@
  *       figure: {alt_then_caption, credit, caption_credit}
  *                                        a credit: group 1 of a line, or of what is a caption already
  *       heading: {max_words, level}
+ *     html:                              paths in XPath 1.0, for a page
+ *       body: PATH                       the article is in these elements; what it drops is not:
+ *       drop: [{path, why}]
+ *       title, standfirst, series, topic, caption, author, date, modified, copyright, license: PATH
+ *     extends: generic                   what is not said here, that profile says; its lists of
+ *                                        rules come behind those of this one
  *     tests: [{name, text, roles}]       cases that the profile must pass: one role for each line
  *
  * An unknown key is an error, with its place and the nearest known name.
@@ -28,12 +34,22 @@
 #define COLOPHON_IMPORT_PROFILE_H
 
 #include "base/pattern.h"
+#include "import/page_metadata.h"
 #include "import/unit.h"
 
 struct rule {
     struct pattern *pattern;
     const char *why; /* of `drop`; else NULL */
     struct place place;
+};
+
+/* A path in XPath, and what it is for. */
+struct path_rule {
+    enum path_use { PATH_ROLE, PATH_BODY, PATH_DROP } use;
+    const char *xpath;
+    enum role role; /* that blocks get */
+    enum fact fact; /* that attributes and texts give; N_FACTS: none */
+    struct rule rule;
 };
 
 struct rules {
@@ -58,6 +74,7 @@ struct owned_pattern {
 };
 
 struct profile {
+    bool shared; /* belongs to a struct profiles: profile_free() leaves it */
     struct arena arena;
     struct owned_pattern *patterns;          /* all, for profile_free() */
     const char *file;                        /* for diagnostics */
@@ -74,6 +91,8 @@ struct profile {
     bool alt_then_caption;
     struct rules credit, caption_credit;
     size_t heading_words, heading_level;
+    struct path_rule *paths;
+    size_t n_paths;
     struct profile_test *tests;
     size_t n_tests;
 };
@@ -86,9 +105,25 @@ const struct rule *rules_match(const struct rules *rules, struct str text,
 struct profile *profile_parse(const char *file, struct str text, struct diags *diags);
 void profile_free(struct profile *profile);
 
-/* The profile for a text: the one named (a built-in name or a .yaml file), else by address, else by
- * the text, else `generic`. NULL after an error, whose status is in *status. */
-struct profile *profile_find(const char *named, const char *url, const struct units *units,
+/* The path of the generic profile among the embedded files. */
+#define PROFILE_GENERIC "profiles/generic.yaml"
+
+/* The built-in profiles, read once for many texts and many threads. */
+struct profiles;
+struct profiles *profiles_new(struct diags *diags);
+void profiles_free(struct profiles *profiles);
+
+/* What a profile is looked for by. */
+struct profile_search {
+    const char *named;  /* a built-in name, one beside the text, or a .yaml file; NULL */
+    const char *folder; /* of the text: profiles in it are called NAME.profile.yaml; NULL: none */
+    const char *url;    /* NULL: not known */
+    const struct profiles *built_in; /* NULL: they are read for this search */
+};
+
+/* The profile for a text: the one named, else by address, else by the text, those beside the text
+ * before the built-in ones, else `generic`. NULL after an error, whose status is in *status. */
+struct profile *profile_find(const struct profile_search *search, const struct units *units,
                              enum status *status, struct diags *diags);
 /* Was it found for want of a better one? */
 bool profile_is_generic(const struct profile *profile);

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/embedded.h"
@@ -9,43 +10,109 @@
 #include "import/scrape.h"
 
 static const char folder[] = "profiles/", extension[] = ".yaml", generic[] = "generic";
+static const char own[] = ".profile.yaml";
 
 static bool is_profile(const struct embedded_file *file)
 {
     return strncmp(file->path, folder, sizeof folder - 1) == 0;
 }
 
+struct profiles {
+    struct profile **at;
+    size_t n;
+};
+
 static struct profile *parse_embedded(const struct embedded_file *file, struct diags *diags)
 {
     return profile_parse(file->path, (struct str){file->bytes, file->size}, diags);
 }
 
-static struct profile *parse_built_in(struct arena *arena, const char *name, struct diags *diags)
+static size_t count_profiles(void)
+{
+    size_t n = 0;
+    for (const struct embedded_file *file = embedded_files; file->path; file++)
+        n += is_profile(file);
+    return n;
+}
+
+struct profiles *profiles_new(struct diags *diags)
+{
+    struct profiles *profiles = mem_alloc(sizeof *profiles);
+    profiles->at = mem_alloc(count_profiles() * sizeof(struct profile *));
+    for (const struct embedded_file *file = embedded_files; file->path; file++) {
+        struct profile *profile = is_profile(file) ? parse_embedded(file, diags) : NULL;
+        if (!profile)
+            continue;
+        profile->shared = true;
+        profiles->at[profiles->n++] = profile;
+    }
+    return profiles;
+}
+
+void profiles_free(struct profiles *profiles)
+{
+    for (size_t i = 0; i < profiles->n; i++) {
+        profiles->at[i]->shared = false;
+        profile_free(profiles->at[i]);
+    }
+    free(profiles->at);
+    free(profiles);
+}
+
+/* For profile_free(): that of the file, read before or now. */
+static struct profile *built_in(const struct profile_search *search,
+                                const struct embedded_file *file, struct diags *diags)
+{
+    const struct profiles *known = search->built_in;
+    for (size_t i = 0; known && i < known->n; i++)
+        if (strcmp(known->at[i]->file, file->path) == 0)
+            return known->at[i];
+    return parse_embedded(file, diags);
+}
+
+static struct profile *built_in_called(struct arena *arena, const struct profile_search *search,
+                                       const char *name, struct diags *diags)
 {
     const struct embedded_file *file =
         embedded_find(arena_printf(arena, "%s%s%s", folder, name, extension));
-    return file ? parse_embedded(file, diags) : NULL;
+    return file ? built_in(search, file, diags) : NULL;
 }
 
 /* The nearest built-in name to one that is none. */
 static const char *nearest_name(struct arena *arena, const char *name)
 {
+    const char **names = arena_array(arena, count_profiles(), sizeof *names);
     size_t n = 0;
-    for (const struct embedded_file *file = embedded_files; file->path; file++)
-        n += is_profile(file);
-    const char **names = arena_array(arena, n, sizeof *names);
-    n = 0;
     for (const struct embedded_file *file = embedded_files; file->path; file++)
         if (is_profile(file))
             names[n++] = path_name(path_with_extension(arena, file->path, ""));
     return diag_nearest(name, names, n);
 }
 
-static struct profile *named_profile(struct arena *arena, const char *named, enum status *status,
-                                     struct diags *diags)
+static struct profile *parse_file(const char *path, enum status *status, struct diags *diags)
 {
+    struct buf text = BUF_INIT;
+    struct profile *profile = NULL;
+    *status = file_read(path, FILE_LIMIT, &text, diags);
+    if (!*status) {
+        profile = profile_parse(path, buf_str(&text), diags);
+        *status = profile ? STATUS_OK : STATUS_CONTENT;
+    }
+    buf_clear(&text);
+    return profile;
+}
+
+static struct profile *named_profile(struct arena *arena, const struct profile_search *search,
+                                     enum status *status, struct diags *diags)
+{
+    const char *named = search->named;
+    const char *beside =
+        search->folder ? path_join(arena, search->folder, arena_printf(arena, "%s%s", named, own))
+                       : NULL;
+    if (beside && !strchr(named, '/') && file_exists(beside))
+        return parse_file(beside, status, diags);
     if (!path_has_extension(named, extension) && !strchr(named, '/')) {
-        struct profile *profile = parse_built_in(arena, named, diags);
+        struct profile *profile = built_in_called(arena, search, named, diags);
         const char *nearest = profile ? NULL : nearest_name(arena, named);
         if (!profile)
             *status = diag_fail(
@@ -53,15 +120,7 @@ static struct profile *named_profile(struct arena *arena, const char *named, enu
                 nearest ? ", did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
         return profile;
     }
-    struct buf text = BUF_INIT;
-    struct profile *profile = NULL;
-    *status = file_read(named, FILE_LIMIT, &text, diags);
-    if (!*status) {
-        profile = profile_parse(named, buf_str(&text), diags);
-        *status = profile ? STATUS_OK : STATUS_CONTENT;
-    }
-    buf_clear(&text);
-    return profile;
+    return parse_file(named, status, diags);
 }
 
 static size_t text_hits(const struct profile *profile, const struct units *units)
@@ -85,36 +144,64 @@ static size_t fit(const struct profile *profile, const char *url, const struct u
     return hits >= profile->min_hits ? hits : 0;
 }
 
-static struct profile *fitting_profile(const char *url, const struct units *units,
-                                       struct diags *diags)
+/* The profile that fits best of those that were tried. */
+struct choice {
+    struct profile *best;
+    size_t fit;
+};
+
+static void try_profile(struct choice *choice, struct profile *profile, const char *url,
+                        const struct units *units)
 {
-    struct profile *best = NULL;
-    size_t best_fit = 0;
-    for (const struct embedded_file *file = embedded_files; file->path; file++) {
-        struct profile *profile = is_profile(file) ? parse_embedded(file, diags) : NULL;
-        size_t how_well = profile ? fit(profile, url, units) : 0;
-        struct profile *loser = how_well > best_fit ? best : profile;
-        if (how_well > best_fit) {
-            best = profile;
-            best_fit = how_well;
-        }
-        profile_free(loser);
-    }
-    return best;
+    size_t how_well = profile ? fit(profile, url, units) : 0;
+    struct profile *loser = how_well > choice->fit ? choice->best : profile;
+    if (how_well > choice->fit)
+        *choice = (struct choice){profile, how_well};
+    profile_free(loser);
 }
 
-struct profile *profile_find(const char *named, const char *url, const struct units *units,
+/* Those beside the text. A mistake in one is an error: it might have fitted. */
+static enum status try_beside(struct arena *arena, struct choice *choice,
+                              const struct profile_search *search, const struct units *units,
+                              struct diags *diags)
+{
+    const char *const *names;
+    size_t n;
+    const char *where = *search->folder ? search->folder : ".";
+    enum status status = file_list(arena, where, &names, &n, diags);
+    for (size_t i = 0; i < n && !status; i++)
+        if (str_ends(str_of(names[i]), str_of(own))) {
+            const char *path = path_join(arena, search->folder, names[i]);
+            try_profile(choice, parse_file(path, &status, diags), search->url, units);
+        }
+    return status;
+}
+
+static struct profile *fitting_profile(struct arena *arena, const struct profile_search *search,
+                                       const struct units *units, enum status *status,
+                                       struct diags *diags)
+{
+    struct choice choice = {NULL, 0};
+    if (search->folder)
+        *status = try_beside(arena, &choice, search, units, diags);
+    for (const struct embedded_file *file = embedded_files; file->path && !*status; file++)
+        if (is_profile(file))
+            try_profile(&choice, built_in(search, file, diags), search->url, units);
+    return choice.best;
+}
+
+struct profile *profile_find(const struct profile_search *search, const struct units *units,
                              enum status *status, struct diags *diags)
 {
     struct arena arena = ARENA_INIT;
     struct profile *profile;
     *status = STATUS_OK;
-    if (named)
-        profile = named_profile(&arena, named, status, diags);
+    if (search->named)
+        profile = named_profile(&arena, search, status, diags);
     else
-        profile = fitting_profile(url, units, diags);
+        profile = fitting_profile(&arena, search, units, status, diags);
     if (!profile && *status == STATUS_OK)
-        profile = parse_built_in(&arena, generic, diags);
+        profile = built_in_called(&arena, search, generic, diags);
     arena_clear(&arena);
     return profile;
 }

@@ -49,7 +49,7 @@ static void gather_parts(struct record *record, struct units *units,
     size_t n = 0;
     parts_gather(input->page, units, input->profile, parts);
     parts_judge(&record->rights, input->profile, units->arena, parts);
-    if (input->options->images && strcmp(input->file, "-") != 0)
+    if (input->options->images && !input->options->in_memory && strcmp(input->file, "-") != 0)
         pictures_take(input->file, units, parts);
     for (size_t i = 0; i < parts->n; i++)
         if (is_nameless(&parts->at[i]))

@@ -13,13 +13,6 @@
 #include "import/review.h"
 #include "import/rights.h"
 
-/* A fact of the front matter and what gave it. */
-struct record_fact {
-    const char *field, *value;
-    const char *from; /* "JSON-LD author", "--url", "line of the head", "a person" */
-    int line;         /* of the source; 0: not known */
-};
-
 /* What the record is gathered from, beside the units. */
 struct record_input {
     const char *file; /* "-": standard input */
@@ -37,7 +30,7 @@ struct record {
     size_t n_authors;
     const char *date, *modified, *publisher, *publisher_url, *language, *source, *retrieved;
     const char *copyright, *holder, *copyright_year; /* the first word for word */
-    struct record_fact *facts;
+    struct import_fact *facts;                       /* where each was found */
     size_t n_facts;
     struct rights rights;
     const struct review *review;

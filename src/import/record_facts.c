@@ -6,7 +6,7 @@
  *
  *   author, date    the line that the profile of a site knows; the page's metadata
  *                   (page_metadata.c); the line that the general rules take for it
- *   modified        such a line; the metadata, where it is another day than the date
+ *   modified        the same, where it is another day than the date
  *   publisher       the profile; the metadata
  *   lang            the metadata; the profile
  *   source          the metadata
@@ -45,10 +45,15 @@ static struct offer from_profile(const struct gathering *g, const char *value)
                           arena_printf(g->units->arena, "profile %s", g->input->profile->name), 0};
 }
 
+static struct offer from_value(const struct fact_value *value)
+{
+    return (struct offer){value->text, value->from, value->line};
+}
+
 static struct offer from_page(const struct gathering *g, enum fact fact)
 {
     const struct fact_value *value = page_fact(g->input->metadata, fact);
-    return value ? (struct offer){value->text, value->from, value->line} : (struct offer){0};
+    return value ? from_value(value) : (struct offer){0};
 }
 
 static const struct unit *first_of(const struct gathering *g, enum role role)
@@ -95,7 +100,7 @@ static void note(const struct gathering *g, enum fact fact, struct offer offer)
 {
     struct record *record = g->record;
     record->facts[record->n_facts++] =
-        (struct record_fact){fact_name(fact), offer.value, offer.from, offer.line};
+        (struct import_fact){fact_name(fact), offer.value, offer.from, offer.line};
 }
 
 /* The first offer that has a value; NULL. */
@@ -114,32 +119,70 @@ static const char *take(const struct gathering *g, enum fact fact, const struct 
     take(g, fact, (const struct offer[]){__VA_ARGS__},                                             \
          sizeof((const struct offer[]){__VA_ARGS__}) / sizeof(struct offer))
 
+static bool is_sure(const struct gathering *g, const struct unit *unit)
+{
+    return !profile_is_generic(g->input->profile) || unit->answered;
+}
+
 /* A line that the general rules found is worth less than what the page says for machines. */
 static struct offer if_sure(const struct gathering *g, enum role role, struct offer offer)
 {
     const struct unit *unit = first_of(g, role);
-    bool sure = !profile_is_generic(g->input->profile) || (unit && unit->answered);
-    return sure ? offer : (struct offer){0};
+    return unit && is_sure(g, unit) ? offer : (struct offer){0};
+}
+
+static void take_author(const struct gathering *g, struct offer offer)
+{
+    g->record->authors[g->record->n_authors++] = offer.value;
+    note(g, FACT_AUTHOR, offer);
+}
+
+/* The units of a page that its profile calls authors: a name each. */
+static void take_author_units(const struct gathering *g)
+{
+    for (size_t i = 0; i < g->units->n; i++) {
+        const struct unit *unit = &g->units->at[i];
+        if (unit->role != ROLE_AUTHOR)
+            continue;
+        struct str text = captured(&g->input->profile->author, unit->text);
+        const char *line = arena_strndup(g->units->arena, text.p, text.n);
+        const char *name = fact_person(g->units->arena, line);
+        take_author(g, (struct offer){name ? name : line, unit->why, unit->line});
+    }
+}
+
+/* Machines are told of other people than readers are. */
+static void doubt_byline(const struct gathering *g, const struct unit *byline)
+{
+    const struct page_metadata *metadata = g->input->metadata;
+    bool named = false;
+    for (size_t i = 0; i < metadata->facts[FACT_AUTHOR].n; i++) {
+        struct str name = str_of(metadata->facts[FACT_AUTHOR].at[i].text);
+        named |= str_find(byline->text, name, 0) < byline->text.n;
+    }
+    if (!named)
+        units_flag(g->units, (size_t)(byline - g->units->at),
+                   "the metadata of the page names another author");
 }
 
 static void take_authors(const struct gathering *g)
 {
     const struct page_metadata *metadata = g->input->metadata;
+    const struct unit *unit = first_of(g, ROLE_AUTHOR);
+    bool sure = unit && is_sure(g, unit);
+    size_t n = metadata ? metadata->facts[FACT_AUTHOR].n : 0;
     struct offer user = from_user(g->input->options->author, "--author");
     if (!user.value)
         user = from_review(g, FACT_AUTHOR);
-    struct offer line = from_line(g, ROLE_AUTHOR, &g->input->profile->author);
-    size_t n = metadata ? metadata->facts[FACT_AUTHOR].n : 0;
-    bool of_page = !user.value && !if_sure(g, ROLE_AUTHOR, line).value && n > 0;
-    struct record *record = g->record;
-    record->authors = arena_array(g->units->arena, n + 1, sizeof *record->authors);
-    if (!of_page && (record->authors[0] = TAKE(g, FACT_AUTHOR, user, line)))
-        record->n_authors = 1;
-    for (size_t i = 0; of_page && i < n; i++) {
-        const struct fact_value *value = &metadata->facts[FACT_AUTHOR].at[i];
-        record->authors[record->n_authors++] = value->text;
-        note(g, FACT_AUTHOR, (struct offer){value->text, value->from, value->line});
-    }
+    if (user.value)
+        take_author(g, user);
+    else if (unit && (sure || n == 0))
+        take_author_units(g);
+    else
+        for (size_t i = 0; i < n; i++)
+            take_author(g, from_value(&metadata->facts[FACT_AUTHOR].at[i]));
+    if (unit && !sure && !user.value && n > 0)
+        doubt_byline(g, unit);
 }
 
 static void take_dates(const struct gathering *g)
@@ -149,11 +192,13 @@ static void take_dates(const struct gathering *g)
     g->record->date =
         TAKE(g, FACT_DATE, from_user(g->input->options->date, "--date"), from_review(g, FACT_DATE),
              if_sure(g, ROLE_DATE, line), from_page(g, FACT_DATE), line);
-    struct offer modified = from_page(g, FACT_MODIFIED);
-    if (modified.value && g->record->date && strcmp(modified.value, g->record->date) == 0)
-        modified.value = NULL;
+    struct offer changes[] = {date_from_line(g, ROLE_MODIFIED, &profile->modified),
+                              from_page(g, FACT_MODIFIED)};
+    for (size_t i = 0; i < 2; i++) /* the day of publication is no change */
+        if (changes[i].value && g->record->date && strcmp(changes[i].value, g->record->date) == 0)
+            changes[i].value = NULL;
     g->record->modified = TAKE(g, FACT_MODIFIED, from_review(g, FACT_MODIFIED),
-                               date_from_line(g, ROLE_MODIFIED, &profile->modified), modified);
+                               if_sure(g, ROLE_MODIFIED, changes[0]), changes[1], changes[0]);
 }
 
 static void take_copyright(const struct gathering *g)
@@ -173,7 +218,10 @@ void record_gather_facts(struct record *record, struct units *units,
                          const struct record_input *input)
 {
     const struct gathering g = {record, units, input};
-    size_t authors = input->metadata ? input->metadata->facts[FACT_AUTHOR].n : 0;
+    size_t authors = 1 + (input->metadata ? input->metadata->facts[FACT_AUTHOR].n : 0);
+    for (size_t i = 0; i < units->n; i++)
+        authors += units->at[i].role == ROLE_AUTHOR;
+    record->authors = arena_array(units->arena, authors, sizeof *record->authors);
     record->facts = arena_array(units->arena, N_FACTS + authors, sizeof *record->facts);
     record->retrieved = input->options->retrieved ? input->options->retrieved
                                                   : review_fact(input->review, "retrieved");

@@ -19,14 +19,23 @@ bool rights_names_license(struct str text)
     return false;
 }
 
+/* Below a picture the sentence is about that. */
+static bool is_caption(const struct unit *unit)
+{
+    const xmlNode *node = unit->layout ? unit->layout->node : NULL;
+    return node && (webpage_element(node)->caption || node_is(node, "figure") ||
+                    node_inside(node, "figure"));
+}
+
 void rights_decide(struct units *units, const struct profile *profile)
 {
     size_t found = units->n;
     for (size_t i = 0; i < units->n; i++) {
         struct unit *unit = &units->at[i];
+        bool maybe = unit->role == ROLE_UNDECIDED && unit->words <= LICENSE_WORDS;
         const struct rule *rule =
-            unit->words > LICENSE_WORDS ? NULL : rules_match(&profile->license, unit->text, NULL);
-        if (!rule)
+            maybe && !is_caption(unit) ? rules_match(&profile->license, unit->text, NULL) : NULL;
+        if (!rule && unit->role != ROLE_LICENSE)
             continue;
         if (found < units->n && str_eq(unit->text, units->at[found].text)) {
             unit_decide(unit, ROLE_LEFT_OUT, "repeat of the license sentence");
@@ -36,7 +45,8 @@ void rights_decide(struct units *units, const struct profile *profile)
             units_flag(units, i, "a second license sentence");
         else
             found = i;
-        unit_decide_by(unit, ROLE_LICENSE, "license sentence", rule);
+        if (rule)
+            unit_decide_by(unit, ROLE_LICENSE, "license sentence", rule);
     }
 }
 

@@ -31,7 +31,7 @@ struct rights {
 /* Does a text name a license of Creative Commons? */
 bool rights_names_license(struct str text);
 
-/* Decides which units are license sentences. Before all other roles. */
+/* Decides which units are license sentences, beside those that are already. Before all other roles. */
 void rights_decide(struct units *units, const struct profile *profile);
 
 /* Gathers what was found, and flags what is uncertain; memory is the arena's of the units.

@@ -20,6 +20,8 @@
 
 enum { DEPTH_LIMIT = 4096, ELEMENTS_LIMIT = 4 * 1000 * 1000 };
 
+struct path_rule;
+
 /* What kind of element it is, for its text. */
 enum flow {
     FLOW_INLINE,  /* its text runs on with what is around it */
@@ -43,6 +45,8 @@ struct element {
     bool title;                       /* there is an h1 in it */
     bool joined;                      /* the article is in it, or it is a part of the article */
     bool caption;                     /* stands below a picture */
+    bool article;                     /* a profile says that the article is it, or around it */
+    const struct path_rule *path;     /* of a profile that says something of it; NULL */
     double mass;                      /* how much prose is in it */
     const char *out;                  /* why it and all in it is left out; NULL: it is not */
 };

@@ -331,6 +331,22 @@ START_TEST(a_page_that_leaves_out_the_tags_of_head_and_body_is_read)
 }
 END_TEST
 
+START_TEST(a_byline_is_the_author_where_the_page_says_no_other)
+{
+    const char *head = "<!doctype html><html><head>%s</head><body><article><h1>Title</h1>"
+                       "<p class=byline>By Robin First</p><p>June 18, 2014</p><p>%s</p>"
+                       "</article></body></html>";
+    import(str_of(arena_printf(&arena, head, "", sentence)));
+    ck_assert(has_line("author: Robin First"));
+    ck_assert(has_line("date: 2014-06-18"));
+    import(
+        str_of(arena_printf(&arena, head, "<meta name=author content='Sasha Second'>", sentence)));
+    ck_assert(has_line("author: Sasha Second"));
+    ck_assert_ptr_nonnull(
+        strstr(result.ledger.p, "\tthe metadata of the page names another author\n"));
+}
+END_TEST
+
 START_TEST(dates_in_words_become_iso_dates)
 {
     static const char *const dates[][2] = {
@@ -355,6 +371,7 @@ UNIT_TESTS_WITH("import", set_up, tear_down, the_brief_gives_the_committed_files
                 a_license_without_version_is_not_guessed, two_licenses_are_none,
                 the_license_of_a_photograph_is_not_that_of_the_text,
                 an_empty_text_and_one_of_furniture_give_nothing,
+                a_byline_is_the_author_where_the_page_says_no_other,
                 a_page_that_leaves_out_the_tags_of_head_and_body_is_read,
                 one_line_of_a_megabyte_comes_through,
                 what_looks_like_markdown_comes_through_word_for_word,

@@ -38,7 +38,8 @@ static const char *found_for(const char *named, const char *url, const char *tex
     static char name[64];
     enum status status;
     ck_assert(scrape_text(&arena, str_of(text), &units));
-    struct profile *profile = profile_find(named, url, &units, &status, diags);
+    struct profile *profile =
+        profile_find(&(struct profile_search){.named = named, .url = url}, &units, &status, diags);
     ck_assert_int_eq(status, expected);
     snprintf(name, sizeof name, "%s", profile ? profile->name : "none");
     profile_free(profile);

@@ -142,6 +142,37 @@ START_TEST(a_license_of_a_picture_is_not_that_of_the_text)
 }
 END_TEST
 
+START_TEST(a_license_sentence_below_a_picture_is_about_that)
+{
+    import("",
+           "<figure><img src=a.png><figcaption>This work by X is licensed under CC BY 2.0."
+           "</figcaption></figure>",
+           "");
+    expect_no_license();
+}
+END_TEST
+
+START_TEST(license_sentences_are_known_in_many_forms)
+{
+    static const char *const sentences[] = {
+        "Text is available under the Creative Commons Attribution 4.0 License.",
+        "Except where otherwise noted, content on this site is licensed under a CC BY 4.0 license.",
+        "This site is licensed as Creative Commons Attribution 4.0. Some Rights Reserved",
+        "Republish our articles for free, online or in print, under CC BY 4.0.",
+        "How to Read © 2024 by Robin First is licensed under CC BY 4.0",
+        "Der Text steht unter der Lizenz CC BY 4.0.",
+        "Este obra está bajo una licencia de Creative Commons Reconocimiento 4.0 Internacional.",
+        "Cet article est mis à disposition selon les termes de la licence CC BY 4.0.",
+        "Licensed under CC BY 4.0",
+    };
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        import("", "", arena_printf(&arena, "<p>%s</p>", sentences[i]));
+        expect("  id: CC-BY-4.0\n");
+        expect(sentences[i]);
+    }
+}
+END_TEST
+
 START_TEST(a_badge_alone_is_uncertain)
 {
     import("", "", "<a href='https://creativecommons.org/licenses/by/4.0/'><img src=b.png></a>");
@@ -167,5 +198,7 @@ UNIT_TESTS_WITH("rights", set_up, tear_down, a_sentence_says_it_with_the_address
                 a_license_without_a_version_is_quoted_and_not_taken,
                 what_disagrees_is_quoted_and_not_taken,
                 terms_of_a_site_beside_a_license_make_it_uncertain,
-                a_license_of_a_picture_is_not_that_of_the_text, a_badge_alone_is_uncertain,
+                a_license_of_a_picture_is_not_that_of_the_text,
+                a_license_sentence_below_a_picture_is_about_that,
+                license_sentences_are_known_in_many_forms, a_badge_alone_is_uncertain,
                 that_an_article_speaks_of_licenses_says_nothing)

@@ -31,7 +31,8 @@ static const char *roles(const char *named, const char *text)
     static struct buf out;
     enum status status;
     ck_assert(scrape_text(&arena, str_of(text), &units));
-    struct profile *profile = profile_find(named, NULL, &units, &status, diags);
+    struct profile *profile =
+        profile_find(&(struct profile_search){.named = named}, &units, &status, diags);
     ck_assert_ptr_nonnull(profile);
     roles_assign(&units, profile);
     profile_free(profile);
