@@ -75,7 +75,36 @@ START_TEST(strict_gives_a_result_and_says_what_is_missing)
 }
 END_TEST
 
+START_TEST(a_decision_is_kept_by_the_caller_and_repeated)
+{
+    ck_assert_int_eq(import(article), COLOPHON_OK);
+    const char *key = strdup(result.unit[1].key);
+    const struct colophon_import_answer answers[] = {{key, "standfirst"}, {"date", "2024-06"}};
+    ck_assert_ptr_null(colophon_import_answer_wanted(key, "standfirst"));
+    ck_assert_str_eq(colophon_import_answer_wanted("date", "June"), "a date like 2024-06-18");
+    options.answers = answers;
+    options.n_answers = 2;
+    ck_assert_int_eq(import("A Line More\nwithout a role\n"), COLOPHON_CONTENT);
+    ck_assert_ptr_null(result.review_text);
+    ck_assert_int_eq(import(article), COLOPHON_CONTENT); /* no text is left but the standfirst */
+    options.answers = answers + 1;
+    options.n_answers = 1;
+    ck_assert_int_eq(import(article), COLOPHON_OK);
+    char *kept = strdup(result.review_text);
+    options.n_answers = 0;
+    options.review = kept;
+    ck_assert_int_eq(import(article), COLOPHON_OK);
+    ck_assert_ptr_nonnull(strstr(result.markdown_text, "\ndate: \"2024-06\"\n"));
+    ck_assert_ptr_null(result.review_text);
+    ck_assert_uint_eq(result.missing, 2);
+    ck_assert_str_eq(result.missing_facts[0], "source");
+    free(kept);
+    free((char *)key);
+}
+END_TEST
+
 UNIT_TESTS_WITH("import library", set_up, tear_down,
                 a_text_in_memory_gives_markdown_ledger_and_facts, each_unit_says_what_it_is_and_why,
                 a_text_with_nothing_to_keep_gives_no_result,
-                strict_gives_a_result_and_says_what_is_missing)
+                strict_gives_a_result_and_says_what_is_missing,
+                a_decision_is_kept_by_the_caller_and_repeated)
