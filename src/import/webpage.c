@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "import/read.h"
+#include "import/tags.h"
 
 bool webpage_walk_next(struct webpage_walk *walk)
 {
@@ -204,6 +205,10 @@ enum status webpage_read(struct arena *arena, const char *file, struct str text,
 {
     bool failed = false;
     *page = (struct webpage){.arena = arena};
+    int crowded = tags_crowded_line(text);
+    if (crowded > 0)
+        return diag_fail(diags, STATUS_FAULT, (struct place){file, crowded, 0},
+                         "a tag has too many attributes: at most %d", (int)ATTRIBUTES_LIMIT);
     page->doc = text.n > 0 ? parse(text, &failed) : NULL;
     page->root = page->doc ? xmlDocGetRootElement(page->doc) : NULL;
     page->body = page->root;

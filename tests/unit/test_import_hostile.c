@@ -273,6 +273,42 @@ START_TEST(a_page_whose_tags_of_head_and_body_are_left_out_is_all_there)
 }
 END_TEST
 
+static void add_attributes(size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_addf(&input, " a%zu='b > c d'", i);
+}
+
+START_TEST(a_tag_with_more_attributes_than_any_page_has_is_refused_with_its_line)
+{
+    buf_adds(&input, PAGE "<p");
+    add_attributes(513);
+    buf_adds(&input, ">" SENTENCE "</p>");
+    ck_assert_int_eq(import_text("a", buf_str(&input), &options, &result, diags), STATUS_FAULT);
+    ck_assert_str_eq(diags_at(diags, 0)->message, "a tag has too many attributes: at most 512");
+    ck_assert_int_eq(diags_at(diags, 0)->place.line, 2);
+}
+END_TEST
+
+START_TEST(what_only_looks_like_attributes_is_not_counted)
+{
+    buf_adds(&input, PAGE "<p");
+    add_attributes(512);
+    buf_adds(&input, ">");
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const around[][2] = {
+            {"<script>a<b ", "</script>"}, {"<style>a<b ", "</STYLE>"}, {"<!-- a<b ", "-->"}};
+        buf_adds(&input, around[i][0]);
+        for (size_t n = 0; n < 1000; n++)
+            buf_adds(&input, "c ");
+        buf_adds(&input, around[i][1]);
+    }
+    buf_adds(&input, SENTENCE "</p>");
+    import();
+    ck_assert_uint_eq(result.kept_words, 1 + 2 * utf8_word_count(STR(SENTENCE)));
+}
+END_TEST
+
 START_TEST(a_line_of_ten_megabytes_comes_through)
 {
     buf_adds(&input, "Title\n");
@@ -328,5 +364,6 @@ UNIT_TESTS_WITH(
     characters_that_turn_the_direction_stay_as_they_were, bytes_that_are_no_utf8_lose_no_word,
     a_nul_in_a_text_is_refused_with_its_line, a_nul_in_a_page_goes_with_a_warning,
     a_page_whose_tags_of_head_and_body_are_left_out_is_all_there,
-    a_line_of_ten_megabytes_comes_through, a_paragraph_of_ten_megabytes_comes_through,
-    elements_that_are_nested_without_end_lose_no_word)
+    a_tag_with_more_attributes_than_any_page_has_is_refused_with_its_line,
+    what_only_looks_like_attributes_is_not_counted, a_line_of_ten_megabytes_comes_through,
+    a_paragraph_of_ten_megabytes_comes_through, elements_that_are_nested_without_end_lose_no_word)
