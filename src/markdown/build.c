@@ -328,14 +328,22 @@ void document_start_list(struct document *document, int start)
     cmark_node_set_list_start(document->open, start);
 }
 
-/* A list is tight when no item has anything but one paragraph and lists after it. */
+/* Only bullets, and numbers from 1 on, end a paragraph without an empty line between. */
+static bool may_follow_closely(cmark_node *block)
+{
+    return cmark_node_get_type(block) == CMARK_NODE_LIST &&
+           (cmark_node_get_list_type(block) == CMARK_BULLET_LIST ||
+            cmark_node_get_list_start(block) == 1);
+}
+
+/* A list is tight when no item has anything but one paragraph and such lists after it. */
 static bool is_tight(cmark_node *list)
 {
     cmark_node *item = cmark_node_first_child(list);
     for (; item; item = cmark_node_next(item)) {
         cmark_node *block = cmark_node_first_child(item);
         for (; block && (block = cmark_node_next(block));)
-            if (cmark_node_get_type(block) != CMARK_NODE_LIST)
+            if (!may_follow_closely(block))
                 return false;
     }
     return true;

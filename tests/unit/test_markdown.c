@@ -238,6 +238,28 @@ START_TEST(a_built_document_reads_back_as_its_spans)
 }
 END_TEST
 
+START_TEST(a_list_that_goes_on_counting_stands_apart_from_the_line_before_it)
+{
+    struct document *document = document_new();
+    const struct span a = {.kind = SPAN_TEXT, .text = STR("a")};
+    struct buf out = BUF_INIT;
+    document_open(document, DOCUMENT_BULLET_LIST);
+    document_open(document, DOCUMENT_ITEM);
+    document_add_paragraph(document, &a, 1);
+    document_open(document, DOCUMENT_ORDERED_LIST);
+    document_start_list(document, 3);
+    document_open(document, DOCUMENT_ITEM);
+    document_add_paragraph(document, &a, 1);
+    for (int i = 0; i < 4; i++)
+        document_close(document);
+    document_write_markdown(document, &out);
+    ck_assert_str_eq(out.p, "  - a\n    \n    3.  a\n");
+    ck_markdown(out.p, out.p);
+    buf_clear(&out);
+    document_free(document);
+}
+END_TEST
+
 START_TEST(emphasis_that_markdown_can_not_write_is_left_out)
 {
     struct span yes = {.kind = SPAN_TEXT, .text = STR("\"yes\"")};
@@ -315,5 +337,6 @@ UNIT_TESTS("markdown", a_text_becomes_what_cmark_makes_of_it, headings_get_stabl
            a_byte_order_mark_that_is_text_stays_text, links_and_images_are_listed_with_their_lines,
            a_line_of_tildes_is_written_so_that_it_stays_text,
            a_built_document_reads_back_as_its_spans,
+           a_list_that_goes_on_counting_stands_apart_from_the_line_before_it,
            emphasis_that_markdown_can_not_write_is_left_out, a_built_table_is_written_and_read_back,
            hostile_nesting_takes_neither_the_stack_nor_forever)
