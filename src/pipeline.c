@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "course/cartridge.h"
 #include "course/scorm.h"
+#include "model/data.h"
 #include "model/values.h"
 #include "unchanged.h"
 
@@ -339,7 +340,7 @@ static json_t *work_page_data(struct pipeline *line, const char *page, const cha
     return data;
 }
 
-static json_t *page_data(struct pipeline *line, const char *page, const char **template)
+static json_t *bare_page_data(struct pipeline *line, const char *page, const char **template)
 {
     static const struct {
         const char *page, *template;
@@ -367,6 +368,14 @@ static json_t *page_data(struct pipeline *line, const char *page, const char **t
     diag_fail(line->diags, STATUS_USAGE, (struct place){0},
               "the site has no page '%s'; name it by its path, as 'index.html'", page);
     return NULL;
+}
+
+static json_t *page_data(struct pipeline *line, const char *page, const char **template)
+{
+    json_t *data = bare_page_data(line, page, template);
+    if (data && strcmp(*template, "embed") != 0 && theme_uses(line->theme, "outline"))
+        data_add_outline(data, line->publication);
+    return data;
 }
 
 /* The texts of the theme are left out: they are the same for all pages. */

@@ -172,5 +172,8 @@ void embed_add(struct embed *embed, const struct work *work, const struct docume
 
 void embed_finish(struct embed *embed)
 {
-    write_page(embed, "embed-index", "embed/index.html", embed_picker_data(embed->publication));
+    json_t *picker = embed_picker_data(embed->publication);
+    if (theme_uses(embed->theme, "outline"))
+        data_add_outline(picker, embed->publication);
+    write_page(embed, "embed-index", "embed/index.html", picker);
 }

@@ -48,4 +48,9 @@ void data_set_buf(json_t *object, const char *key, const struct buf *text);
 /* Whether the language, by its script or by custom, is written from right to left. */
 bool lang_is_rtl(const char *lang);
 
+/* Adds the publication as a tree for a sidebar, if there is anything in it: outline.items, a list of
+ * {title, lang, href, is_part, current, open, has_items, items}. `open` says that the page whose
+ * data this is stands in it. Only for themes that ask for it: every page lists all works then. */
+void data_add_outline(json_t *root, const struct publication *publication);
+
 #endif

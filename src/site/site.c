@@ -22,6 +22,7 @@ struct site {
     struct sitemap *sitemap;
     struct search *search;
     struct cache *shares; /* pictures drawn in earlier builds; NULL: none are kept */
+    bool outlined;        /* the theme shows the outline on every page */
 };
 
 struct site *site_new(const struct publication *publication, const struct theme *theme,
@@ -33,6 +34,7 @@ struct site *site_new(const struct publication *publication, const struct theme 
         site->entries = entries_new(publication);
     site->sitemap = sitemap_new(publication, SITEMAP_LIMIT);
     site->search = search_new(publication, sink);
+    site->outlined = theme_uses(theme, "outline");
     return site;
 }
 
@@ -56,6 +58,8 @@ void site_free(struct site *site)
 static void write_unlisted(struct site *site, const char *template, const char *path, json_t *data)
 {
     struct buf page = BUF_INIT;
+    if (site->outlined)
+        data_add_outline(data, site->publication);
     if (theme_render(site->theme, template, data, &page, site->diags) == STATUS_OK)
         sink_put(site->sink, path, "text/html", buf_str(&page));
     buf_clear(&page);

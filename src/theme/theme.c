@@ -294,6 +294,26 @@ bool theme_has_template(const struct theme *theme, const char *name)
     return find_template(theme, name) != NULL;
 }
 
+struct use {
+    const char *name;
+    bool found;
+};
+
+static void look_for_use(void *context, const char *name, struct place place)
+{
+    (void)place;
+    struct use *use = context;
+    use->found = use->found || strcmp(use->name, name) == 0;
+}
+
+bool theme_uses(const struct theme *theme, const char *name)
+{
+    struct use use = {name, false};
+    for (size_t i = 0; i < theme->template_count && !use.found; i++)
+        mustache_values(theme->templates[i].compiled, look_for_use, &use);
+    return use.found;
+}
+
 static const char *text_at(const json_t *data, const char *object, const char *key)
 {
     return json_string_value(json_object_get(json_object_get(data, object), key));

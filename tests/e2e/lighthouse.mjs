@@ -1,5 +1,5 @@
 // Lighthouse gives 100 in all four categories, behind a host that compresses and sends what `_headers` says. Two pages;
-// with FULL=1 all kinds of pages of both publications.
+// with FULL=1 all pages of four publications.
 import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
@@ -31,7 +31,7 @@ function serve(folder) {
 }
 
 const wanted = process.env.FULL
-    ? { default: null, reader: null, manual: null }
+    ? { default: null, reader: null, manual: null, course: null }
     : { default: ['briefs/north-korea-russia.html'], manual: ['index.html'] }
 
 // The canonical address of a copy is the original's, on another host: that is meant.

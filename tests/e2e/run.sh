@@ -1,9 +1,8 @@
 #!/bin/sh
 # run.sh PROGRAM-FOLDER [NAME...]
 #
-# Publishes the project's own content, the publication in reader/ and the one that books/torture.mjs
-# makes up, then runs the tests beside this
-# script on what was published: NAME.mjs with node, NAME.sh with sh. With names, only those.
+# Publishes the project's own content, the publications in reader/ and course/ and the one that
+# books/torture.mjs makes up, then runs the tests beside this script on what was published: NAME.mjs with node, NAME.sh with sh. With names, only those.
 # Each test prints "ok NAME" and "not ok NAME" lines, and under the latter what is wrong.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -49,6 +48,7 @@ fi
     cp -R "$here/reader" "$scratch/reader"
     mv "$scratch/reader/works/scripts.md" "$scratch/reader/works/읽기.md"
     publish reader "$scratch/reader"
+    publish course "$here/course"
     node "$here/books/torture.mjs" "$scratch/torture"
     publish torture "$scratch/torture"
     if [ -n "${FULL:-}" ]; then

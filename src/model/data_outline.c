@@ -1,0 +1,56 @@
+#include <string.h>
+
+#include "model/data.h"
+#include "model/outline.h"
+
+/* A part leads to its page where a work is that page. */
+static const char *page_of(const struct outline_node *node)
+{
+    const struct work *work = node->work ? node->work : node->intro;
+    return work ? work->page : NULL;
+}
+
+static json_t *outline_items(const struct publication *publication, const struct outline_node *part,
+                             const char *page, bool *open);
+
+static json_t *outline_item(const struct publication *publication, const struct outline_node *node,
+                            const char *page, bool *open)
+{
+    const char *href = page_of(node);
+    bool current = href && page && strcmp(href, page) == 0, below = false;
+    json_t *item = json_object(), *items = outline_items(publication, node, page, &below);
+    data_set(item, "title", node->title);
+    data_set(item, "lang", node->work ? node->work->lang : publication->lang);
+    json_object_set_new(item, "href", href ? json_string(href) : json_false());
+    json_object_set_new(item, "is_part", json_boolean(outline_is_part(node)));
+    json_object_set_new(item, "current", json_boolean(current));
+    json_object_set_new(item, "has_items", json_boolean(json_array_size(items) > 0));
+    json_object_set_new(item, "items", items);
+    *open = *open || current || below;
+    json_object_set_new(item, "open", json_boolean(current || below));
+    return item;
+}
+
+/* What is in a part. The work that is the page of the part itself is not among it. */
+static json_t *outline_items(const struct publication *publication, const struct outline_node *part,
+                             const char *page, bool *open)
+{
+    json_t *items = json_array();
+    for (const struct outline_node *node = part->first; node; node = node->next) {
+        bool empty = outline_is_part(node) && node->n_shown == 0;
+        bool intro = node->work && node->work == part->intro;
+        if (!node->hidden && !empty && !intro)
+            json_array_append_new(items, outline_item(publication, node, page, open));
+    }
+    return items;
+}
+
+void data_add_outline(json_t *root, const struct publication *publication)
+{
+    const char *page = json_string_value(json_object_get(json_object_get(root, "page"), "path"));
+    bool open = false;
+    json_t *items = outline_items(publication, publication->outline, page, &open);
+    if (json_array_size(items) > 0)
+        json_object_set_new(root, "outline", json_pack("{s:O}", "items", items));
+    json_decref(items);
+}
