@@ -42,4 +42,16 @@ void mustache_values(const struct mustache *template,
                      void (*visit)(void *context, const char *name, struct place place),
                      void *context);
 
+/* The same for every block that is filled, with the template in which it is to be: {{$title}} in
+ * {{<frame}}. Not for dynamic parents. */
+void mustache_fillings(const struct mustache *template,
+                       void (*visit)(void *context, const char *parent, const char *block,
+                                     struct place place),
+                       void *context);
+/* The same for every block that can be filled: {{$title}} outside of parents, and within what is
+ * filled in for them. */
+void mustache_blocks(const struct mustache *template,
+                     void (*visit)(void *context, const char *name, struct place place),
+                     void *context);
+
 #endif

@@ -386,3 +386,46 @@ void mustache_values(const struct mustache *template,
 {
     visit_values(template->first, visit, context);
 }
+
+static void visit_fillings(const struct node *node,
+                           void (*visit)(void *context, const char *parent, const char *block,
+                                         struct place place),
+                           void *context)
+{
+    for (; node; node = node->next) {
+        if (node->kind == NODE_PARENT && !node->dynamic)
+            for (const struct node *block = node->first; block; block = block->next)
+                visit(context, node->name, block->name, block->place);
+        visit_fillings(node->first, visit, context);
+    }
+}
+
+void mustache_fillings(const struct mustache *template,
+                       void (*visit)(void *context, const char *parent, const char *block,
+                                     struct place place),
+                       void *context)
+{
+    visit_fillings(template->first, visit, context);
+}
+
+static void visit_blocks(const struct node *node,
+                         void (*visit)(void *context, const char *name, struct place place),
+                         void *context)
+{
+    for (; node; node = node->next) {
+        if (node->kind == NODE_BLOCK)
+            visit(context, node->name, node->place);
+        if (node->kind != NODE_PARENT)
+            visit_blocks(node->first, visit, context);
+        else
+            for (const struct node *block = node->first; block; block = block->next)
+                visit_blocks(block->first, visit, context);
+    }
+}
+
+void mustache_blocks(const struct mustache *template,
+                     void (*visit)(void *context, const char *name, struct place place),
+                     void *context)
+{
+    visit_blocks(template->first, visit, context);
+}

@@ -5,32 +5,9 @@
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "theme/layers.h"
+#include "theme/loaded.h"
 #include "theme/options.h"
 #include "theme/strings.h"
-
-struct template
-{
-    const char *name;
-    struct mustache *compiled;
-};
-
-struct renamed {
-    const char *from, *to;
-};
-
-struct theme {
-    struct arena arena;
-    struct renamed *renamed; /* assets that are published under another name */
-    size_t renamed_count;
-    const char *name;
-    struct template *templates; /* sorted by name */
-    size_t template_count;
-    struct theme_file *files; /* all but the templates, sorted by path */
-    size_t file_count;
-    json_t *options;
-    json_t *languages; /* the texts of each: theme/strings.h */
-};
 
 static int compare_name(const void *key, const void *element)
 {
@@ -44,7 +21,7 @@ static int compare_templates(const void *a, const void *b)
     return compare_name(template->name, b);
 }
 
-static const struct mustache *find_template(const struct theme *theme, const char *name)
+const struct mustache *theme_template(const struct theme *theme, const char *name)
 {
     const struct template *found = theme->template_count > 0
                                        ? bsearch(name, theme->templates, theme->template_count,
@@ -55,11 +32,10 @@ static const struct mustache *find_template(const struct theme *theme, const cha
 
 static const struct mustache *find_partial(void *context, const char *name)
 {
-    return find_template(context, name);
+    return theme_template(context, name);
 }
 
-/* "epub/page" of "templates/epub/page.mustache"; NULL of another file. */
-static const char *template_name(struct arena *arena, const char *path)
+const char *theme_template_name(struct arena *arena, const char *path)
 {
     struct str folder = STR("templates/"), extension = STR(".mustache"), name = str_of(path);
     if (!str_starts(name, folder) || !str_ends(name, extension) || name.n <= folder.n + extension.n)
@@ -149,7 +125,7 @@ static void sort_files(struct theme *theme, const struct layer_file *files, size
             theme->renamed[theme->renamed_count++] =
                 (struct renamed){files[i].path, fingerprint(&theme->arena, &files[i])};
     for (size_t i = 0; i < n; i++) {
-        const char *name = template_name(&theme->arena, files[i].path);
+        const char *name = theme_template_name(&theme->arena, files[i].path);
         if (name)
             add_template(theme, name, &files[i], diags);
         else if (!strings_language(&theme->arena, files[i].path))
@@ -174,58 +150,6 @@ static void read_strings(struct theme *theme, const struct layer_file *files, si
     strings_finish(theme->languages);
 }
 
-struct name_check {
-    struct theme *theme;
-    struct diags *diags;
-};
-
-static void check_name(void *context, const char *name, struct place place)
-{
-    struct name_check *check = context;
-    struct theme *theme = check->theme;
-    if (find_template(theme, name))
-        return;
-    const char **names = mem_alloc((theme->template_count + 1) * sizeof *names);
-    for (size_t i = 0; i < theme->template_count; i++)
-        names[i] = theme->templates[i].name;
-    const char *nearest = diag_nearest(name, names, theme->template_count);
-    diag_error(check->diags, place, "template", "there is no template '%s'%s%s%s", name,
-               nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
-    free(names);
-}
-
-/* A text of the theme, "ui.contents"; with a gap, its half "ui.words.before". */
-static void check_text(void *context, const char *name, struct place place)
-{
-    struct name_check *check = context;
-    const json_t *english = json_object_get(check->theme->languages, "en");
-    if (strncmp(name, "ui.", 3) != 0)
-        return;
-    struct str key = str_of(name + 3);
-    size_t dot = str_find_char(key, '.', 0);
-    char *text = arena_strndup(&check->theme->arena, key.p, dot);
-    const json_t *value = json_object_get(english, text);
-    const char *half = dot < key.n ? key.p + dot + 1 : NULL;
-    if (!value)
-        diag_error(check->diags, place, "theme-text",
-                   "there is no text '%s' in strings/en.yaml of the theme", text);
-    else if (half ? !json_object_get(value, half) : !json_is_string(value))
-        diag_error(check->diags, place, "theme-text",
-                   half ? "the text '%s' has no '{}', so it has no halves"
-                        : "the text '%s' has a '{}': write its halves, with what goes between",
-                   text);
-}
-
-/* Only where all compile: a template with a mistake in it would be reported as missing, too. */
-static void check_names(struct theme *theme, struct diags *diags)
-{
-    struct name_check check = {theme, diags};
-    for (size_t i = 0; i < theme->template_count; i++) {
-        mustache_names(theme->templates[i].compiled, check_name, &check);
-        mustache_values(theme->templates[i].compiled, check_text, &check);
-    }
-}
-
 static int compare_files(const void *a, const void *b)
 {
     return strcmp(((const struct theme_file *)a)->path, ((const struct theme_file *)b)->path);
@@ -242,11 +166,19 @@ static void add_option_files(struct theme *theme, const struct options *options)
         qsort(theme->files, theme->file_count, sizeof *theme->files, compare_files);
 }
 
+static void keep_option_names(struct theme *theme, const struct options *options)
+{
+    theme->option_names = arena_array(&theme->arena, options->n, sizeof *theme->option_names);
+    for (size_t i = 0; i < options->n; i++)
+        theme->option_names[theme->option_count++] = options->list[i].name;
+}
+
 static void load(struct theme *theme, struct layers *layers)
 {
     struct options *options = mem_alloc(sizeof *options);
     options_read(options, layers);
     theme->options = options_data(options);
+    keep_option_names(theme, options);
     size_t n;
     struct layer_file *files = layers_read(layers, &n);
     size_t errors = diags_count(layers->diags, SEVERITY_ERROR);
@@ -254,7 +186,7 @@ static void load(struct theme *theme, struct layers *layers)
     sort_files(theme, files, n, layers->diags);
     read_strings(theme, files, n, layers->diags);
     if (diags_count(layers->diags, SEVERITY_ERROR) == errors)
-        check_names(theme, layers->diags);
+        theme_check_names(theme, layers->diags);
     add_option_files(theme, options);
     free(files);
     free(options);
@@ -291,7 +223,7 @@ void theme_free(struct theme *theme)
 
 bool theme_has_template(const struct theme *theme, const char *name)
 {
-    return find_template(theme, name) != NULL;
+    return theme_template(theme, name) != NULL;
 }
 
 struct use {
@@ -353,7 +285,7 @@ const char *theme_string(const struct theme *theme, const char *lang, const char
 enum status theme_render(const struct theme *theme, const char *name, json_t *data, struct buf *out,
                          struct diags *diags)
 {
-    const struct mustache *template = find_template(theme, name);
+    const struct mustache *template = theme_template(theme, name);
     struct mustache_partials partials = {find_partial, (void *)theme};
     theme_add_data(theme, data);
     if (template)
