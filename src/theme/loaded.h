@@ -9,6 +9,7 @@
 struct template
 {
     const char *name;
+    bool built_in;
     struct mustache *compiled;
 };
 
@@ -35,7 +36,10 @@ struct theme {
 const struct mustache *theme_template(const struct theme *theme, const char *name);
 /* "epub/page" of "templates/epub/page.mustache"; NULL of another file. */
 const char *theme_template_name(struct arena *arena, const char *path);
-/* Reports templates, blocks, texts and options that templates name and that are not there. */
+/* Reports templates, texts and options that templates name and that are not there. */
 void theme_check_names(struct theme *theme, struct diags *diags);
+/* Reports blocks that templates fill and that are not there. Not those of built-in templates: a
+ * theme's own layout may leave out what it has no use for. */
+void theme_check_blocks(struct theme *theme, struct diags *diags);
 
 #endif

@@ -96,7 +96,8 @@ static void add_template(struct theme *theme, const char *name, const struct lay
     buf_clear(&text);
     struct mustache *compiled = mustache_compile(path, bytes, diags);
     if (compiled)
-        theme->templates[theme->template_count++] = (struct template){name, compiled};
+        theme->templates[theme->template_count++] =
+            (struct template){name, file->layer->built_in, compiled};
 }
 
 /* The style sheet of the site begins with what the options say. */

@@ -136,7 +136,12 @@ void theme_check_names(struct theme *theme, struct diags *diags)
         mustache_names(template, check_name, &check);
         mustache_values(template, check_value, &check);
     }
-    if (diags_status(diags) == STATUS_OK)
-        for (size_t i = 0; i < theme->template_count; i++)
+}
+
+void theme_check_blocks(struct theme *theme, struct diags *diags)
+{
+    struct name_check check = {theme, diags};
+    for (size_t i = 0; i < theme->template_count; i++)
+        if (!theme->templates[i].built_in)
             mustache_fillings(theme->templates[i].compiled, check_filling, &check);
 }

@@ -226,28 +226,6 @@ START_TEST(a_template_that_is_named_but_missing_is_an_error)
 }
 END_TEST
 
-START_TEST(a_block_that_is_filled_must_be_in_the_template_or_in_what_it_extends)
-{
-    begin();
-    put("themes/a/theme.yaml", "name: a\n");
-    put("themes/a/templates/frame.mustache", "{{$head}}{{/head}}{{>part}}{{$main}}{{/main}}");
-    put("themes/a/templates/part.mustache", "{{$foot}}{{/foot}}");
-    put("themes/a/templates/layout.mustache",
-        "{{<frame}}{{$main}}<{{$inner}}{{/inner}}>{{/main}}{{/frame}}");
-    put("themes/a/templates/page.mustache",
-        "{{<layout}}{{$head}}{{/head}}{{$foot}}{{/foot}}{{$inner}}{{/inner}}{{/layout}}");
-    struct theme *theme = load("a");
-    said("");
-    theme_free(theme);
-    put("themes/a/templates/page.mustache",
-        "{{<layout}}\n{{$maim}}{{/maim}}\n{{<part}}{{$x}}{{/x}}{{/part}}{{/layout}}");
-    ck_assert_ptr_null(load("a"));
-    said("themes/a/templates/page.mustache:2:1: error: the template 'layout' has no block 'maim'; "
-         "did you mean 'main'? [template]\n");
-    end();
-}
-END_TEST
-
 START_TEST(an_option_that_a_template_names_must_be_declared)
 {
     begin();
@@ -414,7 +392,6 @@ UNIT_TESTS("theme", a_theme_is_a_folder_of_templates_and_files,
            an_unknown_theme_is_reported_where_it_is_named, a_circle_of_themes_is_an_error,
            mistakes_in_theme_yaml_are_reported_in_one_run,
            a_template_that_is_named_but_missing_is_an_error,
-           a_block_that_is_filled_must_be_in_the_template_or_in_what_it_extends,
            an_option_that_a_template_names_must_be_declared,
            mistakes_in_all_templates_are_reported_in_one_run,
            rendering_a_template_that_is_not_there_is_an_error,
