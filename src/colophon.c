@@ -18,6 +18,7 @@
 #include "import/review.h"
 #include "pipeline.h"
 #include "scaffold/scaffold.h"
+#include "theme_folder.h"
 #include "verify/info.h"
 #include "verify/verify.h"
 
@@ -560,6 +561,25 @@ enum colophon_status colophon_init(struct colophon *colophon, const char *folder
     scaffold_make(folder, &inner, note_made, &made, colophon->diags);
     if (result)
         *result = (struct colophon_init_result){made.n, made.files};
+    return finish(colophon);
+}
+
+enum colophon_status colophon_theme_new(struct colophon *colophon, const char *content,
+                                        const char *name, struct colophon_init_result *result)
+{
+    struct made made = {.arena = &colophon->arena};
+    begin(colophon);
+    scaffold_theme(content, name, note_made, &made, colophon->diags);
+    if (result)
+        *result = (struct colophon_init_result){made.n, made.files};
+    return finish(colophon);
+}
+
+enum colophon_status colophon_theme_check(struct colophon *colophon, const char *folder,
+                                          const char **name)
+{
+    begin(colophon);
+    *name = theme_folder_check(folder, &colophon->arena, colophon->diags);
     return finish(colophon);
 }
 

@@ -286,6 +286,20 @@ enum colophon_status colophon_init(struct colophon *colophon, const char *folder
                                    const struct colophon_init_options *options,
                                    struct colophon_init_result *result);
 
+/* -------------------------------------------------------------------------------------- theme */
+
+/* Begins a theme in the publication of the folder `content`: themes/NAME/ with settings, a template
+ * and a style sheet, over the theme "default". Nothing that exists is replaced. */
+enum colophon_status colophon_theme_new(struct colophon *colophon, const char *content,
+                                        const char *name, struct colophon_init_result *result);
+
+/* Checks the theme in a folder with a theme.yaml, or that of the publication in a folder with a
+ * publication.yaml: settings, options, templates and texts; that every template of a work shows its
+ * license notice; that style sheets ask no other host; that every file is of use. *name is the
+ * theme's; NULL when there is none. */
+enum colophon_status colophon_theme_check(struct colophon *colophon, const char *folder,
+                                          const char **name);
+
 /* ------------------------------------------------------------------------------------- verify */
 
 enum colophon_verdict {

@@ -10,6 +10,7 @@
 #include "course/scorm.h"
 #include "model/data.h"
 #include "model/values.h"
+#include "theme/theme_check.h"
 #include "unchanged.h"
 
 void pipeline_init(struct pipeline *line, const struct colophon_build_options *options,
@@ -66,6 +67,8 @@ static void load_theme(struct pipeline *line)
     struct theme_search search = {publication->folder, line->options->themes,
                                   publication->theme_options};
     line->theme = theme_load(publication->theme, &search, publication->theme_place, line->diags);
+    if (line->theme)
+        theme_check_notices(line->theme, line->diags);
 }
 
 void pipeline_clear(struct pipeline *line)

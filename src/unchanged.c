@@ -61,13 +61,14 @@ static void say_again(const json_t *messages, struct diags *diags)
     const json_t *message;
     json_array_foreach((json_t *)messages, i, message)
     {
-        int severity = 0, line = 0, column = 0;
-        const char *file = NULL, *rule = NULL, *text = "";
-        json_unpack((json_t *)message, "[i, s?, i, i, s?, s]", &severity, &file, &line, &column,
-                    &rule, &text);
-        struct place place = {file, line, column};
-        if (severity == SEVERITY_WARNING)
-            diag_warning(diags, place, rule, "%s", text);
+        const char *text = json_string_value(json_array_get(message, 5));
+        struct place place = {json_string_value(json_array_get(message, 1)),
+                              (int)json_integer_value(json_array_get(message, 2)),
+                              (int)json_integer_value(json_array_get(message, 3))};
+        if (!text)
+            continue;
+        if (json_integer_value(json_array_get(message, 0)) == SEVERITY_WARNING)
+            diag_warning(diags, place, json_string_value(json_array_get(message, 4)), "%s", text);
         else
             diag_note(diags, place, "%s", text);
     }

@@ -18,7 +18,7 @@ struct command {
 };
 
 extern const struct command command_init, command_import, command_build, command_check,
-    command_serve, command_verify, command_epub, command_cite, command_help;
+    command_serve, command_verify, command_epub, command_cite, command_theme, command_help;
 
 /* All commands in the order in which they are listed; ends with NULL. */
 extern const struct command *const commands[];

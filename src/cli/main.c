@@ -8,8 +8,8 @@
 #include "cli/command.h"
 
 const struct command *const commands[] = {
-    &command_init,   &command_import, &command_build, &command_check, &command_serve,
-    &command_verify, &command_epub,   &command_cite,  &command_help,  NULL,
+    &command_init, &command_import, &command_build, &command_check, &command_serve, &command_verify,
+    &command_epub, &command_cite,   &command_theme, &command_help,  NULL,
 };
 
 const struct command *command_find(const char *name)

@@ -10,12 +10,14 @@
 #include "base/yaml.h"
 #include "license/license.h"
 #include "model/values.h"
-#include "theme/mustache.h"
+#include "theme/theme.h"
 
-static const struct scaffold_file {
+struct scaffold_file {
     const char *from, *to;
     bool template;
-} files[] = {
+};
+
+static const struct scaffold_file files[] = {
     {"scaffold/publication.yaml", "content/publication.yaml", true},
     {"scaffold/welcome.md", "content/welcome.md", true},
     {"scaffold/gitignore", ".gitignore", false},
@@ -23,7 +25,13 @@ static const struct scaffold_file {
     {"scaffold/gitlab-pages.yml", ".gitlab-ci.yml", false},
 };
 
-enum { N_FILES = sizeof files / sizeof *files };
+static const struct scaffold_file files_of_theme[] = {
+    {"scaffold/theme.yaml", "theme.yaml", true},
+    {"scaffold/theme-layout.mustache", "templates/layout.mustache", false},
+    {"scaffold/theme-own.css", "assets/own.css", false},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static enum status misuse(struct diags *diags, const char *option, const char *value,
                           const char *wanted)
@@ -106,34 +114,61 @@ static json_t *make_data(struct arena *arena, const char *folder,
     return data;
 }
 
-static enum status check_places(struct arena *arena, const char *folder, struct diags *diags)
+/* What is to be written where, all of it or nothing. */
+struct scaffold {
+    struct arena *arena;
+    const char *folder;
+    const struct scaffold_file *files;
+    size_t n;
+    json_t *data;
+    struct diags *diags;
+};
+
+static enum status check_places(const struct scaffold *scaffold)
 {
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < N_FILES; i++) {
-        const char *path = path_join(arena, folder, files[i].to);
+    for (size_t i = 0; i < scaffold->n; i++) {
+        const char *path = path_join(scaffold->arena, scaffold->folder, scaffold->files[i].to);
         if (access(path, F_OK) == 0)
-            status = diag_fail(diags, STATUS_IO, (struct place){path, 0, 0},
+            status = diag_fail(scaffold->diags, STATUS_IO, (struct place){path, 0, 0},
                                "is there already, and is not replaced; nothing was written");
     }
     return status;
 }
 
-static enum status write_one(struct arena *arena, const char *folder,
-                             const struct scaffold_file *file, json_t *data, struct diags *diags)
+static enum status make_room(const struct scaffold *scaffold)
+{
+    enum status status = check_places(scaffold);
+    return status == STATUS_OK ? file_make_folders(scaffold->folder, scaffold->diags) : status;
+}
+
+static enum status write_one(const struct scaffold *scaffold, const struct scaffold_file *file)
 {
     const struct embedded_file *embedded = embedded_find(file->from);
     struct str bytes = {embedded->bytes, embedded->size};
     struct buf text = BUF_INIT;
     enum status status = STATUS_OK;
     if (file->template) {
-        struct mustache *template = mustache_compile(file->from, bytes, diags);
-        status = mustache_render(template, data, NULL, &text, diags);
+        struct mustache *template = mustache_compile(file->from, bytes, scaffold->diags);
+        status = mustache_render(template, scaffold->data, NULL, &text, scaffold->diags);
         mustache_free(template);
         bytes = buf_str(&text);
     }
     if (status == STATUS_OK)
-        status = file_write(path_join(arena, folder, file->to), bytes, diags);
+        status = file_write(path_join(scaffold->arena, scaffold->folder, file->to), bytes,
+                            scaffold->diags);
     buf_clear(&text);
+    return status;
+}
+
+static enum status write_all(const struct scaffold *scaffold,
+                             void (*made)(void *context, const char *path), void *context)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < scaffold->n && status == STATUS_OK; i++)
+        status = write_one(scaffold, &scaffold->files[i]);
+    for (size_t i = 0; i < scaffold->n && status == STATUS_OK; i++)
+        made(context, path_join(scaffold->arena, scaffold->folder, scaffold->files[i].to));
     return status;
 }
 
@@ -142,17 +177,50 @@ enum status scaffold_make(const char *folder, const struct scaffold_options *opt
                           struct diags *diags)
 {
     struct arena arena = ARENA_INIT;
+    struct scaffold scaffold = {&arena, folder, files, COUNT(files), NULL, diags};
     enum status status = check_options(&arena, options, diags);
     if (status == STATUS_OK)
-        status = check_places(&arena, folder, diags);
+        status = make_room(&scaffold);
+    if (status == STATUS_OK) {
+        scaffold.data = make_data(&arena, folder, options);
+        status = write_all(&scaffold, made, context);
+    }
+    json_decref(scaffold.data);
+    arena_clear(&arena);
+    return status;
+}
+
+static enum status check_theme(struct arena *arena, const char *content, const char *name,
+                               struct diags *diags)
+{
+    if (!theme_is_name(name))
+        return diag_fail(diags, STATUS_USAGE, (struct place){0},
+                         "'%s' is no name of a theme: a-z, 0-9 and '-' make one", name);
+    if (embedded_find(arena_printf(arena, "themes/%s/theme.yaml", name)))
+        return diag_fail(diags, STATUS_USAGE, (struct place){0},
+                         "there is a theme '%s' already, in the program; find another name", name);
+    if (!file_exists(path_join(arena, content, "publication.yaml")))
+        return diag_fail(diags, STATUS_IO, (struct place){content, 0, 0},
+                         "there is no publication.yaml here; name the folder of a publication");
+    return STATUS_OK;
+}
+
+enum status scaffold_theme(const char *content, const char *name,
+                           void (*made)(void *context, const char *path), void *context,
+                           struct diags *diags)
+{
+    struct arena arena = ARENA_INIT;
+    const char *folder = path_join(&arena, path_join(&arena, content, "themes"), name);
+    struct scaffold scaffold = {&arena, folder, files_of_theme, COUNT(files_of_theme), NULL, diags};
+    enum status status = check_theme(&arena, content, name, diags);
     if (status == STATUS_OK)
-        status = file_make_folders(folder, diags);
-    json_t *data = status == STATUS_OK ? make_data(&arena, folder, options) : NULL;
-    for (size_t i = 0; i < N_FILES && status == STATUS_OK; i++)
-        status = write_one(&arena, folder, &files[i], data, diags);
-    for (size_t i = 0; i < N_FILES && status == STATUS_OK; i++)
-        made(context, path_join(&arena, folder, files[i].to));
-    json_decref(data);
+        status = make_room(&scaffold);
+    if (status == STATUS_OK) {
+        scaffold.data = json_object();
+        set(scaffold.data, "name", name);
+        status = write_all(&scaffold, made, context);
+    }
+    json_decref(scaffold.data);
     arena_clear(&arena);
     return status;
 }

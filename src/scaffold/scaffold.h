@@ -1,6 +1,6 @@
 /*
  * A scaffold: the files of a new publication that builds at once, with front matter that explains
- * itself, and what GitHub and GitLab need to publish it.
+ * itself, and what GitHub and GitLab need to publish it; and those of a new theme.
  */
 #ifndef COLOPHON_SCAFFOLD_SCAFFOLD_H
 #define COLOPHON_SCAFFOLD_SCAFFOLD_H
@@ -20,5 +20,10 @@ struct scaffold_options {
 enum status scaffold_make(const char *folder, const struct scaffold_options *options,
                           void (*made)(void *context, const char *path), void *context,
                           struct diags *diags);
+
+/* The same for a theme in the publication of the folder `content`: it lies in themes/NAME/. */
+enum status scaffold_theme(const char *content, const char *name,
+                           void (*made)(void *context, const char *path), void *context,
+                           struct diags *diags);
 
 #endif

@@ -9,7 +9,7 @@
 
 enum { FOLDERS_LIMIT = 16 }; /* of folders within each other */
 
-static bool is_theme_name(const char *name)
+bool theme_is_name(const char *name)
 {
     return name[0] != '\0' && name[0] != '-' &&
            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name);
@@ -71,7 +71,7 @@ static struct names known_themes(struct layers *layers)
         if (file_is_folder(folders[i]))
             file_list(layers->arena, folders[i], &found, &count, layers->diags);
         for (size_t k = 0; k < count; k++)
-            if (is_theme_name(found[k]))
+            if (theme_is_name(found[k]))
                 add_name(&names, found[k]);
     }
     for (const struct embedded_file *file = embedded_files; file->path; file++) {
@@ -211,7 +211,7 @@ void layers_find(struct layers *layers, const char *name, struct place place)
                      "this file has no effect: a folder of overrides is not a theme of its own");
     while (name && !is_cycle(layers, name, place)) {
         struct layer layer;
-        if (!is_theme_name(name)) {
+        if (!theme_is_name(name)) {
             diag_error(layers->diags, place, "theme",
                        "'%s' is no name of a theme: a-z, 0-9 and '-' make one", name);
             return;

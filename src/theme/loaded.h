@@ -9,6 +9,7 @@
 struct template
 {
     const char *name;
+    const char *file;
     bool built_in;
     struct mustache *compiled;
 };

@@ -282,6 +282,7 @@ static bool read_file(struct options *options, struct option *option, const stru
         return false;
     if (!picture_size(option->bytes, &option->width, &option->height))
         option->width = option->height = 0;
+    option->file = file;
     option->path = published_path(layers->arena, option, path);
     return true;
 }

@@ -60,6 +60,7 @@ struct option {
     struct color colors[2]; /* COLOR: in light and in dark */
     bool dark;              /* the latter was given, too */
     struct str bytes;       /* FILE */
+    const char *file;       /* FILE, as it lies there */
     const char *path;       /* FILE, as it is published: "assets/logo.1a2b3c4d.svg" */
     int width, height;      /* FILE: of a picture; else 0 */
 };

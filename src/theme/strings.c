@@ -54,6 +54,20 @@ void strings_add(json_t *languages, const char *language, const char *file, stru
     arena_clear(&arena);
 }
 
+void strings_report_unknown(const json_t *english, const char *key, struct place place,
+                            struct diags *diags)
+{
+    enum { LIMIT = 512 };
+    const char *known[LIMIT], *name;
+    json_t *value;
+    size_t n = 0;
+    json_object_foreach((json_t *)english, name, value) if (n < LIMIT) known[n++] = name;
+    const char *nearest = diag_nearest(key, known, n);
+    diag_warning(diags, place, "theme-text",
+                 "no template can use '%s', because strings/en.yaml has no such text%s%s%s", key,
+                 nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+}
+
 void strings_finish(json_t *languages)
 {
     json_t *english = json_object_get(languages, "en"), *strings;

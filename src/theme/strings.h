@@ -24,6 +24,9 @@ const char *strings_language(struct arena *arena, const char *path);
 /* Adds what a file says to `languages`, over what is there. */
 void strings_add(json_t *languages, const char *language, const char *file, struct str text,
                  struct diags *diags);
+/* Warns of a text that English, which the others are taken from, doesn't have. */
+void strings_report_unknown(const json_t *english, const char *key, struct place place,
+                            struct diags *diags);
 /* Gives every language what it lacks, and its name and direction: `lang` and `dir`. */
 void strings_finish(json_t *languages);
 /* The texts for the first of two language tags that there are texts for, else those in English;

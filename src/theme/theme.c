@@ -97,7 +97,7 @@ static void add_template(struct theme *theme, const char *name, const struct lay
     struct mustache *compiled = mustache_compile(path, bytes, diags);
     if (compiled)
         theme->templates[theme->template_count++] =
-            (struct template){name, file->layer->built_in, compiled};
+            (struct template){name, path, file->layer->built_in, compiled};
 }
 
 /* The style sheet of the site begins with what the options say. */

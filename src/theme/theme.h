@@ -28,6 +28,9 @@
 
 struct theme;
 
+/* Whether it can be the name of a theme: a-z, 0-9 and '-'. */
+bool theme_is_name(const char *name);
+
 struct theme_search {
     const char *publication_folder;  /* "content" */
     const char *themes_folder;       /* or NULL */
