@@ -42,7 +42,8 @@ static bool is_safe(const char *text)
            !strcasestr(text, "url(") && !strcasestr(text, "expression(");
 }
 
-const char *option_css_value(struct options *options, const struct yaml_node *node)
+/* A value of CSS from theme.yaml; NULL after a mistake. */
+static const char *css_value(struct options *options, const struct yaml_node *node)
 {
     if (node->kind == YAML_SCALAR && is_safe(node->text))
         return node->text;
@@ -237,7 +238,7 @@ static bool read_choice(struct options *options, struct option *option,
         if (strcmp(named ? node->key : node->text, value->text) != 0)
             continue;
         option->text = value->text;
-        option->css = named ? option_css_value(options, node) : NULL;
+        option->css = named ? css_value(options, node) : NULL;
         return !named || option->css;
     }
     refuse_choice(options, option, value);

@@ -13,7 +13,7 @@ static const double contrast_of_text = 4.5;
 /* What a color gets in dark if it is given for light alone: more, because it was not chosen. */
 static const double contrast_in_dark = 7;
 
-struct option *options_find(struct options *options, const char *name)
+static struct option *find_option(struct options *options, const char *name)
 {
     for (size_t i = 0; i < options->n; i++)
         if (strcmp(options->list[i].name, name) == 0)
@@ -80,7 +80,7 @@ static bool is_name(const char *name)
 
 static void add_ground(struct options *options, struct option *option, const struct yaml_node *name)
 {
-    const struct option *ground = options_find(options, name->text);
+    const struct option *ground = find_option(options, name->text);
     if (!ground)
         report_unknown(options, name->text, name->place);
     else if (ground->type != OPTION_COLOR || option->n_on == ON_LIMIT)
@@ -128,7 +128,7 @@ static void declare(struct options *options, const struct layer *layer,
                     const struct yaml_node *node)
 {
     struct diags *diags = options->layers->diags;
-    const struct option *known = options_find(options, node->key);
+    const struct option *known = find_option(options, node->key);
     struct option option = {.name = node->key, .declared = layer};
     check_keys(options, node);
     if (!is_name(node->key))
@@ -158,7 +158,7 @@ static void read_layer(struct options *options, const struct layer *layer, bool 
         diag_error(options->layers->diags, all->place, "wrong-kind",
                    "'%s' must be a mapping ('name: value' lines)", all->key);
     for (const struct yaml_node *node = all ? all->first : NULL; node; node = node->next) {
-        struct option *option = options_find(options, node->key);
+        struct option *option = find_option(options, node->key);
         if (declares && yaml_get(node, "type"))
             declare(options, layer, node);
         else if (option)

@@ -73,7 +73,6 @@ struct options {
 
 /* Reads what all layers say, from the last, and what the publication says. Reports mistakes. */
 void options_read(struct options *options, struct layers *layers);
-struct option *options_find(struct options *options, const char *name);
 /* For templates: an object by name. */
 json_t *options_data(const struct options *options);
 /* Adds the custom properties as rules of CSS; nothing when there are none. */
@@ -83,7 +82,5 @@ void options_css(const struct options *options, struct buf *out);
  * mistake and leaves the option as it is. */
 void option_set(struct options *options, struct option *option, const struct layer *layer,
                 const struct yaml_node *value);
-/* A value of CSS from theme.yaml, as it may stand in a custom property; NULL after a mistake. */
-const char *option_css_value(struct options *options, const struct yaml_node *node);
 
 #endif
