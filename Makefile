@@ -162,6 +162,10 @@ bench: $(BUILD)/colophon $(BENCH_PROGRAMS) ## measure speed and memory beside th
 	@tests/bench/run.sh $(BUILD) $(WORKS)
 	@tests/bench/books.sh $(BUILD) $(CHAPTERS)
 
+.PHONY: bench-import
+bench-import: $(BUILD)/colophon ## measure what imports keep of PAGES=FOLDER, beside what a reader would keep; without, say what is needed
+	@PATH="$(abspath $(BUILD)):$$(tests/tools/setup.sh path)" node tests/bench/import.mjs $(PAGES)
+
 .PHONY: fuzz
 fuzz: ## feed one reader with broken input: T=name, SECONDS=60
 	+@tests/fuzz/run.sh "$(T)" $(SECONDS)
