@@ -202,7 +202,8 @@ static bool looks_like_heading(const struct sorter *s, const struct unit *unit)
     return unit->weight <= most && !strchr(".,;:", last) && text_begins_upper(unit->text);
 }
 
-/* How many short lines stand right before the unit: 2 for more. */
+/* How many short lines stand right before the unit: 2 for more. What begins in lower case is an item,
+ * and no heading would. */
 static size_t short_lines_before(const struct sorter *s, size_t i)
 {
     size_t n = 0;
@@ -210,7 +211,7 @@ static size_t short_lines_before(const struct sorter *s, size_t i)
         if (undecided(s, i)) {
             if (s->units->at[i].prose)
                 break;
-            n++;
+            n += text_begins_upper(s->units->at[i].text);
         }
     return n;
 }

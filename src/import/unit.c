@@ -127,6 +127,13 @@ bool text_begins_upper(struct str text)
     return false;
 }
 
+bool text_begins_lower(struct str text)
+{
+    size_t length;
+    return text.n > 0 &&
+           utf8proc_category((utf8proc_int32_t)utf8_decode(text, &length)) == UTF8PROC_CATEGORY_LL;
+}
+
 void units_init(struct units *units, struct arena *arena, size_t room)
 {
     *units = (struct units){.arena = arena, .room = room};
@@ -154,7 +161,8 @@ void units_add(struct units *units, int line, struct str text)
         .weight = weight,
         .first = units->n,
         .again = UNIT_NONE,
-        .prose = weight >= PROSE_WORDS || (weight >= SENTENCE_WORDS && text_ends_sentence(text)),
+        .prose = weight >= PROSE_WORDS || (weight >= SENTENCE_WORDS &&
+                                           (text_ends_sentence(text) || str_ends(text, STR(":")))),
     };
     units->n++;
 }

@@ -114,5 +114,6 @@ size_t text_weigh(struct str text);
 bool text_ends_sentence(struct str text);
 /* Begins, after opening quotes, with an upper-case letter, a digit, or a letter without case. */
 bool text_begins_upper(struct str text);
+bool text_begins_lower(struct str text); /* with a letter in lower case */
 
 #endif

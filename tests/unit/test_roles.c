@@ -99,6 +99,49 @@ START_TEST(a_heading_in_the_article_is_not_its_title)
 }
 END_TEST
 
+START_TEST(what_a_picture_leaves_of_itself_goes)
+{
+    ck_assert_str_eq(roles("generic",
+                           "A Title\n" LONG ".\na boat on the water\n" LONG
+                           "!\nThe harbor's old crane\nThe Harbor’s Old Crane\n" LONG "?\n"
+                           "A photo of a boat beside a quay\n" LONG ".\n"),
+                     "title paragraph left-out paragraph left-out left-out paragraph left-out "
+                     "paragraph");
+    ck_assert_str_eq(
+        roles("generic", "A Title\n" LONG ".\na boat\nthe sea and the wind\n" LONG "!\n"),
+        "title paragraph paragraph paragraph paragraph");
+}
+END_TEST
+
+START_TEST(a_line_that_announces_a_list_is_prose_and_items_in_lower_case_are_no_headings)
+{
+    ck_assert_str_eq(roles("generic",
+                           "A Title\n" LONG ".\nThe First Things\nA boat needs these things to "
+                           "be moored beside a quay:\nfour lines\nthree fenders\n"
+                           "The Other Things\n" LONG "!\n"),
+                     "title paragraph heading paragraph paragraph paragraph heading paragraph");
+}
+END_TEST
+
+START_TEST(disclosures_and_promotion_are_no_part_of_the_article)
+{
+    ck_assert_str_eq(roles("generic",
+                           "A Title\nWe may earn a small commission if you buy through one of the "
+                           "links on this page.\n" LONG ".\nSign up for our newsletter and "
+                           "get more of these stories every week.\n" LONG "!\n"),
+                     "title left-out paragraph left-out paragraph");
+}
+END_TEST
+
+START_TEST(the_article_begins_below_its_title_however_little_stands_there)
+{
+    ck_assert_str_eq(roles("generic",
+                           "How to Read Paragraphs\nThe first sentence has not many more than "
+                           "nine words.\nOne\nTwo\nThree\nFour\n" LONG "!\n" LONG "?\n"),
+                     "title paragraph paragraph paragraph paragraph paragraph paragraph paragraph");
+}
+END_TEST
+
 START_TEST(a_first_line_that_is_a_paragraph_is_no_title)
 {
     ck_assert_str_eq(roles("generic", LONG " " LONG ".\n" LONG "!\n"), "paragraph paragraph");
@@ -155,7 +198,8 @@ END_TEST
 
 START_TEST(prose_outside_of_the_article_is_reported)
 {
-    const char *lines = "A Title\n" LONG ".\nb\nc\nd\ne\nf\ng\nh\n" LONG "!\n" LONG "?\n";
+    const char *lines =
+        "A Title\n" LONG ".\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\n" LONG "!\n" LONG "?\n";
     roles("generic", lines);
     ck_assert(is_flagged(UNIT_NONE, "30 words of prose lie outside the article, 60 inside"));
 }
@@ -206,7 +250,10 @@ END_TEST
 UNIT_TESTS_WITH("roles", set_up, tear_down, the_name_of_the_site_is_cut_off_the_title,
                 a_title_keeps_its_own_dash, the_heading_of_the_page_is_its_title,
                 the_title_is_found_behind_the_menus_of_a_page,
-                a_heading_in_the_article_is_not_its_title,
+                a_heading_in_the_article_is_not_its_title, what_a_picture_leaves_of_itself_goes,
+                a_line_that_announces_a_list_is_prose_and_items_in_lower_case_are_no_headings,
+                disclosures_and_promotion_are_no_part_of_the_article,
+                the_article_begins_below_its_title_however_little_stands_there,
                 a_first_line_that_is_a_paragraph_is_no_title,
                 a_list_of_contents_goes_and_its_headings_stay,
                 a_heading_ends_without_a_full_stop_and_begins_with_a_capital,
