@@ -253,7 +253,7 @@ static void write_provenance(struct pipeline *line)
 static void finish_outputs(struct pipeline *line)
 {
     if (line->site)
-        site_finish(line->site, line->assets);
+        site_finish(line->site, line->assets, line->options->threads);
     if (line->embed)
         embed_finish(line->embed);
     if (line->books)
@@ -349,8 +349,6 @@ static json_t *bare_page_data(struct pipeline *line, const char *page, const cha
         const char *page, *template;
         json_t *(*data)(const struct publication *publication);
     } pages[] = {
-        {"index.html", "index", site_index_data},
-        {"license.html", "license", site_license_data},
         {"search.html", "search", site_search_data},
         {"readings.html", "readings", site_readings_data},
         {"404.html", "404", site_not_found_data},
@@ -359,10 +357,15 @@ static json_t *bare_page_data(struct pipeline *line, const char *page, const cha
     json_t *data = work_page_data(line, page, template);
     if (data)
         return data;
+    pipeline_process(line);
+    data = site_list_data(line->publication, page, template);
+    if (!data && (data = site_moved_data(line->publication, page)))
+        *template = "moved";
+    if (data)
+        return data;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         if (strcmp(page, pages[i].page) != 0)
             continue;
-        pipeline_process(line);
         *template = pages[i].template;
         data = pages[i].data(line->publication);
         if (data)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/aliases.h"
+
 struct pending {
     const struct work *from, *to;
     const char *fragment;
@@ -122,6 +124,10 @@ void links_add(struct links *links, const struct work *work, const struct docume
         keep_id(links, hash_id(work, headings[i].id));
     for (size_t i = 0; i < n_links; i++)
         check_link(links, work, &all[i], &arena);
+    for (size_t i = 0; i < work->n_aliases; i++)
+        if (work->aliases[i].to)
+            keep_link(links, (struct pending){work, work, work->aliases[i].to,
+                                              work->aliases[i].place.line});
     pthread_mutex_unlock(&links->lock);
     arena_clear(&arena);
 }

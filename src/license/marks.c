@@ -231,23 +231,6 @@ json_t *marks_json_ld(const struct mark_facts *facts)
     return object;
 }
 
-/* Neither HTML nor XML may take anything in the script for markup; inside strings of JSON, where
- * alone these signs can be, they can be written as numbers. */
-static void add_script(const struct mark_facts *facts, struct buf *out)
-{
-    json_t *object = marks_json_ld(facts);
-    char *json = json_dumps(object, JSON_COMPACT);
-    buf_adds(out, "<script type=\"application/ld+json\">");
-    for (const char *p = json; p && *p; p++)
-        if (strchr("<>&", *p))
-            buf_addf(out, "\\u%04x", (unsigned)*p);
-        else
-            buf_addc(out, *p);
-    buf_adds(out, "</script>\n");
-    free(json);
-    json_decref(object);
-}
-
 void marks_head(const struct mark_facts *facts, struct buf *out)
 {
     add_link(out, "canonical", home(facts));
@@ -255,5 +238,7 @@ void marks_head(const struct mark_facts *facts, struct buf *out)
     add_dublin_core(facts, out);
     add_citation(facts, out);
     add_open_graph(facts, out);
-    add_script(facts, out);
+    json_t *graph = marks_graph(facts);
+    marks_script(graph, out);
+    json_decref(graph);
 }

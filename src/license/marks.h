@@ -25,6 +25,11 @@ struct mark_section {
     size_t words;
 };
 
+/* A step on the way from the publication to the work. */
+struct mark_crumb {
+    const char *name, *address; /* absolute */
+};
+
 /* What the marks need beside the facts of the notice. */
 struct mark_facts {
     const struct notice_facts *notice;
@@ -44,6 +49,8 @@ struct mark_facts {
                                 for word is not based on its source: it is the same */
     const struct mark_picture *pictures;
     size_t n_pictures;
+    const struct mark_crumb *crumbs; /* from the publication to the work itself; n 0: not known */
+    size_t n_crumbs;
     const struct mark_section *section; /* the page has this section alone; NULL: the whole */
     const char *type;                   /* schema.org: "Article" */
     size_t words;                       /* 0: not known */
@@ -53,8 +60,14 @@ struct mark_facts {
  * to our own address), rel=license, DC.* and DCTERMS.*, citation_*, og:*, and the JSON-LD script.
  */
 void marks_head(const struct mark_facts *facts, struct buf *out);
-/* The schema.org object in that script. The caller owns the reference. */
+/* The schema.org object of the work in that script. The caller owns the reference. */
 json_t *marks_json_ld(const struct mark_facts *facts);
+/* The same alone, or as the first in a @graph with what else the page says. */
+json_t *marks_graph(const struct mark_facts *facts);
+/* A script element with JSON-LD in it. */
+void marks_script(const json_t *object, struct buf *out);
+/* The same with the way to a page that is no work's. */
+void marks_breadcrumbs(const struct mark_crumb *crumbs, size_t n, struct buf *out);
 /* The address that every slot gives for the license; NULL when it has none on the web. */
 const char *marks_license_url(const struct notice_facts *facts);
 /* One line for a rights field (DC.rights, atom:rights): copyright notice if any, label, address. */

@@ -153,8 +153,8 @@ static json_t *data_parts(const struct work *work)
     return list;
 }
 
-json_t *data_card(const struct publication *publication, const struct work *work,
-                  const struct notice_facts *facts)
+json_t *data_entry(const struct publication *publication, const struct work *work,
+                   const struct notice_facts *facts)
 {
     json_t *object = json_object();
     data_set(object, "path", work->path);
@@ -172,9 +172,16 @@ json_t *data_card(const struct publication *publication, const struct work *work
     json_t *license = data_license(&work->license.license);
     if (license)
         json_object_set_new(object, "license", license);
+    add_book(object, publication, work);
+    return object;
+}
+
+json_t *data_card(const struct publication *publication, const struct work *work,
+                  const struct notice_facts *facts)
+{
+    json_t *object = data_entry(publication, work, facts);
     json_object_set_new(object, "words", json_integer((json_int_t)work->computed.words));
     data_set(object, "sha256", work->computed.sha256);
-    add_book(object, publication, work);
     return object;
 }
 

@@ -24,6 +24,9 @@ json_t *data_root(const struct publication *publication, const struct data_page 
 /* {id, label, name, url}; NULL when none is known. */
 json_t *data_license(const struct license *license);
 /* What a list shows of a work: its metadata and its license. */
+json_t *data_entry(const struct publication *publication, const struct work *work,
+                   const struct notice_facts *facts);
+/* An entry with the record of its words, which is known when the body has been read. */
 json_t *data_card(const struct publication *publication, const struct work *work,
                   const struct notice_facts *facts);
 /* A card with notice_short, notice_full, and the parts that were left out. */

@@ -133,6 +133,14 @@ static void read_title(const struct reading *reading, const struct yaml_node *va
     work->title_place = (struct place){work->file, value->place.line, value->place.column};
 }
 
+static void read_translation_of(const struct reading *reading, const struct yaml_node *value,
+                                void *member)
+{
+    struct work *work = member;
+    field_text(reading, value, &work->translation_of);
+    work->translation_place = (struct place){work->file, value->place.line, value->place.column};
+}
+
 static void read_word_count(const struct reading *reading, const struct yaml_node *value,
                             void *member)
 {
@@ -213,7 +221,7 @@ static const struct field fields[] = {
     {"share-picture", field_bool, offsetof(struct work, share_picture)},
     {"decorative", field_decorative, 0},
     {"aliases", field_aliases, 0},
-    {"translation-of", field_text, offsetof(struct work, translation_of)},
+    {"translation-of", read_translation_of, 0},
     {"import", field_any, 0},
 };
 

@@ -85,12 +85,6 @@ void field_decorative(const struct reading *reading, const struct yaml_node *val
     work->decorative = value_texts(reading, value, "decorative", &work->n_decorative);
 }
 
-void field_aliases(const struct reading *reading, const struct yaml_node *value, void *member)
-{
-    struct work *work = member;
-    work->aliases = value_texts(reading, value, "aliases", &work->n_aliases);
-}
-
 /* One change, before it is a phrase. */
 struct change {
     size_t kind;

@@ -3,19 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <utf8proc.h>
 
 #include "base/digest.h"
 #include "base/file.h"
 #include "model/fields.h"
+#include "model/name.h"
 #include "model/readings.h"
 #include "model/table.h"
 
 /* What the site writes itself, and the folders it writes into. */
 static const char *const our_pages[] = {"index.html", "license.html", "404.html", "search.html",
                                         READINGS_PAGE};
-static const char *const our_folders[] = {"embed/",    "assets/",  "downloads/", "parts/",
-                                          "keywords/", "authors/", "series/",    "index/"};
+static const char *const our_folders[] = {"embed/",  "assets/",   "downloads/",
+                                          "parts/",  "keywords/", "authors/",
+                                          "series/", "index/",    "license/"};
 /* What a book has among its chapters. */
 static const char *const our_chapters[] = {"cover.xhtml", "title.xhtml", "colophon.xhtml",
                                            "license.xhtml", "credits.xhtml"};
@@ -29,27 +30,7 @@ struct paging {
     struct table pages, slugs, chapters; /* by folded name: the first work that has it */
 };
 
-/* Names that differ in case, or in the form of their accents, are one file on some systems. */
-static const char *fold(struct arena *arena, const char *name)
-{
-    char *lower = arena_strdup(arena, name);
-    char *p = lower;
-    for (; *p > 0 && *p < 0x7f; p++)
-        if (*p >= 'A' && *p <= 'Z')
-            *p = (char)(*p + 'a' - 'A');
-    if (*p == '\0')
-        return lower;
-    utf8proc_uint8_t *folded = NULL;
-    utf8proc_ssize_t n =
-        utf8proc_map((const utf8proc_uint8_t *)name, 0, &folded,
-                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
-    char *copy =
-        n >= 0 ? arena_strndup(arena, (char *)folded, (size_t)n) : arena_strdup(arena, name);
-    free(folded);
-    return copy;
-}
-
-static const char *ours(const char *page)
+const char *pages_ours(const char *page)
 {
     for (size_t i = 0; i < COUNT(our_pages); i++)
         if (strcasecmp(page, our_pages[i]) == 0)
@@ -77,7 +58,7 @@ static void check_page(struct paging *paging, size_t i)
     const struct work *work = &paging->works[i];
     const char *folded = paging->folded[i];
     struct place place = {work->file, 0, 0};
-    const char *taken = ours(work->page);
+    const char *taken = pages_ours(work->page);
     size_t other = page_in_the_way(paging, folded);
     size_t first = table_find(&paging->pages, folded);
     if (taken)
@@ -102,7 +83,7 @@ static void set_embeds(struct paging *paging, size_t n)
     bool *shared = arena_array(&paging->scratch, n, sizeof *shared);
     for (size_t i = 0; i < n; i++) {
         struct work *work = &paging->works[i];
-        const char *slug = fold(&paging->scratch, work->slug);
+        const char *slug = name_fold(&paging->scratch, work->slug);
         size_t first = table_enter(&paging->slugs, slug, i);
         shared[i] = strcmp(slug, "index") == 0; /* embed/index.html is the page to pick one */
         if (first == TABLE_NONE)
@@ -158,7 +139,7 @@ void pages_set(struct arena *arena, struct work *works, size_t n, struct diags *
         const char *name = path_name(works[i].path);
         works[i].slug = arena_strndup(arena, name, strlen(name) - strlen(".md"));
         works[i].page = path_with_extension(arena, works[i].path, ".html");
-        paging.folded[i] = fold(&paging.scratch, works[i].page);
+        paging.folded[i] = name_fold(&paging.scratch, works[i].page);
         table_enter(&paging.pages, paging.folded[i], i);
         set_chapter(&paging, i);
     }

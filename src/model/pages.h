@@ -10,4 +10,7 @@
  * Pages that would be the same file, or one of ours, are errors. */
 void pages_set(struct arena *arena, struct work *works, size_t n, struct diags *diags);
 
+/* The page of ours that a page would be, or the folder that it would be in; NULL if neither. */
+const char *pages_ours(const char *page);
+
 #endif

@@ -8,11 +8,14 @@
 #include "base/file.h"
 #include "base/pool.h"
 #include "base/yaml.h"
+#include "model/aliases.h"
 #include "model/index.h"
+#include "model/listings.h"
 #include "model/outline_build.h"
 #include "model/pages.h"
 #include "model/readings.h"
 #include "model/settings.h"
+#include "model/translations.h"
 #include "model/values.h"
 #include "model/walk.h"
 
@@ -40,6 +43,7 @@ void publication_free(struct publication *publication)
         arena_clear(&index->arenas[i]);
     free(index->arenas);
     table_clear(&index->works);
+    listings_clear(publication);
     json_decref(publication->readings_data);
     struct arena arena = publication->arena;
     arena_clear(&arena);
@@ -120,6 +124,7 @@ static void keep_works(struct loading *loading, const char *const *paths, bool d
         table_enter(&publication->index->works, works[i].path, i);
     publication->works = works;
     publication->n_works = n;
+    listings_build(publication);
 }
 
 /* Identifiers, feeds and readers take works of one source for one work. */
@@ -182,6 +187,8 @@ static void read_works(struct publication *publication, const struct publication
     load_sources(&loading, options->threads);
     keep_works(&loading, paths, options->drafts);
     check_sources(publication, diags);
+    aliases_check(publication, diags);
+    translations_build(publication, diags);
     free(loading.sources);
 }
 

@@ -56,10 +56,11 @@ struct work {
     const char *title, *subtitle, *standfirst, *description;
     const char *lang; /* of the work, else of the publication; never NULL after publication_read */
     const char *series, *genre;
-    const char *translation_of; /* a source path of the publication, or an address */
-    const char **decorative;    /* pictures that say nothing, as the text names them */
+    const char *translation_of;      /* a source path of the publication, or an address */
+    const struct versions *versions; /* in other languages: model/translations.h; NULL: none */
+    const char **decorative;         /* pictures that say nothing, as the text names them */
     size_t n_decorative;
-    const char **aliases; /* earlier paths of the page */
+    struct alias *aliases; /* where it was before: model/aliases.h */
     size_t n_aliases;
     const char *date, *modified; /* ISO 8601, as given: a year, a date or a time */
     const char *publisher, *publisher_url;
@@ -103,6 +104,7 @@ struct work {
     bool share_picture; /* wants one of its own */
 
     struct place title_place, license_place; /* of the values; where none is given, line 1 */
+    struct place translation_place;          /* of translation_of */
     struct place body_place;
     size_t body_offset;       /* bytes from the start of the file to the body */
     struct fidelity computed; /* set by the pipeline when the body has been read */

@@ -1,7 +1,13 @@
-#include "model/data.h"
+#include <string.h>
+
 #include "base/file.h"
+#include "model/data.h"
+#include "model/listings.h"
 #include "model/readings.h"
 #include "model/route.h"
+#include "model/translations.h"
+#include "site/crumbs.h"
+#include "site/lists.h"
 #include "site/site.h"
 
 static const char format[] = "web page";
@@ -80,6 +86,113 @@ static void add_neighbours(json_t *root, const struct publication *publication,
     json_object_set_new(root, "has_neighbours", json_boolean(previous || next));
 }
 
+/* Search engines want absolute addresses; without a base-url there are none. */
+static json_t *version_data(const struct publication *publication, const struct work *from,
+                            const struct work *work)
+{
+    struct arena arena = ARENA_INIT;
+    const char *href = route_escape(&arena, path_relative(&arena, from->page, work->page));
+    json_t *version = json_object();
+    data_set(version, "lang", work->lang);
+    json_object_set_new(version, "rtl", json_boolean(lang_is_rtl(work->lang)));
+    data_set(version, "language", language_name(work->lang));
+    data_set(version, "title", work->title);
+    data_set(version, "href", href);
+    data_set(version, "address",
+             publication->base_url ? publication_address(&arena, publication, work->page) : href);
+    json_object_set_new(version, "current", json_boolean(work == from));
+    arena_clear(&arena);
+    return version;
+}
+
+/* `versions`: {list: [...], original: {...}} where there are others than this work, and what it is a
+ * translation of. */
+static void add_versions(json_t *root, const struct publication *publication,
+                         const struct work *work)
+{
+    const struct versions *versions = work->versions;
+    if (versions && versions->n > 1) {
+        json_t *list = json_array(), *object = json_object();
+        for (size_t i = 0; i < versions->n; i++)
+            json_array_append_new(list, version_data(publication, work, versions->works[i]));
+        json_object_set_new(object, "list", list);
+        if (versions->original)
+            json_object_set_new(object, "original",
+                                version_data(publication, work, versions->original));
+        json_object_set_new(root, "versions", object);
+    }
+    const struct work *original = versions ? versions->original : NULL;
+    if (original && original != work) {
+        json_object_set_new(root, "translation_of", version_data(publication, work, original));
+    } else if (work->translation_of && !publication_find(publication, work->translation_of)) {
+        json_t *elsewhere = json_object();
+        data_set(elsewhere, "title", work->translation_of);
+        data_set(elsewhere, "href", work->translation_of);
+        json_object_set_new(root, "translation_of", elsewhere);
+    }
+}
+
+/* {name, href}: a name and the list of its works; no href where the name is listed nowhere. */
+static json_t *listed_name(const struct publication *publication, enum listing_kind kind,
+                           const char *name)
+{
+    struct arena arena = ARENA_INIT;
+    const struct listing *listing = listing_find(publication, kind, name);
+    json_t *object = json_object();
+    data_set(object, "name", name);
+    if (listing)
+        data_set(object, "href", route_escape(&arena, listing->page));
+    arena_clear(&arena);
+    return object;
+}
+
+/* The byline cut at its names, {before, name, href}, and what comes after the last. */
+static void add_people(json_t *data, const struct publication *publication, const struct work *work)
+{
+    const char *line = json_string_value(json_object_get(data, "byline"));
+    json_t *people = json_array();
+    for (size_t i = 0; line && i < work->n_creators; i++) {
+        const char *name = work->creators[i].name, *at = strstr(line, name);
+        if (!at)
+            continue;
+        json_t *person = listed_name(publication, LISTING_AUTHORS, name);
+        json_object_set_new(person, "before", json_stringn(line, (size_t)(at - line)));
+        json_array_append_new(people, person);
+        line = at + strlen(name);
+    }
+    data_set(data, "byline_end", line);
+    json_object_set_new(data, "people", people);
+}
+
+/* The lists that the work is in: by its keywords, its series and its authors. */
+static void add_topics(json_t *data, const struct publication *publication, const struct work *work)
+{
+    json_t *keywords = json_array();
+    for (size_t i = 0; i < work->n_keywords; i++)
+        json_array_append_new(keywords,
+                              listed_name(publication, LISTING_KEYWORDS, work->keywords[i]));
+    json_object_set_new(data, "has_keywords", json_boolean(work->n_keywords > 0));
+    json_object_set_new(data, "keywords", keywords);
+    if (work->series)
+        json_object_set_new(data, "of_series",
+                            listed_name(publication, LISTING_SERIES, work->series));
+    add_people(data, publication, work);
+}
+
+static void add_marks(json_t *data, const struct publication *publication, const struct work *work,
+                      const struct notice_facts *notice)
+{
+    struct arena arena = ARENA_INIT;
+    struct mark_facts marks;
+    struct buf head = BUF_INIT;
+    work_mark_facts(&arena, publication, work, notice, &marks);
+    marks.crumbs = crumbs_marks(&arena, publication, work->node, &marks.n_crumbs);
+    marks_head(&marks, &head);
+    data_set_buf(data, "marks", &head);
+    buf_clear(&head);
+    arena_clear(&arena);
+}
+
 json_t *site_page_data(const struct publication *publication, const struct work *work,
                        const struct document *document)
 {
@@ -96,57 +209,20 @@ json_t *site_page_data(const struct publication *publication, const struct work 
     };
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
-    data_add_marks(data, publication, work, &notice, NULL);
+    add_marks(data, publication, work, &notice);
     add_body(data, publication, work, document);
     add_contents(data, work, document);
+    add_topics(data, publication, work);
     if (publication->outputs & OUTPUT_DOWNLOADS)
         json_object_set_new(data, "cite", data_citations(publication, work));
     if (publication->outputs & OUTPUT_EMBED)
         json_object_set_new(data, "embed", data_embed(publication, work, &notice));
     json_object_set_new(root, "work", data);
     add_neighbours(root, publication, work);
+    add_versions(root, publication, work);
+    crumbs_add(root, publication, work->node, work->page);
+    list_add_part(root, publication, work);
     arena_clear(&arena);
-    return root;
-}
-
-/* {..., works: [...]}, each numbered by its place in reading order. */
-static void add_works(json_t *root, const struct publication *publication, bool hidden,
-                      json_t *(*describe)(const struct publication *, const struct work *,
-                                          const struct notice_facts *))
-{
-    struct arena arena = ARENA_INIT;
-    json_t *works = json_array();
-    for (size_t i = 0; i < publication->n_works; i++) {
-        struct notice_facts notice;
-        if (publication->works[i].node->hidden && !hidden)
-            continue;
-        work_facts(&arena, publication, &publication->works[i], format, NULL, &notice);
-        notice.one_of_several = true;
-        json_t *work = describe(publication, &publication->works[i], &notice);
-        json_object_set_new(work, "number", json_integer((json_int_t)i + 1));
-        json_array_append_new(works, work);
-        arena_reset(&arena);
-    }
-    json_object_set_new(root, "works", works);
-    arena_clear(&arena);
-}
-
-json_t *site_index_data(const struct publication *publication)
-{
-    struct data_page page = {"index.html", publication->title, publication->lang, "index",
-                             publication->description};
-    json_t *root = data_root(publication, &page);
-    add_works(root, publication, false, data_card);
-    return root;
-}
-
-json_t *site_license_data(const struct publication *publication)
-{
-    struct data_page page = {"license.html", publication->title, publication->lang, "license",
-                             NULL};
-    json_t *root = data_root(publication, &page);
-    /* a hidden work keeps its license, too */
-    add_works(root, publication, true, data_work);
     return root;
 }
 

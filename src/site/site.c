@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/pool.h"
 #include "model/data.h"
 #include "model/outline.h"
 #include "model/readings.h"
@@ -9,6 +10,8 @@
 #include "site/catalog.h"
 #include "site/feeds.h"
 #include "site/headers.h"
+#include "site/lists.h"
+#include "site/moved.h"
 #include "site/search.h"
 #include "site/share.h"
 #include "site/sitemap.h"
@@ -74,6 +77,42 @@ static void write_page(struct site *site, const char *template, const char *path
     sitemap_add(site->sitemap, path, modified);
 }
 
+struct listing {
+    struct site *site;
+    const struct list_page *pages;
+};
+
+static void write_list_page(void *context, unsigned thread, size_t item)
+{
+    (void)thread;
+    const struct listing *listing = context;
+    const struct list_page *page = &listing->pages[item];
+    const struct publication *publication = listing->site->publication;
+    write_page(listing->site, page->template, page->path, list_page_data(publication, page),
+               publication->modified);
+}
+
+/* One page at a time and thread is held: together they are larger than all works. */
+static void write_lists(struct site *site, unsigned threads)
+{
+    struct lists *lists = lists_new(site->publication);
+    struct listing listing = {.site = site};
+    size_t n = lists_pages(lists, &listing.pages);
+    pool_run(threads, n, write_list_page, &listing);
+    lists_free(lists);
+}
+
+static void write_redirects(struct site *site)
+{
+    struct arena arena = ARENA_INIT;
+    size_t n;
+    const struct redirect *redirects = aliases_redirects(&arena, site->publication, &n);
+    for (size_t i = 0; i < n; i++)
+        write_unlisted(site, "moved", redirects[i].page,
+                       moved_data(site->publication, &redirects[i]));
+    arena_clear(&arena);
+}
+
 /* The page for addresses where none is, and the headers, which allow its style. */
 static void write_not_found(struct site *site)
 {
@@ -116,12 +155,11 @@ static void write_assets(struct site *site, struct assets *assets)
     buf_clear(&bytes);
 }
 
-void site_finish(struct site *site, struct assets *assets)
+void site_finish(struct site *site, struct assets *assets, unsigned threads)
 {
     const struct publication *publication = site->publication;
-    write_page(site, "index", "index.html", site_index_data(publication), publication->modified);
-    write_page(site, "license", "license.html", site_license_data(publication),
-               publication->modified);
+    write_lists(site, threads);
+    write_redirects(site);
     if (publication->readings)
         write_page(site, "readings", READINGS_PAGE, site_readings_data(publication),
                    publication->modified);

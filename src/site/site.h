@@ -1,6 +1,6 @@
 /*
- * The website: one page a work at the path of its source, an index, a page of licenses, a 404 page,
- * the theme's assets and the files that works refer to.
+ * The website: one page a work at the path of its source, the pages that list works (site/lists.h),
+ * a 404 page, the theme's assets and the files that works refer to.
  *
  *     struct site *site = site_new(publication, theme, sink, diags);
  *     site_add(site, work, document);        once a work, from any thread
@@ -25,14 +25,18 @@ struct site *site_new(const struct publication *publication, const struct theme 
 void site_keep(struct site *site, const char *folder);
 void site_free(struct site *site);
 void site_add(struct site *site, const struct work *work, const struct document *document);
-void site_finish(struct site *site, struct assets *assets);
+/* On up to `threads` threads (0: one a processor). */
+void site_finish(struct site *site, struct assets *assets, unsigned threads);
 
-/* The data that the templates get: for the page of a work, the index, the page of licenses and the
- * page that says that there is none. Each is a new reference. */
+/* The data that the templates get: for the page of a work, a page that lists works, that of the
+ * search and the page that says that there is none. Each is a new reference. */
 json_t *site_page_data(const struct publication *publication, const struct work *work,
                        const struct document *document);
-json_t *site_index_data(const struct publication *publication);
-json_t *site_license_data(const struct publication *publication);
+/* NULL when `page` lists nothing; else the name of its template, too. */
+json_t *site_list_data(const struct publication *publication, const char *page,
+                       const char **template);
+/* NULL when `page` is no redirect. */
+json_t *site_moved_data(const struct publication *publication, const char *page);
 json_t *site_search_data(const struct publication *publication);
 /* NULL without a reading list. */
 json_t *site_readings_data(const struct publication *publication);

@@ -1,6 +1,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "model/aliases.h"
 #include "model/work.h"
 #include "unit/messages.h"
 #include "unit/unit.h"
@@ -106,7 +107,7 @@ START_TEST(every_key_of_the_dictionary_is_read)
     ck_assert_str_eq(work.source, "https://example.org/a%20b");
     ck_assert_str_eq(work.retrieved, "2024-03");
     ck_assert_str_eq(work.copyright, "© 2024 Council");
-    ck_assert_str_eq(work.aliases[0], "old/a.html");
+    ck_assert_str_eq(work.aliases[0].page, "old/a.html");
     ck_assert_str_eq(work.translation_of, "b.md");
     ck_assert(work.sanitize_html && work.draft);
     ck_assert_uint_eq(work.none, 0);
