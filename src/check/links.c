@@ -66,6 +66,17 @@ static void keep_id(struct links *links, uint64_t id)
     links->ids[links->n_ids++] = id;
 }
 
+struct keeping {
+    struct links *links;
+    const struct work *work;
+};
+
+static void keep_note_id(void *context, const char *id)
+{
+    const struct keeping *keeping = context;
+    keep_id(keeping->links, hash_id(keeping->work, id));
+}
+
 static void keep_link(struct links *links, struct pending pending)
 {
     if (links->n_pending == links->pending_cap) {
@@ -122,6 +133,7 @@ void links_add(struct links *links, const struct work *work, const struct docume
     pthread_mutex_lock(&links->lock);
     for (size_t i = 0; i < n_headings; i++)
         keep_id(links, hash_id(work, headings[i].id));
+    document_note_ids(document, keep_note_id, &(struct keeping){links, work});
     for (size_t i = 0; i < n_links; i++)
         check_link(links, work, &all[i], &arena);
     for (size_t i = 0; i < work->n_aliases; i++)
@@ -149,6 +161,7 @@ void links_finish(struct links *links)
             bsearch(&id, links->ids, links->n_ids, sizeof *links->ids, compare_ids))
             continue;
         diag_error(links->diags, (struct place){link->from->file, link->line, 0}, "link-heading",
-                   "'%s' has no heading with the id '%s'", link->to->file, link->fragment);
+                   "'%s' has no heading and no note with the id '%s'", link->to->file,
+                   link->fragment);
     }
 }

@@ -61,6 +61,8 @@ static void add_body(json_t *data, const struct publication *publication, const 
         .measure = route_measure,
         .inside_target = "_self", /* the page sends all other links to a window of their own */
         .section = section,
+        .heading_shift =
+            section ? 2 - section->heading->level : 0, /* below the title of the work */
     };
     document_write_xhtml(document, &options, &body);
     data_set_buf(data, "body", &body);

@@ -21,10 +21,10 @@ void split_clear(struct split *split)
     arena_clear(&split->arena);
 }
 
-void split_heading(void *context, int level, size_t offset)
+void split_heading(void *context, const struct heading *heading, size_t offset)
 {
     struct split *split = context;
-    if (level > 2)
+    if (!heading || heading->level > 2)
         return;
     if (split->n_headings == split->room) {
         split->room = split->room ? 2 * split->room : 32;

@@ -19,6 +19,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "markdown/document.h"
 #include "model/table.h"
 
 struct split {
@@ -34,7 +35,7 @@ struct split {
 void split_init(struct split *split);
 void split_clear(struct split *split);
 /* Notes a heading; context is the split. */
-void split_heading(void *context, int level, size_t offset);
+void split_heading(void *context, const struct heading *heading, size_t offset);
 /* Decides on the parts; returns how many. */
 size_t split_cut(struct split *split);
 /* The part in which an id lies; 0 for one that is nowhere. */

@@ -169,6 +169,7 @@ void record_write(const struct record *record, const struct fidelity *fidelity, 
     add_field(out, "title", record->title);
     add_field(out, "standfirst", record->standfirst);
     add_field(out, "series", record->series);
+    add_text(out, "genre", record->genre);
     add_publisher(record, out);
     add_text(out, "lang", record->language);
     add_keywords(record, out);

@@ -382,6 +382,7 @@ static void read_profile(struct reader *reader, const struct yaml_node *root)
         {"profile", read_text, offsetof(struct profile, name)},
         {"version", read_count, offsetof(struct profile, version)},
         {"publisher", read_text, offsetof(struct profile, publisher)},
+        {"genre", read_text, offsetof(struct profile, genre)},
         {"language", read_text, offsetof(struct profile, language)},
         {"covers", read_covers, offsetof(struct profile, text_only)},
         {"match", read_match, 0},

@@ -5,7 +5,7 @@
  * of them, `generic`, is for a text whose site nobody described.
  *
  *     profile: cfr                       the name; `version` is a whole number
- *     publisher, language                facts for the front matter
+ *     publisher, genre, language         facts for the front matter
  *     covers: all                        what the license of a text is for; or text: not its pictures
  *     match:  url, text, min_hits        how it is found: by address, or by so many of the lines
  *     text:                              patterns for one line each
@@ -76,9 +76,9 @@ struct owned_pattern {
 struct profile {
     bool shared; /* belongs to a struct profiles: profile_free() leaves it */
     struct arena arena;
-    struct owned_pattern *patterns;          /* all, for profile_free() */
-    const char *file;                        /* for diagnostics */
-    const char *name, *publisher, *language; /* the last two NULL when not given */
+    struct owned_pattern *patterns;                  /* all, for profile_free() */
+    const char *file;                                /* for diagnostics */
+    const char *name, *publisher, *genre, *language; /* but for the name NULL when not given */
     struct rules match_url, match_text;
     size_t version, min_hits; /* min_hits 0: is not found by the text */
     bool text_only;           /* the license does not cover pictures */

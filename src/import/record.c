@@ -88,6 +88,7 @@ void record_gather(struct record *record, struct units *units, const struct reco
         .title = text_of(units, ROLE_TITLE),
         .standfirst = text_of(units, ROLE_STANDFIRST),
         .series = text_of(units, ROLE_SERIES),
+        .genre = profile->genre,
         .profile = profile_is_generic(profile) ? NULL : profile->name,
         .profile_version = profile->version,
         .review = input->review,

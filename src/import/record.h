@@ -28,7 +28,7 @@ struct record {
     struct str title, standfirst, series; /* p NULL: not supplied */
     const char **authors;
     size_t n_authors;
-    const char *date, *modified, *publisher, *publisher_url, *language, *source, *retrieved;
+    const char *genre, *date, *modified, *publisher, *publisher_url, *language, *source, *retrieved;
     const char *copyright, *holder, *copyright_year; /* the first word for word */
     struct import_fact *facts;                       /* where each was found */
     size_t n_facts;

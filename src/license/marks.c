@@ -192,6 +192,9 @@ static void set_whole(json_t *object, const struct mark_facts *facts)
     set(object, "url", facts->address);
     set(object, "sameAs", marks_web_address(facts->notice->source));
     set(object, "isBasedOn", marks_web_address(facts->based_on));
+    if (facts->translation_of)
+        json_object_set_new(object, "translationOfWork",
+                            json_pack("{s:s}", "@id", facts->translation_of));
 }
 
 /* A section is no article of its own; it names the one that it is a part of. */

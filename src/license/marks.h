@@ -30,6 +30,12 @@ struct mark_crumb {
     const char *name, *address; /* absolute */
 };
 
+/* A question that the work answers. */
+struct mark_question {
+    const char *id, *text; /* of its heading */
+    const char *answer;    /* plain text */
+};
+
 /* What the marks need beside the facts of the notice. */
 struct mark_facts {
     const struct notice_facts *notice;
@@ -47,10 +53,14 @@ struct mark_facts {
     const char *license_page;  /* absolute address of the page of credits; NULL */
     const char *based_on; /* address of the work that this is an adaptation of; NULL. A copy word
                                 for word is not based on its source: it is the same */
+    const char *translation_of; /* identifier or address of the text that this is a translation of;
+                                   NULL */
     const struct mark_picture *pictures;
     size_t n_pictures;
     const struct mark_crumb *crumbs; /* from the publication to the work itself; n 0: not known */
     size_t n_crumbs;
+    const struct mark_question *questions;
+    size_t n_questions;
     const struct mark_section *section; /* the page has this section alone; NULL: the whole */
     const char *type;                   /* schema.org: "Article" */
     size_t words;                       /* 0: not known */

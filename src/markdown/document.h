@@ -59,6 +59,10 @@ void document_free(struct document *document);
 size_t document_headings(const struct document *document, const struct heading **headings);
 size_t document_pages(const struct document *document, const struct source_page **pages);
 size_t document_links(const struct document *document, const struct document_link **links);
+/* Hands over the ids that the XHTML gives to notes and to the references to them: "fn-1",
+ * "fnref-1", for the second reference "fnref-1-2". */
+void document_note_ids(const struct document *document, void (*take)(void *context, const char *id),
+                       void *context);
 struct document_features document_features(const struct document *document);
 
 /* Feeds the body's words: document order; code, cells, captions count; notes after the body in the
@@ -81,16 +85,16 @@ struct xhtml_options {
      * function pictures get their sizes, so that a page does not move while they come, and all but
      * the first are loaded when they are needed. NULL: neither. */
     bool (*measure)(void *context, const char *url, int *width, int *height);
-    int heading_shift;     /* added to every level; the result is at most 6 */
+    int heading_shift;     /* added to every level; the result is from 1 to 6 */
     const char *id_prefix; /* before every id and in every link to one; NULL: none */
     /* The window in which links open, for pages that stand in frames: those to a place in the same
      * text, and those to other sites (with a scheme); NULL: it is not said. */
     const char *inside_target, *outside_target;
     bool plain;      /* div and p for what is not in HTML 4: figure, figcaption, section */
     bool epub_types; /* epub:type beside the ARIA roles of notes */
-    /* Called before a heading that stands in nothing else is written, with its level as written and
-     * the length of the XHTML so far; may be NULL. */
-    void (*heading)(void *heading_context, int level, size_t offset);
+    /* Called before a heading that stands in nothing else is written, with the length of the XHTML
+     * so far, and with a NULL heading before the notes; may be NULL. */
+    void (*heading)(void *heading_context, const struct heading *heading, size_t offset);
     void *heading_context;
     const char *notes_label;       /* heading for screen readers over the notes; NULL: "Notes" */
     const struct section *section; /* only this part (markdown/section.h); NULL: all */

@@ -44,6 +44,13 @@ size_t document_sections(const struct document *document, const struct section *
     return document->n_sections;
 }
 
+struct section section_below_heading(const struct section *section)
+{
+    struct section below = *section;
+    below.first = cmark_node_next(section->first);
+    return below;
+}
+
 bool section_has_heading(const struct section *section, const char *id)
 {
     for (size_t i = 0; i < section->n_headings; i++)

@@ -26,6 +26,8 @@ size_t document_sections(const struct document *document, const struct section *
 /* The section's words as document_words() would feed them if it were all. */
 void document_section_words(const struct document *document, const struct section *section,
                             struct wordstream *stream);
+/* The same without its heading: what is said under it. */
+struct section section_below_heading(const struct section *section);
 /* Whether the heading with this id stands in the section. */
 bool section_has_heading(const struct section *section, const char *id);
 

@@ -57,7 +57,7 @@ static void add_heading(struct xhtml *x, cmark_node *node, bool entering)
     }
     xhtml_new_line(x);
     if (x->options->heading && cmark_node_parent(node) == x->document->root)
-        x->options->heading(x->options->heading_context, cmark_node_get_heading_level(node),
+        x->options->heading(x->options->heading_context, &x->document->headings[extra->heading],
                             x->out->n - x->start);
     buf_addf(x->out, "<h%d", level);
     if (extra)

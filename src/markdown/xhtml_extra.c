@@ -56,11 +56,35 @@ void xhtml_cell(struct xhtml *x, cmark_node *node, bool entering)
 }
 
 /* "fnref-1", and "fnref-1-2" for the second reference to the same note. */
+static void write_reference_id(const struct note *note, size_t mark, struct buf *out)
+{
+    buf_addf(out, "fnref-%zu", note->number);
+    if (mark > 1)
+        buf_addf(out, "-%zu", mark);
+}
+
 static void add_reference_id(struct xhtml *x, const struct note *note, size_t mark)
 {
-    buf_addf(x->out, "%sfnref-%zu", x->prefix, note->number);
-    if (mark > 1)
-        buf_addf(x->out, "-%zu", mark);
+    buf_adds(x->out, x->prefix);
+    write_reference_id(note, mark, x->out);
+}
+
+void document_note_ids(const struct document *document, void (*take)(void *context, const char *id),
+                       void *context)
+{
+    struct buf id = BUF_INIT;
+    for (size_t i = 0; i < document->n_notes; i++) {
+        const struct note *note = document->notes_shown[i];
+        buf_reset(&id);
+        buf_addf(&id, "fn-%zu", note->number);
+        take(context, id.p);
+        for (size_t mark = 1; mark <= note->references; mark++) {
+            buf_reset(&id);
+            write_reference_id(note, mark, &id);
+            take(context, id.p);
+        }
+    }
+    buf_clear(&id);
 }
 
 void xhtml_mark(struct xhtml *x, const struct extra *mark)
@@ -122,9 +146,12 @@ static void add_note(struct xhtml *x, const struct note *note, size_t at)
 static void begin_notes(struct xhtml *x)
 {
     const char *label = x->options->notes_label ? x->options->notes_label : "Notes";
-    int level = x->options->heading_shift + 2;
+    const struct section *section = x->options->section;
+    int level = x->options->heading_shift + (section ? section->heading->level : 2);
     level = level > 6 ? 6 : level < 1 ? 1 : level;
     xhtml_new_line(x);
+    if (x->options->heading)
+        x->options->heading(x->options->heading_context, NULL, x->out->n - x->start);
     buf_addf(x->out, "<%s class=\"notes\" role=\"doc-endnotes\"%s>\n",
              x->options->plain ? "div" : "section",
              x->options->epub_types ? " epub:type=\"endnotes\"" : "");

@@ -166,6 +166,8 @@ json_t *data_entry(const struct publication *publication, const struct work *wor
     data_set(object, "lang", work->lang);
     json_object_set_new(object, "rtl", json_boolean(lang_is_rtl(work->lang)));
     data_set(object, "series", work->series);
+    if (work->draft)
+        json_object_set_new(object, "draft", json_true());
     data_set(object, "date", work->date);
     data_set(object, "source", work->source);
     add_byline(object, facts);

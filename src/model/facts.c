@@ -192,6 +192,14 @@ const char *share_picture_path(struct arena *arena, const struct work *work)
                                        : "assets/share.png";
 }
 
+static const char *translated_from(struct arena *arena, const struct publication *publication,
+                                   const struct work *work)
+{
+    const struct work *original =
+        work->translation_of ? publication_find(publication, work->translation_of) : NULL;
+    return original ? work_identifier(arena, publication, original) : work->translation_of;
+}
+
 void work_mark_facts(struct arena *arena, const struct publication *publication,
                      const struct work *work, const struct notice_facts *notice,
                      struct mark_facts *facts)
@@ -218,6 +226,7 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
         .license_page =
             publication->base_url ? publication_address(arena, publication, "license.html") : NULL,
         .based_on = work->original.source,
+        .translation_of = translated_from(arena, publication, work),
         .type = "Article",
         .words = work->computed.sha256[0] ? work->computed.words : work->fidelity.words,
     };

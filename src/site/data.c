@@ -8,6 +8,7 @@
 #include "model/translations.h"
 #include "site/crumbs.h"
 #include "site/lists.h"
+#include "site/questions.h"
 #include "site/site.h"
 
 static const char format[] = "web page";
@@ -19,16 +20,26 @@ static char *page_title(struct arena *arena, const struct publication *publicati
     return arena_printf(arena, "%s – %s", title, publication->title);
 }
 
+/* Of questions and answers the pieces, too, so that a template can add a line to each. */
 static void add_body(json_t *data, const struct publication *publication, const struct work *work,
                      const struct document *document)
 {
     struct route route;
     struct buf body = BUF_INIT;
+    size_t n;
     route_init(&route, publication, work, work->page, false);
-    struct xhtml_options options = {
-        .resolve = route_address, .context = &route, .measure = route_measure};
+    const struct section **questions = questions_find(&route.arena, work, document, &n);
+    struct question_cuts cuts = question_cuts(&route.arena, questions, n);
+    struct xhtml_options options = {.resolve = route_address,
+                                    .context = &route,
+                                    .measure = route_measure,
+                                    .heading = question_heading,
+                                    .heading_context = &cuts};
     document_write_xhtml(document, &options, &body);
     data_set_buf(data, "body", &body);
+    json_object_set_new(data, "is_qa", json_boolean(n > 0));
+    if (n > 0)
+        questions_add_pieces(data, publication, work, &cuts, buf_str(&body));
     buf_clear(&body);
     route_clear(&route);
 }
@@ -180,13 +191,15 @@ static void add_topics(json_t *data, const struct publication *publication, cons
 }
 
 static void add_marks(json_t *data, const struct publication *publication, const struct work *work,
-                      const struct notice_facts *notice)
+                      const struct document *document, const struct notice_facts *notice)
 {
     struct arena arena = ARENA_INIT;
     struct mark_facts marks;
     struct buf head = BUF_INIT;
     work_mark_facts(&arena, publication, work, notice, &marks);
     marks.crumbs = crumbs_marks(&arena, publication, work->node, &marks.n_crumbs);
+    const struct section **questions = questions_find(&arena, work, document, &marks.n_questions);
+    marks.questions = questions_marks(&arena, document, questions, marks.n_questions);
     marks_head(&marks, &head);
     data_set_buf(data, "marks", &head);
     buf_clear(&head);
@@ -209,7 +222,7 @@ json_t *site_page_data(const struct publication *publication, const struct work 
     };
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
-    add_marks(data, publication, work, &notice);
+    add_marks(data, publication, work, document, &notice);
     add_body(data, publication, work, document);
     add_contents(data, work, document);
     add_topics(data, publication, work);

@@ -37,7 +37,10 @@ const isLaterSection = (file, i, files) => {
     return !process.env.FULL && folder.includes('/site/embed/') && i > 0 && path.dirname(files[i - 1]) === folder
 }
 
-export const pages = () => outputs.flatMap(output => filesUnder(path.join(output.folder, 'site'), '.html')).filter((file, i, files) => !isLaterSection(file, i, files))
+// A page that has moved leads away from itself before a browser can look at it: moved.mjs does.
+export const isRedirect = file => fs.readFileSync(file, 'utf8').includes('<meta http-equiv="refresh"')
+
+export const pages = () => outputs.flatMap(output => filesUnder(path.join(output.folder, 'site'), '.html')).filter((file, i, files) => !isLaterSection(file, i, files) && !isRedirect(file))
 
 // Serves a folder, or pages given as {path: html}, on a port of its own of this machine.
 export async function serve(content) {

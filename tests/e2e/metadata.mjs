@@ -9,7 +9,8 @@ const { Handler } = requireWeb('htmlmetaparser')
 const jsonld = requireWeb('jsonld')
 
 // What schema.org's context says about the terms that we use; no test asks the network.
-const context = { '@context': { '@vocab': 'http://schema.org/', license: { '@type': '@id' }, url: { '@type': '@id' }, sameAs: { '@type': '@id' } } }
+const idTerms = ['license', 'url', 'sameAs', 'item', 'usageInfo', 'isBasedOn', 'acquireLicensePage', 'contentUrl']
+const context = { '@context': { '@vocab': 'http://schema.org/', ...Object.fromEntries(idTerms.map(term => [term, { '@type': '@id' }])) } }
 const documentLoader = async url => {
     if (!/^https?:\/\/schema\.org\/?$/.test(url)) throw new Error(`asks for ${url}`)
     return { contextUrl: null, documentUrl: url, document: context }
@@ -25,11 +26,12 @@ function readMetadata(html, url) {
 }
 
 const works = [
-    ['default', 'briefs/north-korea-russia.html', 'https://creativecommons.org/licenses/by-nc-nd/4.0/', undefined],
-    ['reader', 'works/notes.html', 'https://creativecommons.org/licenses/by-sa/4.0/', 'Cara Example']
+    ['default', 'briefs/north-korea-russia.html', 'https://creativecommons.org/licenses/by-nc-nd/4.0/', undefined, 4],
+    ['reader', 'works/notes.html', 'https://creativecommons.org/licenses/by-sa/4.0/', 'Cara Example', 0],
+    ['reader', 'works/questions.html', 'https://creativecommons.org/licenses/by-sa/4.0/', 'Ben Example', 3]
 ]
 
-for (const [name, page, license, creator] of works) {
+for (const [name, page, license, creator, questions] of works) {
     const html = fs.readFileSync(path.join(outputs.find(output => output.name === name).folder, 'site', page), 'utf8')
     const title = /<h1[^>]*>([^<]*)/.exec(html)[1]
     const read = await readMetadata(html, `https://example.org/reader/${page}`)
@@ -46,10 +48,31 @@ for (const [name, page, license, creator] of works) {
     want('license link', first(read.links?.filter(link => link.rel === 'license').map(link => link.href)), license)
     report(`metadata/${name}/${page}: a citation manager finds it`, findings)
 
-    const [statements] = await jsonld.expand(read.jsonld[0] ?? read.jsonld, { documentLoader })
-    const id = key => statements[`http://schema.org/${key}`]?.[0]
+    const address = `https://example.org/reader/${page}`
+    const written = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)[1]
+    const nodes = await jsonld.expand(JSON.parse(written), { documentLoader, base: address })
+    const value = (node, key) => node[`http://schema.org/${key}`]?.[0]
+    const ofType = type => nodes.filter(node => node['@type']?.[0] === `http://schema.org/${type}`)
+    const [article] = ofType('Article')
     report(`metadata/${name}/${page}: JSON-LD says the same`, [
-        ...id('license')?.['@id'] === license ? [] : [`license ${JSON.stringify(id('license'))}`],
-        ...id('headline')?.['@value'] === title ? [] : [`headline ${JSON.stringify(id('headline'))}`],
-        ...statements['@type']?.[0]?.startsWith('http://schema.org/') ? [] : [`type ${statements['@type']}`]])
+        ...value(article, 'license')?.['@id'] === license ? [] : [`license ${JSON.stringify(value(article, 'license'))}`],
+        ...value(article, 'headline')?.['@value'] === title ? [] : [`headline ${JSON.stringify(value(article, 'headline'))}`]])
+
+    const asked = ofType('Question')
+    const ids = [...html.matchAll(/<h2 id="([^"]*)"/g)].map(match => match[1])
+    report(`metadata/${name}/${page}: each question is linked to its anchor, with its answer, license and creators`, [
+        ...asked.length === questions ? [] : [`${asked.length} questions`],
+        ...asked.flatMap(question => {
+            const answer = value(question, 'acceptedAnswer')
+            const same = key => JSON.stringify(value(question, key)) === JSON.stringify(value(article, key))
+            return [
+                ...ids.includes(decodeURIComponent(value(question, 'url')['@id'].replace(`${address}#`, ''))) ? [] : [`leads to ${value(question, 'url')['@id']}`],
+                ...value(answer, 'text')['@value'] ? [] : ['has no answer'],
+                ...['license', 'author', 'publisher', 'creditText'].filter(key => !same(key)).map(key => `differs in ${key}`)]
+        })])
+    const [way] = ofType('BreadcrumbList')
+    const steps = way?.['http://schema.org/itemListElement'].map(step => value(step, 'item')['@id']) ?? []
+    report(`metadata/${name}/${page}: its way leads from the publication to it`, name === 'default'
+        ? steps.length ? ['there is one without an address'] : []
+        : steps[0] === 'https://example.org/reader/index.html' && steps.at(-1) === address ? [] : [JSON.stringify(steps)])
 }

@@ -130,6 +130,20 @@ START_TEST(what_is_not_supplied_is_said_and_not_invented)
 }
 END_TEST
 
+START_TEST(a_profile_may_say_what_genre_its_texts_are)
+{
+    struct buf text = BUF_INIT;
+    const char *profile = path_join(&arena, folder, "asked.yaml");
+    buf_addf(&text, "Title\n\n%s\n", sentence);
+    ck_assert_int_eq(file_write(profile, STR("profile: asked\nversion: 1\ngenre: qa\n"), diags),
+                     STATUS_OK);
+    options = (struct import_options){.profile = profile};
+    ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);
+    ck_assert(has_line("genre: qa"));
+    buf_clear(&text);
+}
+END_TEST
+
 START_TEST(facts_that_the_user_knows_are_recorded)
 {
     struct buf text = BUF_INIT;
@@ -367,9 +381,9 @@ END_TEST
 
 UNIT_TESTS_WITH("import", set_up, tear_down, the_brief_gives_the_committed_files_to_the_byte,
                 what_is_not_supplied_is_said_and_not_invented,
-                facts_that_the_user_knows_are_recorded, a_wrong_option_is_a_usage_error,
-                a_license_without_version_is_not_guessed, two_licenses_are_none,
-                the_license_of_a_photograph_is_not_that_of_the_text,
+                a_profile_may_say_what_genre_its_texts_are, facts_that_the_user_knows_are_recorded,
+                a_wrong_option_is_a_usage_error, a_license_without_version_is_not_guessed,
+                two_licenses_are_none, the_license_of_a_photograph_is_not_that_of_the_text,
                 an_empty_text_and_one_of_furniture_give_nothing,
                 a_byline_is_the_author_where_the_page_says_no_other,
                 a_page_that_leaves_out_the_tags_of_head_and_body_is_read,

@@ -86,6 +86,20 @@ START_TEST(it_takes_along_the_notes_it_refers_to_and_keeps_their_numbers)
 }
 END_TEST
 
+START_TEST(its_notes_have_a_heading_of_its_level)
+{
+    ck_section("### A\n\nb[^1]\n\n[^1]: one\n", "a",
+               "<h3 id=\"a\">A</h3>\n<p>b<sup id=\"fnref-1\" data-apparatus=\"\"><a "
+               "href=\"#fn-1\" role=\"doc-noteref\">1</a></sup></p>\n"
+               "<section class=\"notes\" role=\"doc-endnotes\">\n"
+               "<h3 class=\"notes-label\" data-apparatus=\"\">Notes</h3>\n<ol>\n"
+               "<li id=\"fn-1\">\n<p>one <a href=\"#fnref-1\" "
+               "role=\"doc-backlink\" data-apparatus=\"\">\xE2\x86\xA9\xEF\xB8\x8E"
+               "</a></p>\n</li>\n</ol>\n</section>\n",
+               "A b one");
+}
+END_TEST
+
 START_TEST(notes_of_other_sections_stay_out)
 {
     ck_section("## A\n\nb\n\n[^1]: one\n\n## C\n\nd[^1]\n", "a", "<h2 id=\"a\">A</h2>\n<p>b</p>\n",
@@ -108,5 +122,5 @@ UNIT_TESTS("section", a_section_ends_before_the_next_heading_of_its_level,
            a_higher_heading_ends_it_too, headings_in_quotes_and_without_text_begin_none,
            it_knows_the_headings_in_it,
            it_takes_along_the_notes_it_refers_to_and_keeps_their_numbers,
-           notes_of_other_sections_stay_out,
+           its_notes_have_a_heading_of_its_level, notes_of_other_sections_stay_out,
            the_sections_of_the_top_level_have_all_words_after_the_first_heading)
