@@ -77,7 +77,7 @@ static void write_page(struct site *site, const char *template, const char *path
     sitemap_add(site->sitemap, path, modified);
 }
 
-struct listing {
+struct list_writing {
     struct site *site;
     const struct list_page *pages;
 };
@@ -85,10 +85,10 @@ struct listing {
 static void write_list_page(void *context, unsigned thread, size_t item)
 {
     (void)thread;
-    const struct listing *listing = context;
-    const struct list_page *page = &listing->pages[item];
-    const struct publication *publication = listing->site->publication;
-    write_page(listing->site, page->template, page->path, list_page_data(publication, page),
+    const struct list_writing *writing = context;
+    const struct list_page *page = &writing->pages[item];
+    const struct publication *publication = writing->site->publication;
+    write_page(writing->site, page->template, page->path, list_page_data(publication, page),
                publication->modified);
 }
 
@@ -96,9 +96,9 @@ static void write_list_page(void *context, unsigned thread, size_t item)
 static void write_lists(struct site *site, unsigned threads)
 {
     struct lists *lists = lists_new(site->publication);
-    struct listing listing = {.site = site};
-    size_t n = lists_pages(lists, &listing.pages);
-    pool_run(threads, n, write_list_page, &listing);
+    struct list_writing writing = {.site = site};
+    size_t n = lists_pages(lists, &writing.pages);
+    pool_run(threads, n, write_list_page, &writing);
     lists_free(lists);
 }
 

@@ -61,7 +61,8 @@ await withBrowser(async browser => {
     for (const [name, some] of Object.entries(wanted)) {
         const folder = path.join(outputs.find(output => output.name === name).folder, 'site')
         const server = await serve(folder)
-        const all = filesUnder(folder, '.html').map(file => path.relative(folder, file)).filter(file => !/^(embed\/|404|search)/.test(file))
+        const all = filesUnder(folder, '.html').map(file => path.relative(folder, file))
+            .filter(file => !/^(embed\/|404)/.test(file) && !fs.readFileSync(path.join(folder, file), 'utf8').includes('<meta name="robots" content="noindex"'))
         for (const file of some ?? all) {
             const { faults, categories } = await judge(browser, `http://127.0.0.1:${server.address().port}/${file}`)
             report(`lighthouse/${name}/${file}: 100 in ${categories} categories`, categories === 4 ? faults : ['a category is missing'])
