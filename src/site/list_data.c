@@ -147,19 +147,40 @@ static void add_licenses(struct listing_page *page, json_t *root)
     json_object_set_new(root, "works", works);
 }
 
+/* {title, lang, href, texts, is_one}: a list, by its name. */
+static json_t *list_name(struct listing_page *page, const char *title, const char *lang,
+                         const char *to, size_t texts)
+{
+    json_t *name = json_object();
+    data_set(name, "title", title);
+    data_set(name, "lang", lang);
+    set_href(page, name, to);
+    json_object_set_new(name, "texts", json_integer((json_int_t)texts));
+    json_object_set_new(name, "is_one", json_boolean(texts == 1));
+    return name;
+}
+
+/* Before a list of several pages: the parts, so that nobody has to leaf through all pages. */
+static void add_parts(struct listing_page *page, json_t *root)
+{
+    json_t *parts = json_array();
+    for (const struct outline_node *node = page->list->node->first; node; node = node->next)
+        if (outline_is_part(node) && !node->hidden && node->n_shown > 0)
+            json_array_append_new(parts, list_name(page, node->title, page->publication->lang,
+                                                   node->page, node->n_shown));
+    if (json_array_size(parts) > 0 && page->number == 1 && list_count_pages(page->list) > 1)
+        json_object_set_new(root, "contents", json_pack("{s:O}", "names", parts));
+    json_decref(parts);
+}
+
 static void add_names(struct listing_page *page, json_t *root)
 {
     const struct listing *listings;
     json_t *names = json_array();
     listings_of(page->publication, page->list->of, &listings);
     for (size_t i = page->first; i < page->end; i++) {
-        json_t *name = json_object();
-        data_set(name, "title", listings[i].name);
-        data_set(name, "lang", listings[i].lang);
-        set_href(page, name, listings[i].page);
-        json_object_set_new(name, "texts", json_integer((json_int_t)listings[i].n_works));
-        json_object_set_new(name, "is_one", json_boolean(listings[i].n_works == 1));
-        json_array_append_new(names, name);
+        json_array_append_new(names, list_name(page, listings[i].name, listings[i].lang,
+                                               listings[i].page, listings[i].n_works));
         arena_reset(&page->arena);
     }
     json_object_set_new(root, "names", names);
@@ -176,6 +197,8 @@ static void add_entries(struct listing_page *page, json_t *root)
         add_works(page, groups);
     else
         add_outline(page, groups);
+    if (page->list->kind == LIST_OUTLINE)
+        add_parts(page, root);
     if (json_array_size(groups) > 0)
         json_object_set(root, "groups", groups);
     json_decref(groups);

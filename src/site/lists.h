@@ -8,9 +8,9 @@
  *     json_t *data = list_page_data(publication, &pages[i]);
  *     lists_free(lists);
  *
- * Their data: {list: {...}, groups: [{parts: [...], works: [...]}], names: [...], works: [...],
- * pages: {...}, breadcrumbs: {...}}, as far as the list has them. Every `href` in it leads from this
- * page. `level` is that of the heading, 2 to 6.
+ * Their data: {list: {...}, contents: {...}, groups: [{parts: [...], works: [...]}], names: [...],
+ * works: [...], pages: {...}, breadcrumbs: {...}}, as far as the list has them. Every `href` in it
+ * leads from this page. `level` is that of the heading, 2 to 6.
  */
 #ifndef COLOPHON_SITE_LISTS_H
 #define COLOPHON_SITE_LISTS_H
