@@ -348,7 +348,7 @@ static json_t *page_root(struct listing_page *page)
     if (publication->base_url)
         data_set(json_object_get(root, "page"), "address",
                  publication_address(&page->arena, publication, page->path));
-    if (index)
+    if (index && page->number == 1)
         add_overviews(page, root);
     return root;
 }
