@@ -136,6 +136,14 @@ static int import(char **files, size_t n, struct colophon_import_options *option
     return finish_output(status);
 }
 
+/* What somebody typed is not lost when it could not be used. */
+static void print_answers(const struct review *review)
+{
+    fputs("the answers were not kept; these were given:\n", stderr);
+    for (size_t i = 0; i < review->n; i++)
+        fprintf(stderr, "%s: %s\n", review->answers[i].about, review->answers[i].answer);
+}
+
 /* Imports again, with the answers: in a struct of its own, because they name what the first holds. */
 static int answer(const char *file, struct colophon_import_options options,
                   const struct review *review)
@@ -147,6 +155,8 @@ static int answer(const char *file, struct colophon_import_options options,
     int status = colophon_import(colophon, &file, 1, &options, &result);
     print_messages(colophon);
     print_results(&result, 1, SHOW_SUMMARY);
+    if (!result.done)
+        print_answers(review);
     colophon_free(colophon);
     return status;
 }
