@@ -258,7 +258,7 @@ static enum status import_lines(const struct call *call, struct str text)
 {
     struct arena arena = ARENA_INIT;
     struct units units;
-    enum status status = STATUS_OK;
+    enum status status = STATUS_FAULT;
     struct profile *profile = NULL;
     if (scrape_text(&arena, text, &units))
         profile = find_profile(call, known_address(call), &units, &status);
@@ -283,7 +283,7 @@ static enum status import_blocks(const struct call *call, struct webpage *page)
     struct page_metadata metadata;
     struct profile *profile = NULL;
     struct buf text = BUF_INIT;
-    enum status status = STATUS_OK;
+    enum status status = STATUS_FAULT;
     content_measure(page);
     content_find(page, &content);
     page_metadata_read(page, known_address(call), &metadata);
