@@ -17,7 +17,7 @@ PACKAGES = gcc make binutils pkg-config libcmark-dev libzip-dev libxml2-dev libf
            libjansson-dev libutf8proc-dev libpcre2-dev nettle-dev libdeflate-dev libbrotli-dev libcurl4-openssl-dev \
            libpango1.0-dev libgdk-pixbuf-2.0-dev libpng-dev libmicrohttpd-dev fonts-noto-core fonts-noto-cjk
 TEST_PACKAGES = check clang llvm libclang-rt-dev clang-format shellcheck faketime zip unzip \
-                libxml2-utils jing default-jre-headless epubcheck chromium calibre \
+                libxml2-utils jing default-jre-headless epubcheck chromium calibre pandoc \
                 php-cli php-htmlpurifier ruby-sanitize
 LIBRARIES = libcmark libzip libxml-2.0 libfyaml jansson libutf8proc libpcre2-8 nettle libdeflate libbrotlienc libcurl \
             pangocairo gdk-pixbuf-2.0 libpng

@@ -7,6 +7,7 @@
 #include <zip.h>
 
 #include "base/archive.h"
+#include "base/archive_directory.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -17,7 +18,6 @@ enum {
     MOST_RATIO = 1000,
     RATIO_FROM = 1 << 20, /* a small entry of one letter packs well without being a bomb */
     LARGEST_ENTRY = 512 << 20,
-    LARGEST_DIRECTORY = 64 << 20,
 };
 static const uint64_t largest_total = (uint64_t)2 << 30;
 
@@ -149,62 +149,17 @@ static const char *path_fault(struct arena *arena, const char *raw, const char *
     return NULL;
 }
 
-static unsigned le16(const char *p)
-{
-    return (unsigned char)p[0] | (unsigned)(unsigned char)p[1] << 8;
-}
-
-static uint32_t le32(const char *p)
-{
-    return le16(p) | (uint32_t)le16(p + 2) << 16;
-}
-
-static bool read_at(int fd, off_t offset, size_t n, struct buf *out)
-{
-    buf_reset(out);
-    buf_grow(out, n);
-    ssize_t got = pread(fd, out->p, n, offset);
-    out->n = got > 0 ? (size_t)got : 0;
-    return got >= 0 && (size_t)got == n;
-}
-
-/* Reads the directory of an archive (APPNOTE 4.3.12) that is not in the 64-bit form. */
-static bool read_raw_directory(int fd, struct buf *out)
-{
-    enum { END_SIZE = 22, LONGEST_COMMENT = 65535 };
-    off_t size = lseek(fd, 0, SEEK_END);
-    off_t tail = size < END_SIZE + LONGEST_COMMENT ? size : END_SIZE + LONGEST_COMMENT;
-    if (!read_at(fd, size - tail, (size_t)tail, out) || out->n < END_SIZE)
-        return false;
-    for (size_t i = out->n - END_SIZE + 1; i-- > 0;)
-        if (memcmp(out->p + i, "PK\5\6", 4) == 0) {
-            size_t n = le32(out->p + i + 12);
-            off_t at = (off_t)le32(out->p + i + 16);
-            return n <= LARGEST_DIRECTORY && read_at(fd, at, n, out);
-        }
-    return false;
-}
-
 /* Which of the first n entries have a NUL in their path: libzip shows it as a space. */
 static bool *find_nuls(struct archive_reader *reader, size_t n)
 {
-    enum { HEADER = 46 };
     bool *found = arena_array(&reader->arena, n, sizeof *found);
-    struct buf directory = BUF_INIT;
-    int fd = open(reader->place.file, O_RDONLY | O_CLOEXEC);
-    if (fd >= 0 && read_raw_directory(fd, &directory)) {
-        struct str rest = buf_str(&directory);
-        for (size_t i = 0; i < n && rest.n >= HEADER; i++) {
-            size_t name = le16(rest.p + 28);
-            size_t end = HEADER + name + le16(rest.p + 30) + le16(rest.p + 32);
-            struct str path = str_sub(rest, HEADER, HEADER + name);
-            found[i] = str_find_char(path, '\0', 0) < path.n;
-            rest = str_sub(rest, end, rest.n);
+    struct archive_directory directory;
+    if (archive_directory_read(&directory, reader->place.file))
+        for (size_t i = 0; i < n && i < directory.n; i++) {
+            struct str name = directory.list[i].name;
+            found[i] = str_find_char(name, '\0', 0) < name.n;
         }
-    }
-    if (fd >= 0)
-        close(fd);
-    buf_clear(&directory);
+    archive_directory_clear(&directory);
     return found;
 }
 

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <utf8proc.h>
+
+#include "base/utf8.h"
 #include "verify/markup.h"
 
 #define N(list) (sizeof(list) / sizeof *(list))
@@ -73,4 +76,27 @@ bool element_hidden(const xmlNode *element)
 bool element_aria_hidden(const xmlNode *element)
 {
     return element->properties && markup_attribute_has(element, "aria-hidden", "true");
+}
+
+static bool has_letter(const char *text)
+{
+    for (struct str rest = str_of(text); rest.n > 0;) {
+        size_t length;
+        utf8proc_category_t category = utf8proc_category((int32_t)utf8_decode(rest, &length));
+        if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO)
+            return true;
+        rest = str_sub(rest, length, rest.n);
+    }
+    return false;
+}
+
+bool element_note_mark(xmlNode *element)
+{
+    enum { LONGEST = 24 }; /* bytes: more is a text of its own */
+    struct arena arena = ARENA_INIT;
+    const char *href = markup_is(element, "a") ? markup_attribute(&arena, element, "href") : NULL;
+    const char *text = href && strchr(href, '#') ? markup_content(&arena, element) : NULL;
+    bool mark = text && *text && strlen(text) <= LONGEST && !has_letter(text);
+    arena_clear(&arena);
+    return mark;
 }

@@ -13,5 +13,8 @@ bool element_separates(const xmlNode *element);
 bool element_hidden(const xmlNode *element);
 /* Shown but not read out: aria-hidden. Words there count; a notice there doesn't. */
 bool element_aria_hidden(const xmlNode *element);
+/* A link to a note or back, as writers of books make them: to a place, and without a letter ("1",
+ * "[2]", an arrow). It is none of the words of a text. */
+bool element_note_mark(xmlNode *element);
 
 #endif

@@ -5,9 +5,9 @@
 
 #include <utf8proc.h>
 
+#include "base/archive_directory.h"
 #include "base/utf8.h"
 #include "verify/book.h"
-#include "verify/directory.h"
 #include "verify/quote.h"
 
 static bool is_forbidden(uint32_t c)
@@ -48,7 +48,7 @@ static void check_name(struct book *book, struct str name)
                    fault);
 }
 
-static void check_entry(struct book *book, const struct directory_entry *entry)
+static void check_entry(struct book *book, const struct archive_directory_entry *entry)
 {
     struct place place = {book->path, 0, 0};
     struct diags *diags = book->proof->diags;
@@ -63,7 +63,7 @@ static void check_entry(struct book *book, const struct directory_entry *entry)
     if (!utf8_valid(entry->name, &bad))
         diag_error(diags, place, "epub-name-encoding", "name '%s' is not UTF-8; pack it again",
                    quote(&book->arena, entry->name));
-    else if (!ascii && !(entry->flags & DIRECTORY_UTF8))
+    else if (!ascii && !(entry->flags & ARCHIVE_DIRECTORY_UTF8))
         diag_warning(diags, place, "epub-name-encoding",
                      "name '%s' is not marked as UTF-8: some programs will read another name",
                      quote(&book->arena, entry->name));
@@ -114,10 +114,10 @@ static void check_unique(struct book *book)
 
 void names_check(struct book *book)
 {
-    struct directory directory;
-    if (directory_read(&directory, book->path))
+    struct archive_directory directory;
+    if (archive_directory_read(&directory, book->path))
         for (size_t i = 0; i < directory.n; i++)
             check_entry(book, &directory.list[i]);
-    directory_clear(&directory);
+    archive_directory_clear(&directory);
     check_unique(book);
 }

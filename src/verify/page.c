@@ -179,7 +179,7 @@ static bool enter(struct walk *walk, xmlNode *element)
     if (walk->work && !walk->apparatus_root)
         enter_in_work(walk, element);
     slots_look(&page->arena, &page->slots, element, walk->work && !walk->apparatus_root);
-    if (element_hidden(element))
+    if (element_hidden(element) || (!walk->work && element_note_mark(element)))
         return false;
     const char *path = markup_attribute(&page->arena, element, "data-work");
     if (path && walk->work)

@@ -35,8 +35,9 @@ struct page {
     const char *file;
     struct page_work *works; /* in document order */
     size_t n_works;
-    struct buf ours; /* visible text that is no work's: of a page without works, all of it */
-    struct buf all;  /* all visible text */
+    struct buf ours; /* visible text that is no work's: of a page without works, all of it but the
+                        marks of notes */
+    struct buf all;  /* all visible text but these */
     struct slots slots;
 };
 

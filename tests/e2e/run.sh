@@ -17,7 +17,7 @@ PATH=$programs:$("$root/tests/tools/setup.sh" path)
 export PATH LC_ALL=C.UTF-8
 unset SOURCE_DATE_EPOCH
 
-for need in node java chromium xmllint unzip zip faketime flock ebook-convert; do
+for need in node java chromium xmllint unzip zip faketime flock ebook-convert pandoc; do
     command -v $need >/dev/null || { echo "e2e: '$need' is missing: make setup-tests" >&2; exit 1; }
 done
 

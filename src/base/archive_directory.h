@@ -2,29 +2,29 @@
  * The directory of an archive as it stands in the file: what libzip doesn't show of it (ZIP's
  * APPNOTE, 4.3.12), and what other readers trip over.
  */
-#ifndef COLOPHON_VERIFY_DIRECTORY_H
-#define COLOPHON_VERIFY_DIRECTORY_H
+#ifndef COLOPHON_BASE_ARCHIVE_DIRECTORY_H
+#define COLOPHON_BASE_ARCHIVE_DIRECTORY_H
 
 #include "base/memory.h"
 #include "base/text.h"
 
-struct directory_entry {
+struct archive_directory_entry {
     struct str name;  /* its bytes */
     unsigned version; /* needed to extract: 20 is 2.0 */
     unsigned flags, method;
 };
 
-struct directory {
+struct archive_directory {
     struct arena arena;
-    struct directory_entry *list;
+    struct archive_directory_entry *list;
     size_t n;
 };
 
-enum { DIRECTORY_UTF8 = 1 << 11 }; /* a flag: the name is UTF-8 */
+enum { ARCHIVE_DIRECTORY_UTF8 = 1 << 11 }; /* a flag: the name is UTF-8 */
 
 /* False when there is none that can be read (a damaged archive, which archive_open() refuses, or
  * one in the 64-bit form). Clear in any case. */
-bool directory_read(struct directory *directory, const char *path);
-void directory_clear(struct directory *directory);
+bool archive_directory_read(struct archive_directory *directory, const char *path);
+void archive_directory_clear(struct archive_directory *directory);
 
 #endif

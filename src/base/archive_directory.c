@@ -1,4 +1,4 @@
-#include "verify/directory.h"
+#include "base/archive_directory.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -44,13 +44,13 @@ static bool read_bytes(int fd, struct buf *out)
     return false;
 }
 
-static void read_entries(struct directory *directory, struct str rest)
+static void read_entries(struct archive_directory *directory, struct str rest)
 {
     directory->list = arena_array(&directory->arena, rest.n / HEADER + 1, sizeof *directory->list);
     while (rest.n >= HEADER && memcmp(rest.p, "PK\1\2", 4) == 0) {
         size_t name = le16(rest.p + 28);
         struct str bytes = str_sub(rest, HEADER, HEADER + name);
-        directory->list[directory->n++] = (struct directory_entry){
+        directory->list[directory->n++] = (struct archive_directory_entry){
             {arena_strndup(&directory->arena, bytes.p, bytes.n), bytes.n},
             le16(rest.p + 6) & 0xFF, /* the other byte is the system */
             le16(rest.p + 8),
@@ -60,9 +60,9 @@ static void read_entries(struct directory *directory, struct str rest)
     }
 }
 
-bool directory_read(struct directory *directory, const char *path)
+bool archive_directory_read(struct archive_directory *directory, const char *path)
 {
-    *directory = (struct directory){0};
+    *directory = (struct archive_directory){0};
     struct buf bytes = BUF_INIT;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     bool read = fd >= 0 && read_bytes(fd, &bytes);
@@ -74,7 +74,7 @@ bool directory_read(struct directory *directory, const char *path)
     return read;
 }
 
-void directory_clear(struct directory *directory)
+void archive_directory_clear(struct archive_directory *directory)
 {
     arena_clear(&directory->arena);
 }
