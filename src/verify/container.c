@@ -5,6 +5,7 @@
 
 #include "verify/book.h"
 #include "verify/quote.h"
+#include "verify/shape.h"
 
 /* The archive must begin with a header of 30 bytes, this name, no extra field, and these bytes, so
  * that the type of the file can be seen at a fixed place. */
@@ -45,14 +46,22 @@ static void check_encryption(struct book *book)
                        files[i]);
 }
 
-static const char *rootfile(struct book *book, xmlDoc *doc)
+/* The first package document that is named; one whose type is wrong is read all the same. */
+static const char *rootfile(struct book *book, xmlDoc *doc, const char *file)
 {
+    static const char right[] = "application/oebps-package+xml";
     xmlNode *root = xmlDocGetRootElement(doc);
     for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
         const char *path =
             markup_is(node, "rootfile") ? markup_attribute(&book->arena, node, "full-path") : NULL;
-        if (path && *path)
-            return path;
+        const char *type = path ? markup_attribute(&book->arena, node, "media-type") : NULL;
+        if (!path || !*path)
+            continue;
+        if (type && *type && strcmp(type, right) != 0)
+            diag_error(book->proof->diags, (struct place){file, markup_line(node), 0},
+                       "epub-container", "rootfile is of type '%s'; a package document is '%s'",
+                       quote(&book->arena, str_of(type)), right);
+        return path;
     }
     return NULL;
 }
@@ -72,7 +81,9 @@ const char *container_check(struct book *book)
                    "there is no '%s' in the archive: nothing says where the book begins", member);
     } else if (book_read(book, member, &bytes)) {
         xmlDoc *doc = markup_read(buf_str(&bytes), MARKUP_XML, file, diags);
-        path = doc ? rootfile(book, doc) : NULL;
+        path = doc ? rootfile(book, doc, file) : NULL;
+        if (doc && path)
+            shape_check(&schema_container, doc, file, diags);
         if (doc && !path)
             diag_error(diags, (struct place){file, 0, 0}, "epub-container",
                        "no rootfile names the package document");

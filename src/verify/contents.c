@@ -4,6 +4,7 @@
 
 #include "verify/book.h"
 #include "verify/quote.h"
+#include "verify/shape.h"
 #include "verify/toc.h"
 
 /* The member that a link leads to; NULL, and said, when there is none. */
@@ -71,6 +72,19 @@ static void check_structures(struct book *book, const char *member, xmlDoc *doc)
             toc_check_structure(book, book_file(book, member), node);
 }
 
+/* Each says of what kind its place is. */
+static void check_landmarks(struct book *book, const char *member, xmlNode *nav)
+{
+    for (xmlNode *node = nav; node; node = markup_next(node, nav, true, NULL, NULL)) {
+        const char *type =
+            markup_is(node, "a") ? markup_attribute(&book->arena, node, "epub:type") : "-";
+        if (!type || !*type)
+            diag_error(book->proof->diags,
+                       (struct place){book_file(book, member), markup_line(node), 0},
+                       "nav-structure", "landmark has no epub:type, which says what it is");
+    }
+}
+
 static void take_entries(struct book *book, const char *member, xmlNode *nav)
 {
     for (xmlNode *node = nav; node; node = markup_next(node, nav, true, NULL, NULL)) {
@@ -91,6 +105,7 @@ static void check_nav_document(struct book *book, const char *member, xmlDoc *do
                    "navigation document has %zu nav elements of epub:type toc; it must have one",
                    n);
     check_structures(book, member, doc);
+    check_landmarks(book, member, landmarks);
     if (landmarks)
         follow_all(book, member, landmarks, take_landmark);
     if (!contents)
@@ -136,6 +151,16 @@ static void check_nav(struct book *book)
     if (doc && !nav->in_spine)
         document_check(book, nav, book_file(book, nav->path), doc);
     xmlFreeDoc(doc);
+}
+
+/* Older readers find it by the spine. */
+static void check_announced(struct book *book)
+{
+    const struct package *package = &book->package;
+    for (size_t i = 0; package->epub3 && !package->ncx && i < package->n_items; i++)
+        if (strcmp(package->items[i].media_type, "application/x-dtbncx+xml") == 0)
+            diag_error(book->proof->diags, (struct place){package->file, package->items[i].line, 0},
+                       "ncx", "spine has no 'toc' that leads to the NCX");
 }
 
 static bool is_identifier(const struct book *book, const char *text)
@@ -198,9 +223,12 @@ static void check_ncx(struct book *book)
     if (!ncx && !book->package.epub3)
         diag_error(book->proof->diags, (struct place){book->package.file, 0, 0}, "ncx",
                    "book has no NCX, which an EPUB 2 must have");
+    check_announced(book);
     xmlDoc *doc = is_there(book, ncx) ? read_member(book, ncx->path) : NULL;
-    if (doc)
+    if (doc) {
+        shape_check(&schema_ncx, doc, book_file(book, ncx->path), book->proof->diags);
         check_entries(book, ncx->path, doc);
+    }
     xmlFreeDoc(doc);
 }
 

@@ -235,6 +235,12 @@ static void check_links(struct document *document, const xmlNode *node)
 
 /* ------------------------------------------------------------------------------- walk */
 
+static bool has_text(struct document *document, const xmlNode *node, const char *attribute)
+{
+    const char *value = markup_attribute(&document->arena, node, attribute);
+    return value && *value;
+}
+
 static void check_element(struct document *document, const xmlNode *node)
 {
     struct diags *diags = document->book->proof->diags;
@@ -245,12 +251,15 @@ static void check_element(struct document *document, const xmlNode *node)
                    quote(&document->arena, str_of(name)));
     check_nesting(document, node);
     if (strcmp(name, "img") == 0) {
-        if (!markup_attribute(&document->arena, node, "src"))
+        if (!has_text(document, node, "src"))
             diag_error(diags, at(document, node), "xhtml-image", "image has no src");
         if (!markup_attribute(&document->arena, node, "alt"))
             diag_error(diags, at(document, node), "image-alternative",
                        "image has no alternative text; give alt, empty if it only decorates");
     }
+    if (strcmp(name, "link") == 0 &&
+        (!markup_attribute(&document->arena, node, "rel") || !has_text(document, node, "href")))
+        diag_error(diags, at(document, node), "xhtml-attribute", "link has no rel or no href");
     if (strcmp(name, "style") == 0)
         css_check(document->book, document->item->path, document->file, markup_line(node),
                   str_of(markup_content(&document->arena, (xmlNode *)node)));
@@ -261,6 +270,27 @@ static void check_element(struct document *document, const xmlNode *node)
         document->scripted = true;
 }
 
+/* SVG and MathML may hold anything of their own; "epub" has elements, too. */
+static bool is_foreign(const xmlNode *node)
+{
+    static const char epub[] = "http://www.idpf.org/2007/ops";
+    return !in_namespace(node, svg) && !in_namespace(node, mathml) && !in_namespace(node, epub) &&
+           node->parent && node->parent->type == XML_ELEMENT_NODE &&
+           in_namespace(node->parent, xhtml);
+}
+
+static void check_attributes(struct document *document, const xmlNode *node)
+{
+    struct diags *diags = document->book->proof->diags;
+    const char *dir = markup_attribute(&document->arena, node, "dir");
+    const char *type = markup_attribute(&document->arena, node, "epub:type");
+    if (dir && !among(" ltr rtl auto ", dir))
+        diag_error(diags, at(document, node), "xhtml-attribute",
+                   "dir is '%s'; it may be ltr, rtl or auto", quote(&document->arena, str_of(dir)));
+    if (type && !*type)
+        diag_error(diags, at(document, node), "xhtml-attribute", "epub:type is empty");
+}
+
 static void look_at(struct document *document, const xmlNode *node)
 {
     struct diags *diags = document->book->proof->diags;
@@ -269,6 +299,7 @@ static void look_at(struct document *document, const xmlNode *node)
         const char *lang = markup_attribute(&document->arena, node, "lang");
         const char *xml_lang = markup_attribute(&document->arena, node, "xml:lang");
         const char *style = markup_attribute(&document->arena, node, "style");
+        check_attributes(document, node);
         if (id)
             take_id(document, node, id);
         if (style)
@@ -283,6 +314,10 @@ static void look_at(struct document *document, const xmlNode *node)
     document->mathml = document->mathml || in_namespace(node, mathml);
     if (in_namespace(node, xhtml))
         check_element(document, node);
+    else if (is_foreign(node))
+        diag_error(diags, at(document, node), "xhtml-element",
+                   "element '%s' is of a namespace that a document of a book may not have",
+                   quote(&document->arena, str_of((const char *)node->name)));
     check_links(document, node);
 }
 
@@ -295,6 +330,38 @@ static void check_title(struct document *document, xmlNode *root)
     if (!title || !*markup_content(&document->arena, title))
         diag_error(document->book->proof->diags, at(document, title), "xhtml-title",
                    "document has no title: readers show its file's name");
+}
+
+/* One head, then one body; in the head what describes the document, and its encoding once. */
+static void check_skeleton(struct document *document, const xmlNode *root)
+{
+    static const char described[] = " base link meta noscript script style template title ";
+    struct diags *diags = document->book->proof->diags;
+    size_t n = 0, titles = 0, charsets = 0;
+    for (const xmlNode *part = root->children; part; part = part->next) {
+        if (part->type != XML_ELEMENT_NODE || !in_namespace(part, xhtml))
+            continue;
+        if (n > 1 || !markup_is(part, n == 0 ? "head" : "body"))
+            diag_error(diags, at(document, part), "xhtml-nesting",
+                       "element '%s' stands in html, which holds one head and one body",
+                       quote(&document->arena, str_of((const char *)part->name)));
+        n++;
+        for (const xmlNode *node = markup_is(part, "head") ? part->children : NULL; node;
+             node = node->next) {
+            if (node->type == XML_ELEMENT_NODE && !among(described, (const char *)node->name))
+                diag_error(diags, at(document, node), "xhtml-nesting",
+                           "element '%s' may not stand in head",
+                           quote(&document->arena, str_of((const char *)node->name)));
+            titles += markup_is(node, "title");
+            charsets += markup_is(node, "meta") &&
+                        markup_attribute(&document->arena, node, "charset") != NULL;
+        }
+    }
+    if (n < 2 || titles > 1 || charsets > 1)
+        diag_error(diags, at(document, root), "xhtml-nesting", "%s",
+                   n < 2        ? "document has no head or no body"
+                   : titles > 1 ? "head has more than one title"
+                                : "head gives the encoding more than once");
 }
 
 static void check_property(struct document *document, const char *property, bool is)
@@ -323,6 +390,7 @@ void document_check(struct book *book, const struct package_item *item, const ch
         for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL))
             if (node->type == XML_ELEMENT_NODE)
                 look_at(&document, node);
+        check_skeleton(&document, root);
         check_title(&document, root);
         check_ids(&document);
         check_property(&document, "scripted", document.scripted);

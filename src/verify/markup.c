@@ -98,7 +98,9 @@ static void take_error(void *context, error_of_libxml *error)
 {
     xmlParserCtxt *parser = context;
     struct reading *reading = parser->_private;
-    if (error->level != XML_ERR_FATAL || reading->failed)
+    /* A prefix that stands for nothing is no end for libxml2, but for the readers of books. */
+    bool unbound = error->domain == XML_FROM_NAMESPACE && error->level == XML_ERR_ERROR;
+    if ((error->level != XML_ERR_FATAL && !unbound) || reading->failed)
         return;
     reading->failed = true;
     reading->line = error->line;

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "verify/quote.h"
+#include "verify/shape.h"
 
 static const char dc[] = "http://purl.org/dc/elements/1.1/";
 
@@ -209,6 +210,16 @@ static xmlNode *child(const xmlNode *element, const char *name)
     return NULL;
 }
 
+/* A meta is of EPUB 3, with a property, or of EPUB 2, with name and content. */
+static void check_metas(const xmlNode *metadata, struct package *package, struct diags *diags)
+{
+    for (const xmlNode *node = metadata->children; node; node = node->next)
+        if (markup_is(node, "meta") && !*attribute(package, node, "property") &&
+            !(*attribute(package, node, "name") && *attribute(package, node, "content")))
+            diag_error(diags, (struct place){package->file, markup_line(node), 0},
+                       "package-structure", "meta has no 'property'");
+}
+
 bool package_read(struct package *package, struct str bytes, const char *file, const char *path,
                   struct diags *diags)
 {
@@ -228,6 +239,10 @@ bool package_read(struct package *package, struct str bytes, const char *file, c
     package->prefix = attribute(package, root, "prefix");
     package->lang = attribute(package, root, "xml:lang");
     read_marks(package, root);
+    if (whole && package->epub3)
+        check_metas(metadata, package, diags);
+    if (whole && package->epub3)
+        shape_check(&schema_package, doc, package->file, diags);
     if (whole) {
         package->ordered = comes_before(metadata, manifest) && comes_before(manifest, spine);
         read_metadata(package, metadata);

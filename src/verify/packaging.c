@@ -95,6 +95,10 @@ static void check_ids(struct book *book)
         if (strcmp(ids[i - 1], ids[i]) == 0)
             diag_error(book->proof->diags, at(book, 0), "package-id", "id '%s' is given twice",
                        quote(&book->arena, str_of(ids[i])));
+    for (size_t i = 0; i < n; i++)
+        if (strpbrk(ids[i], " \t\r\n:"))
+            diag_error(book->proof->diags, at(book, 0), "package-id",
+                       "id '%s' has a space or a colon", quote(&book->arena, str_of(ids[i])));
     for (size_t i = 0; i < package->n_marks; i++) {
         const struct package_mark *mark = &package->marks[i];
         const char *id = mark->refines + 1;
@@ -117,6 +121,9 @@ static void check_marks(struct book *book)
         const struct package_mark *mark = &package->marks[i];
         check_property(book, mark->line, mark->property, properties, "package-property");
         check_property(book, mark->line, mark->rel, rels, "package-link-rel");
+        if (strcmp(mark->property, "role") == 0 && *mark->refines != '#')
+            diag_error(book->proof->diags, at(book, mark->line), "package-refines",
+                       "property 'role' says of nobody whose it is; give 'refines'");
         if (mark->empty)
             diag_error(book->proof->diags, at(book, mark->line), "package-metadata",
                        "element '%s' is empty", mark->element);
@@ -209,6 +216,10 @@ static void check_item(struct book *book, const struct package_item *item)
          strncmp(item->path, "META-INF/", 9) == 0))
         diag_error(diags, at(book, item->line), "manifest-self",
                    "manifest lists '%s', which is the container's own", name);
+    if (book->package.epub3)
+        check_property(book, item->line, item->properties,
+                       "cover-image mathml nav remote-resources scripted svg switch",
+                       "manifest-properties");
     check_type(book, item, name);
     check_remote(book, item);
     if (item->in_spine && !item->fallback &&

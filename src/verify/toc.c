@@ -110,7 +110,7 @@ static void check_nav(struct book *book, const char *file, xmlNode *nav)
     xmlNode *node = element_at(nav->children);
     if (node && among(node, headings, sizeof headings / sizeof *headings))
         node = element_at(node->next);
-    if (!markup_is(node, "ol"))
+    if (!node || !markup_is(node, "ol"))
         wrong(book, file, nav, "has no list (ol) behind its heading");
     else if (element_at(node->next))
         wrong(book, file, element_at(node->next), "stands behind the list");

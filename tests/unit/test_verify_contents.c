@@ -24,6 +24,15 @@ START_TEST(the_contents_are_lists_of_links)
 }
 END_TEST
 
+START_TEST(contents_without_anything_are_no_contents)
+{
+    edit("EPUB/nav.xhtml", "<nav epub:type=\"landmarks\" hidden=\"\"><ol>",
+         "<nav epub:type=\"lot\"></nav><nav epub:type=\"landmarks\" hidden=\"\"><ol>");
+    expect("b.epub!EPUB/nav.xhtml:6: error: element 'nav' of a table of contents has no list (ol) "
+           "behind its heading; readers may show no contents [nav-structure]\n");
+}
+END_TEST
+
 START_TEST(the_contents_may_have_a_heading_parts_and_pictures_for_words)
 {
     edit("EPUB/nav.xhtml", "<nav epub:type=\"toc\"><ol>", "<nav epub:type=\"toc\"><h1>C</h1><ol>");
@@ -137,10 +146,64 @@ START_TEST(prefixes_are_names_with_addresses_of_other_vocabularies)
 }
 END_TEST
 
+START_TEST(files_have_the_shape_of_their_schemas)
+{
+    edit("META-INF/container.xml", "version=\"1.0\" ", "version=\"2.0\" ");
+    edit("EPUB/package.opf", "<manifest>", "<manifest><x/>some words");
+    edit("EPUB/package.opf", "</metadata>", "<meta content=\"x\"/></metadata>");
+    edit("EPUB/package.opf", "</spine>", "<itemref/></spine>");
+    edit("EPUB/toc.ncx", "<docTitle><text>A Book</text></docTitle>", "");
+    edit("EPUB/toc.ncx", "id=\"Two\"", "id=\"T wo\"");
+    edit("EPUB/toc.ncx", "</navMap>", "<y:z xmlns:y=\"urn:y\"/></navMap>");
+    expect("b.epub!EPUB/package.opf:12: error: meta has no 'property' [package-structure]\n"
+           "b.epub!EPUB/package.opf:13: error: element 'x' may not stand in 'manifest' "
+           "[package-structure]\n"
+           "b.epub!EPUB/package.opf:13: error: words stand in 'manifest', where only elements may "
+           "[package-structure]\n"
+           "b.epub!EPUB/package.opf:22: error: element 'itemref' has no 'idref' "
+           "[package-structure]\n"
+           "b.epub!EPUB/package.opf:22: error: itemref leads to no item: no id '' in the manifest "
+           "[spine]\n"
+           "b.epub!EPUB/toc.ncx:1: error: element 'ncx' has no 'docTitle' [ncx-structure]\n"
+           "b.epub!EPUB/toc.ncx:3: error: id of 'navPoint' is 'T wo' [ncx-structure]\n"
+           "b.epub!EPUB/toc.ncx:5: error: element 'z' may not stand in 'navMap' [ncx-structure]\n"
+           "b.epub!META-INF/container.xml:1: error: version is '2.0'; it must be '1.0' "
+           "[epub-container]\n");
+}
+END_TEST
+
+START_TEST(a_prefix_stands_for_something)
+{
+    edit("EPUB/text/two.xhtml", "<p>The", "<p x:y=\"\">The");
+    expect("b.epub!EPUB/text/two.xhtml:6: error: can't be read whole: Namespace prefix x for y on "
+           "p is "
+           "not defined [page-broken]\n");
+}
+END_TEST
+
+START_TEST(a_document_has_one_head_and_one_body)
+{
+    edit("EPUB/text/two.xhtml", "<body>", "<foreign xmlns=\"urn:x\"/><body>");
+    edit("EPUB/text/two.xhtml", "<title>T</title>", "<title>T</title><title>T</title><p>x</p>");
+    edit("EPUB/text/two.xhtml", "<p>The", "<p dir=\"up\"><x:y xmlns:x=\"urn:x\"/>The");
+    expect(
+        "b.epub!EPUB/text/two.xhtml:1: error: element 'p' may not stand in head [xhtml-nesting]\n"
+        "b.epub!EPUB/text/two.xhtml:1: error: head has more than one title [xhtml-nesting]\n"
+        "b.epub!EPUB/text/two.xhtml:3: error: element 'foreign' is of a namespace that a document "
+        "of a book may not have [xhtml-element]\n"
+        "b.epub!EPUB/text/two.xhtml:6: error: dir is 'up'; it may be ltr, rtl or auto "
+        "[xhtml-attribute]\n"
+        "b.epub!EPUB/text/two.xhtml:6: error: element 'y' is of a namespace that a document of a "
+        "book may not have [xhtml-element]\n");
+}
+END_TEST
+
 UNIT_TESTS_WITH("verify_contents", set_up, case_tear_down, the_contents_are_lists_of_links,
+                contents_without_anything_are_no_contents,
                 the_contents_may_have_a_heading_parts_and_pictures_for_words, an_entry_has_words,
                 the_contents_follow_the_spine, the_ncx_has_the_same_entries,
                 every_work_is_listed_with_its_license_and_all_alike,
                 a_style_sheet_fetches_nothing_from_elsewhere, a_style_sheet_may_end_anywhere,
-                a_document_has_styles_of_its_own,
+                a_document_has_styles_of_its_own, files_have_the_shape_of_their_schemas,
+                a_prefix_stands_for_something, a_document_has_one_head_and_one_body,
                 prefixes_are_names_with_addresses_of_other_vocabularies)

@@ -246,7 +246,7 @@ END_TEST
 
 START_TEST(the_page_of_licenses_is_in_spine_contents_and_landmarks)
 {
-    edit("EPUB/nav.xhtml", "epub:type=\"copyright-page\"", "");
+    edit("EPUB/nav.xhtml", "epub:type=\"copyright-page\"", "epub:type=\"bodymatter\"");
     expect("b.epub!EPUB/package.opf: error: no landmark of epub:type copyright-page leads to a "
            "page of licenses [license-page]\n");
     find("EPUB/nav.xhtml")->text = nav;
@@ -286,7 +286,7 @@ START_TEST(a_strangers_book_is_told_what_it_lacks)
     find("EPUB/text/one-1.xhtml")->text = XHTML "<body><p>Some text.</p></body></html>";
     find("EPUB/text/two.xhtml")->text =
         XHTML "<body id=\"here\"><p>CC BY 4.0 " BY "</p></body></html>";
-    edit("EPUB/nav.xhtml", "epub:type=\"copyright-page\"", "");
+    edit("EPUB/nav.xhtml", "epub:type=\"copyright-page\"", "epub:type=\"bodymatter\"");
     expect("b.epub: note: no work is marked with data-work here: notices are looked for, but that "
            "no word was changed can only be proven with --source\n"
            "b.epub!EPUB/package.opf: warning: no landmark of epub:type copyright-page leads to a "

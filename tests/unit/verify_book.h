@@ -15,8 +15,10 @@
     "<head><title>T</title></head>"
 
 static const char container[] =
-    "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>"
-    "<rootfile full-path=\"EPUB/package.opf\"/></rootfiles></container>";
+    "<container version=\"1.0\" "
+    "xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles>"
+    "<rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>"
+    "</rootfiles></container>";
 
 static const char package[] =
     "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" "
@@ -54,12 +56,14 @@ static const char nav[] =
           "</body></html>";
 
 #define POINT(label, src)                                                                          \
-    "<navPoint><navLabel><text>" label "</text></navLabel><content src=\"" src "\"/></navPoint>\n"
+    "<navPoint id=\"" label "\"><navLabel><text>" label "</text></navLabel><content src=\"" src    \
+    "\"/></navPoint>\n"
 
-static const char ncx[] = "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\"><head>"
-                          "<meta name=\"dtb:uid\" content=\"urn:uuid:1\"/></head>\n<navMap>" POINT(
-                              "One", "text/one%2D1.xhtml") POINT("Two", "text/two.xhtml#here")
-                              POINT("Licenses", "license.xhtml") "</navMap></ncx>";
+static const char ncx[] =
+    "<ncx version=\"2005-1\" xmlns=\"http://www.daisy.org/z3986/2005/ncx/\"><head>"
+    "<meta name=\"dtb:uid\" content=\"urn:uuid:1\"/></head><docTitle><text>A "
+    "Book</text></docTitle>\n<navMap>" POINT("One", "text/one%2D1.xhtml")
+        POINT("Two", "text/two.xhtml#here") POINT("Licenses", "license.xhtml") "</navMap></ncx>";
 
 static const char licenses[] =
     XHTML "<body>\n<p>All: CC BY 4.0, " BY "</p>\n"
