@@ -120,6 +120,11 @@ static bool is_token(const char *value)
     return *value && !strpbrk(value, " \t\r\n");
 }
 
+static bool is_given(const char *value)
+{
+    return *value;
+}
+
 static bool is_language(const char *tag)
 {
     return tag[strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")] ==
@@ -137,13 +142,10 @@ static void check_values(struct examination *exam, const xmlNode *node)
     static const struct {
         const char *name;
         bool (*is_good)(const char *value);
-    } kinds[] = {{"id", is_token},
-                 {"property", is_token},
-                 {"scheme", is_token},
-                 {"playOrder", is_token},
-                 {"toc", is_token},
-                 {"xml:lang", is_language},
-                 {"media-type", is_media_type}};
+    } kinds[] = {{"properties", is_given},  {"id", is_token},
+                 {"property", is_token},    {"scheme", is_token},
+                 {"playOrder", is_token},   {"toc", is_token},
+                 {"xml:lang", is_language}, {"media-type", is_media_type}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const char *value = markup_attribute(&exam->arena, node, kinds[i].name);
         if (value && !kinds[i].is_good(value))

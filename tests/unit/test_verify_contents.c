@@ -151,7 +151,7 @@ START_TEST(files_have_the_shape_of_their_schemas)
     edit("META-INF/container.xml", "version=\"1.0\" ", "version=\"2.0\" ");
     edit("EPUB/package.opf", "<manifest>", "<manifest><x/>some words");
     edit("EPUB/package.opf", "</metadata>", "<meta content=\"x\"/></metadata>");
-    edit("EPUB/package.opf", "</spine>", "<itemref/></spine>");
+    edit("EPUB/package.opf", "</spine>", "<itemref properties=\"\"/></spine>");
     edit("EPUB/toc.ncx", "<docTitle><text>A Book</text></docTitle>", "");
     edit("EPUB/toc.ncx", "id=\"Two\"", "id=\"T wo\"");
     edit("EPUB/toc.ncx", "</navMap>", "<y:z xmlns:y=\"urn:y\"/></navMap>");
@@ -162,6 +162,7 @@ START_TEST(files_have_the_shape_of_their_schemas)
            "[package-structure]\n"
            "b.epub!EPUB/package.opf:22: error: element 'itemref' has no 'idref' "
            "[package-structure]\n"
+           "b.epub!EPUB/package.opf:22: error: properties of 'itemref' is '' [package-structure]\n"
            "b.epub!EPUB/package.opf:22: error: itemref leads to no item: no id '' in the manifest "
            "[spine]\n"
            "b.epub!EPUB/toc.ncx:1: error: element 'ncx' has no 'docTitle' [ncx-structure]\n"
