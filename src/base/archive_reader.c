@@ -28,7 +28,8 @@ struct archive_reader {
     zip_uint64_t *index;           /* libzip's, of each entry */
     bool *refused;                 /* has a finding because of which it isn't unpacked */
     size_t *sorted;                /* entries by path */
-    size_t n;
+    size_t n, n_encrypted;
+    const char *first_encrypted; /* for a message; NULL: none is */
     struct place place;
     struct diags *diags;
 };
@@ -172,14 +173,15 @@ static bool is_symlink(zip_t *zip, zip_uint64_t i)
     return (system == ZIP_OPSYS_UNIX || system == ZIP_OPSYS_OS_X) && S_ISLNK(attributes >> 16);
 }
 
-/* Whether the entry can be unpacked; if not, one diagnostic says why. */
-static bool can_unpack(const struct archive_reader *reader, const zip_stat_t *st, const char *name)
+/* Whether the entry can be unpacked; if not, one diagnostic says why, of all that are encrypted
+ * together. */
+static bool can_unpack(struct archive_reader *reader, const zip_stat_t *st, const char *name)
 {
     struct diags *diags = reader->diags;
-    if (st->encryption_method != ZIP_EM_NONE)
-        diag_error(diags, reader->place, "archive-encrypted",
-                   "entry '%s' is encrypted; pack the archive without a password", name);
-    else if (st->comp_method != ZIP_CM_STORE && st->comp_method != ZIP_CM_DEFLATE)
+    if (st->encryption_method != ZIP_EM_NONE) {
+        reader->first_encrypted = reader->first_encrypted ? reader->first_encrypted : name;
+        reader->n_encrypted++;
+    } else if (st->comp_method != ZIP_CM_STORE && st->comp_method != ZIP_CM_DEFLATE)
         diag_error(diags, reader->place, "archive-method",
                    "entry '%s' is packed by method %u; only stored and deflated entries are "
                    "read everywhere",
@@ -273,6 +275,14 @@ static bool read_directory(struct archive_reader *reader)
     uint64_t total = 0;
     for (size_t i = 0; i < room; i++)
         take_entry(reader, i, nuls[i], &total);
+    if (reader->n_encrypted == 1)
+        diag_error(reader->diags, reader->place, "archive-encrypted",
+                   "entry '%s' is encrypted; pack the archive without a password",
+                   reader->first_encrypted);
+    else if (reader->n_encrypted > 1)
+        diag_error(reader->diags, reader->place, "archive-encrypted",
+                   "entry '%s' and %zu others are encrypted; pack the archive without a password",
+                   reader->first_encrypted, reader->n_encrypted - 1);
     sort_entries(reader);
     if (total <= largest_total)
         return true;

@@ -21,19 +21,21 @@ static const char *fault_of(struct str name)
 {
     const char *fault = NULL;
     uint32_t before = '/';
+    bool dots = true; /* all of a part: "..", which is refused as a path */
     for (struct str rest = name; rest.n > 0;) {
         size_t length;
         uint32_t c = utf8_decode(rest, &length);
         if (is_forbidden(c))
             return "has a character that not every system can store in a name";
-        if (c == '/' && before == '.')
+        if (c == '/' && before == '.' && !dots)
             return "has a part that ends in a full stop";
         if (utf8_is_space(c))
             fault = "has a space, which links must escape and some readers don't";
+        dots = c == '/' || (dots && c == '.');
         before = c;
         rest = str_sub(rest, length, rest.n);
     }
-    return before == '.' ? "ends in a full stop" : fault;
+    return before == '.' && !dots ? "ends in a full stop" : fault;
 }
 
 static void check_name(struct book *book, struct str name)

@@ -209,6 +209,19 @@ bytes('two files of one path', 'archive-duplicate', Buffer.from(fs.readFileSync(
 const renamed = Buffer.from(packed.toString('latin1').replaceAll('EPUB/css/book.css', '../B/css/book.css'), 'latin1')
 bytes('a path that leads out', 'archive-path', renamed)
 
+// What can't be read, or must not be, is one finding, whatever else is in the archive.
+for (const [name, rule, data] of [
+    ['cut short', 'archive-truncated', packed.subarray(0, packed.length - 400)],
+    ['entries with a password', 'archive-encrypted', fs.readFileSync(bookFile(book, { password: true }))],
+    ['two files of one path', 'archive-duplicate', Buffer.from(fs.readFileSync(archive({ ...book, 'EPUB/css/copy.css': book['EPUB/css/book.css'] }, 'figures.epub')).toString('latin1').replaceAll('EPUB/css/copy.css', 'EPUB/css/book.css'), 'latin1')],
+    ['a path that leads out', 'archive-path', Buffer.from(fs.readFileSync(archive({ ...book, 'EPUB/css/copy.css': 'p {}' }, 'figures.epub')).toString('latin1').replaceAll('EPUB/css/copy.css', '../../../copy.css'), 'latin1')],
+    ['a bomb', 'archive-bomb', fs.readFileSync(archive({ ...book, 'META-INF/bomb.xml': Buffer.alloc(64 << 20) }, 'figures.epub'))],
+]) {
+    write(scratch, { 'figures.epub': data })
+    const found = verify(path.join(scratch, 'figures.epub')).report.findings.filter(one => one.severity === 'error').map(one => one.rule)
+    say(found.length === 1 && found[0] === rule, `archive: ${name} is one finding`, `found ${found.join(' ')}`)
+}
+
 // ---- feeds and catalogs, beside the pages of their works
 const keep = Object.fromEntries(Object.entries(whole).filter(([name]) => /^works\/|^(feed|catalog)\.|^downloads\/reader/.test(name)))
 const feedCase = (name, rule, member, from, to) => {
