@@ -1,6 +1,7 @@
 // A teacher picks a section, copies the code and pastes it in a page of another origin: the notice is
 // in the code, the frame takes the height of its text, nobody else is asked for anything, and without
-// JavaScript the frame scrolls.
+// JavaScript the frame scrolls. Within the frame, notes are read in the frame, and what leads out of it
+// opens a window of its own.
 import path from 'node:path'
 import { published, report, serve, withBrowser } from './lib.mjs'
 
@@ -93,10 +94,35 @@ async function checkSilent(browser, code, heading) {
     await shown.page.close()
 }
 
+// A text with notes, in a frame: they open there, links to other texts do not.
+async function checkNotes(browser) {
+    const other = await serve(path.join(published, 'reader', 'site'))
+    const host = await serve({ '/course.html': `<!DOCTYPE html><html lang="en"><title>Course</title><link rel="icon" href="data:,">
+<iframe title="Notes" src="${other.origin}/embed/notes.html" width="600" height="700" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe></html>` })
+    const { page, heard } = await listen(browser, [other.origin, host.origin])
+    await page.goto(`${host.origin}/course.html`, { waitUntil: 'load' })
+    const frame = await (await page.$('iframe')).contentFrame()
+    const before = (await browser.pages()).length
+    await frame.click('[role=doc-noteref]')
+    const findings = await frame.waitForFunction(() => location.hash === '#fn-1', { timeout: 5000 }).then(() => [], () => ['the note did not open in the frame'])
+    await frame.click('[role=doc-backlink]')
+    findings.push(...await frame.waitForFunction(() => location.hash === '#fnref-1', { timeout: 5000 }).then(() => [], () => ['the way back did not open in the frame']))
+    if ((await browser.pages()).length !== before) findings.push('a note opened a window')
+    const [opened] = await Promise.all([
+        new Promise(resolve => browser.once('targetcreated', target => resolve(target.url()))), frame.click('.c-foot a[href$="notes.html"]')
+    ])
+    if (!frame.url().includes('/embed/notes.html')) findings.push(`the frame went to ${frame.url()}`)
+    report('embed/notes are read in the frame, what leads out of it opens a window', [...findings, ...heard, ...opened === undefined ? ['no window'] : []])
+    host.close()
+    other.close()
+    await page.close()
+}
+
 await withBrowser(async browser => {
     const { codes, heading } = await pick(browser)
     checkNotices(codes)
     await checkScripted(browser, codes.html, heading)
     await checkSilent(browser, codes.html, heading)
+    await checkNotes(browser)
 })
 site.close()
