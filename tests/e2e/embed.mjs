@@ -53,7 +53,8 @@ function checkNotices(codes) {
 }
 
 async function embed(browser, code, heading, script) {
-    const host = await serve({ '/course.html': `<!DOCTYPE html><html lang="en"><title>Course</title><link rel="icon" href="data:,"><main>${code}</main></html>` })
+    const host = await serve({ '/course.html': `<!DOCTYPE html><html lang="en"><title>Course</title><link rel="icon" href="data:,">
+<script>window.told = []; addEventListener('message', event => told.push(event.data))</script><main>${code}</main></html>` })
     const { page, heard } = await listen(browser, [site.origin, host.origin], script)
     await page.goto(`${host.origin}/course.html`, { waitUntil: 'load' })
     const element = await page.waitForSelector('iframe')
@@ -69,6 +70,7 @@ async function checkScripted(browser, code, heading) {
     const height = await shown.frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height))
     if (height < 800) findings.push(`the text is only ${height} pixels high`)
     findings.push(...await until(shown.page, wanted => document.querySelector('iframe').clientHeight === wanted, height))
+    findings.push(...await until(shown.page, wanted => told.includes(JSON.stringify({ subject: 'lti.frameResize', height: wanted })), height))
     await shown.page.setViewport({ width: 400, height: 800 })
     findings.push(...await until(shown.page, before => document.querySelector('iframe').clientHeight > before, height))
     const reach = await shown.frame.evaluate(() => { try { return window.parent.document.title } catch { return null } })
