@@ -124,7 +124,8 @@ static bool is_file_of_option(struct files_check *check, const struct layer_file
 /* Whether a file is where the program looks for files of a theme, or tells people about it. */
 static bool has_place(struct files_check *check, const struct layer_file *file)
 {
-    static const char *const places[] = {"assets/", "epub/", "course/", "README", "LICENSE"};
+    static const char *const places[] = {"assets/",   "epub/",  "course/",
+                                         "download/", "README", "LICENSE"};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (str_starts(str_of(file->path), str_of(places[i])))
             return true;
@@ -133,7 +134,8 @@ static bool has_place(struct files_check *check, const struct layer_file *file)
 
 static void report_unknown(struct files_check *check, const struct layer_file *file)
 {
-    static const char *const folders[] = {"templates", "strings", "assets", "epub", "course"};
+    static const char *const folders[] = {"templates", "strings", "assets",
+                                          "epub",      "course",  "download"};
     const char *first = arena_strndup(check->arena, file->path, strcspn(file->path, "/"));
     const char *nearest = diag_nearest(first, folders, sizeof folders / sizeof *folders);
     if (nearest && strcmp(first, nearest) == 0)
@@ -142,8 +144,8 @@ static void report_unknown(struct files_check *check, const struct layer_file *f
                      strcmp(first, "strings") == 0 ? "LANGUAGE.yaml" : "NAME.mustache");
     else
         diag_warning(check->diags, place_of(check, file), "theme-file",
-                     "nothing reads this file: a theme has templates/, strings/, assets/, epub/ "
-                     "and course/%s%s%s",
+                     "nothing reads this file: a theme has templates/, strings/, assets/, epub/, "
+                     "course/ and download/%s%s%s",
                      nearest ? "; did you mean '" : "", nearest ? nearest : "",
                      nearest ? "/'?" : "");
 }

@@ -1,5 +1,7 @@
 // Both themes serve who reads without script, without style, on paper, in the dark, enlarged or by keyboard; the theme
 // `course` has its sessions beside the text, and folded up above it where the screen is narrow.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import path from 'node:path'
 import { openPage, pages, published, report, shortName, withBrowser } from './lib.mjs'
 
@@ -60,6 +62,11 @@ const tests = [
         page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior === 'auto')],
     ['at 200 % nothing runs out of the page', course, { width: 640, height: 400 }, [], async page => !await overflows(page)],
 ]
+
+for (const theme of fs.readdirSync(path.join(process.env.root, 'themes'))) {
+    const { status, stderr } = spawnSync('colophon', ['theme', 'check', path.join(process.env.root, 'themes', theme)], { encoding: 'utf8' })
+    report(`themes/${theme} is in order`, stderr ? stderr.trim().split('\n') : status ? [`status ${status}`] : [])
+}
 
 await withBrowser(async browser => {
     for (const file of pages()) {

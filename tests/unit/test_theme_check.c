@@ -147,21 +147,22 @@ START_TEST(files_that_nothing_uses_are_warned_of)
     put("themes/a/templates/page.html", "");
     put("themes/a/strings/en.txt", "");
     put("themes/a/strings/de.yaml", "contents: Inhalt\ncontnets: Inhalt\n");
-    says("themes/a/notes.txt: warning: nothing reads this file: a theme has templates/, strings/, "
-         "assets/, epub/ and course/ [theme-file]\n"
-         "themes/a/strings/de.yaml:2:1: warning: no template can use 'contnets', because "
-         "strings/en.yaml has no such text; did you mean 'contents'? [theme-text]\n"
-         "themes/a/strings/en.txt: warning: nothing reads this file: strings/ has LANGUAGE.yaml "
-         "[theme-file]\n"
-         "themes/a/template/page.mustache: warning: nothing reads this file: a theme has "
-         "templates/, "
-         "strings/, assets/, epub/ and course/; did you mean 'templates/'? [theme-file]\n"
-         "themes/a/templates/paeg.mustache: warning: no page is made with this template, and no "
-         "other names it; did you mean 'page'? [theme-file]\n"
-         "themes/a/templates/page.html: warning: nothing reads this file: templates/ has "
-         "NAME.mustache [theme-file]\n"
-         "themes/a/templates/part.mustache: warning: no page is made with this template, and no "
-         "other names it; did you mean 'page'? [theme-file]\n");
+    says(
+        "themes/a/notes.txt: warning: nothing reads this file: a theme has templates/, strings/, "
+        "assets/, epub/, course/ and download/ [theme-file]\n"
+        "themes/a/strings/de.yaml:2:1: warning: no template can use 'contnets', because "
+        "strings/en.yaml has no such text; did you mean 'contents'? [theme-text]\n"
+        "themes/a/strings/en.txt: warning: nothing reads this file: strings/ has LANGUAGE.yaml "
+        "[theme-file]\n"
+        "themes/a/template/page.mustache: warning: nothing reads this file: a theme has "
+        "templates/, "
+        "strings/, assets/, epub/, course/ and download/; did you mean 'templates/'? [theme-file]\n"
+        "themes/a/templates/paeg.mustache: warning: no page is made with this template, and no "
+        "other names it; did you mean 'page'? [theme-file]\n"
+        "themes/a/templates/page.html: warning: nothing reads this file: templates/ has "
+        "NAME.mustache [theme-file]\n"
+        "themes/a/templates/part.mustache: warning: no page is made with this template, and no "
+        "other names it; did you mean 'page'? [theme-file]\n");
     end();
 }
 END_TEST
