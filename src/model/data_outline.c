@@ -2,13 +2,7 @@
 
 #include "model/data.h"
 #include "model/outline.h"
-
-/* A part leads to its page where a work is that page. */
-static const char *page_of(const struct outline_node *node)
-{
-    const struct work *work = node->work ? node->work : node->intro;
-    return work ? work->page : NULL;
-}
+#include "model/route.h"
 
 static json_t *outline_items(const struct publication *publication, const struct outline_node *part,
                              const char *page, bool *open);
@@ -16,18 +10,19 @@ static json_t *outline_items(const struct publication *publication, const struct
 static json_t *outline_item(const struct publication *publication, const struct outline_node *node,
                             const char *page, bool *open)
 {
-    const char *href = page_of(node);
-    bool current = href && page && strcmp(href, page) == 0, below = false;
+    bool current = page && strcmp(node->page, page) == 0, below = false;
     json_t *item = json_object(), *items = outline_items(publication, node, page, &below);
+    struct arena arena = ARENA_INIT;
     data_set(item, "title", node->title);
     data_set(item, "lang", node->work ? node->work->lang : publication->lang);
-    json_object_set_new(item, "href", href ? json_string(href) : json_false());
+    data_set(item, "href", route_escape(&arena, node->page));
     json_object_set_new(item, "is_part", json_boolean(outline_is_part(node)));
     json_object_set_new(item, "current", json_boolean(current));
     json_object_set_new(item, "has_items", json_boolean(json_array_size(items) > 0));
     json_object_set_new(item, "items", items);
     *open = *open || current || below;
     json_object_set_new(item, "open", json_boolean(current || below));
+    arena_clear(&arena);
     return item;
 }
 
