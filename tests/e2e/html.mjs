@@ -1,6 +1,5 @@
 // The Nu HTML checker has nothing to say about any page or style sheet.
 import { spawnSync } from 'node:child_process'
-import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { filesUnder, outputs, report, require, shortName } from './lib.mjs'
@@ -23,10 +22,6 @@ for (const output of outputs) {
         const about = messages.filter(message => message.url && fileURLToPath(message.url) === file)
         report(`html/${shortName(file)}`, about.map(message => `${message.lastLine ?? 0}: ${message.subType ?? message.type}: ${message.message}`))
     }
-    const styles = filesUnder(site, '.css').map(file => fs.readFileSync(file, 'utf8')).join('\n')
-    const defined = new Set([...styles.matchAll(/(--[\w-]+)\s*:/g)].map(match => match[1]))
-    const missing = [...styles.matchAll(/var\((--[\w-]+)/g)].map(match => match[1]).filter(name => !defined.has(name))
-    report(`html/${output.name}: the style sheets name no property that is nowhere`, [...new Set(missing)])
     const others = messages.filter(message => !message.url)
     report(`html/${output.name}: the checker ran`, others.map(message => message.message).concat(checked.length ? [] : ['no page found']))
 }
