@@ -9,6 +9,8 @@ enum {
     HEADING_TOP = 2,
     HEADING_LAST = 6,
     LONG_LEFT_OUT = 12,
+    FURNITURE_WORDS = 60, /* a longer unit has more to say than a button or a disclosure */
+    LINKED_PERCENT = 90,
     COVERAGE_PERCENT = 10,
     PERCENT = 100
 };
@@ -61,12 +63,31 @@ static void decide_outside(struct units *units, struct head *head)
     }
 }
 
+static bool is_link(const struct units *units, size_t i)
+{
+    const struct unit *unit = i < units->n ? &units->at[i] : NULL;
+    const struct element *element = unit ? element_of(unit) : NULL;
+    return element && element->own_link_words > 0 &&
+           element->own_link_words * PERCENT >= element->own_words * LINKED_PERCENT &&
+           !unit->layout->heading && !unit->layout->table && !unit->layout->code.p &&
+           !unit->layout->frame;
+}
+
+/* Paragraphs in a row that are nothing but links lead away from the article. */
+static void decide_links(struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (units->at[i].role == ROLE_UNDECIDED && is_link(units, i) &&
+            ((i > 0 && is_link(units, i - 1)) || is_link(units, i + 1)))
+            unit_decide(&units->at[i], ROLE_LEFT_OUT, "links");
+}
+
 static void decide_furniture(struct units *units, const struct profile *profile)
 {
     for (size_t i = 0; i < units->n; i++) {
         struct unit *unit = &units->at[i];
-        if (unit->role != ROLE_UNDECIDED || unit->prose || unit->layout->heading ||
-            unit->layout->table || unit->layout->code.p)
+        if (unit->role != ROLE_UNDECIDED || unit->weight > FURNITURE_WORDS ||
+            unit->layout->heading || unit->layout->table || unit->layout->code.p)
             continue;
         const struct rule *rule = rules_match(&profile->drop, unit->text, NULL);
         if (rule)
@@ -189,6 +210,7 @@ void page_roles_assign(const struct content *content, struct units *units,
     decide_outside(units, &head);
     decide_captions(units, profile);
     decide_furniture(units, profile);
+    decide_links(units);
     decide_end(units, profile);
     decide_head(units, &head);
     decide_body(units);
