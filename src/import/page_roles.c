@@ -8,6 +8,7 @@ enum {
     HEAD_WORDS = 12,
     HEADING_TOP = 2,
     HEADING_LAST = 6,
+    END_WORDS = 20, /* a longer unit is no mark of the end */
     LONG_LEFT_OUT = 12,
     FURNITURE_WORDS = 60, /* a longer unit has more to say than a button or a disclosure */
     LINKED_PERCENT = 90,
@@ -123,7 +124,7 @@ static void decide_end(struct units *units, const struct profile *profile)
         if (unit->role != ROLE_UNDECIDED)
             continue;
         before += unit->prose ? unit->weight : 0;
-        over = over || (!unit->prose && !stands_in(unit->layout, DOCUMENT_ITEM) &&
+        over = over || (unit->weight < END_WORDS && !stands_in(unit->layout, DOCUMENT_ITEM) &&
                         before * PERCENT >= all * profile->end_after &&
                         rules_match(&profile->end, unit->text, NULL));
         if (over)

@@ -8,6 +8,7 @@ enum {
     STATEMENT_WORDS = 14, /* of a heading that is no question */
     ALT_WORDS = 3,        /* at least, to be told from a repeated label */
     CREDIT_LENGTH = 80,   /* bytes that a caption is longer than the alternative text */
+    END_WORDS = 20,       /* a longer unit is no mark of the end */
     LONG_LEFT_OUT = 12,   /* words that a person should look at */
     PERCENT = 100,
 };
@@ -35,8 +36,9 @@ static void find_end(struct sorter *s)
         const struct unit *unit = &s->units->at[i];
         if (unit->prose)
             before += unit->weight;
-        else if (before > 0 && before * PERCENT >= all * s->profile->end_after &&
-                 rules_match(&s->profile->end, unit->text, NULL))
+        if (unit->weight < END_WORDS && before > 0 &&
+            before * PERCENT >= all * s->profile->end_after &&
+            rules_match(&s->profile->end, unit->text, NULL))
             s->end = i;
     }
     for (size_t i = s->end; i < s->units->n; i++)

@@ -131,9 +131,8 @@ static bool may_be_title(const struct ranking *r, size_t i)
 {
     const struct unit *unit = &r->units->at[i];
     if (unit->role != ROLE_UNDECIDED || unit->weight < 2 ||
-        unit->weight > (i == 0 ? TITLE_WORDS : PARAGRAPH_WORDS) ||
-        !text_begins_upper(unit->text) || str_ends(unit->text, STR(":")) ||
-        (text_ends_sentence(unit->text) && is_sentence(unit)))
+        unit->weight > (i == 0 ? TITLE_WORDS : PARAGRAPH_WORDS) || !text_begins_upper(unit->text) ||
+        str_ends(unit->text, STR(":")) || (text_ends_sentence(unit->text) && is_sentence(unit)))
         return false;
     return !rules_match(&r->profile->drop, unit->text, NULL) &&
            !rules_match(&r->profile->head, unit->text, NULL);

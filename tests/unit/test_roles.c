@@ -201,6 +201,12 @@ START_TEST(the_article_ends_at_a_mark_behind_most_of_its_prose)
                                       "?\nRelated articles\nOther Title\n" LONG ", elsewhere.\n"),
                      "title left-out paragraph paragraph paragraph left-out left-out left-out");
     ck_assert(is_flagged(7, "left out: 31 words"));
+    ck_assert_str_eq(roles("generic", "A Title\n" LONG ".\n" LONG "!\nIf you liked this post you "
+                                      "might also like these:\nOther Title\n"),
+                     "title paragraph paragraph left-out left-out");
+    ck_assert_str_eq(roles("generic", "A Title\n" LONG ".\n" LONG "!\nRepublish this article\n"
+                                      "Other Title\n"),
+                     "title paragraph paragraph left-out left-out");
 }
 END_TEST
 
