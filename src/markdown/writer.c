@@ -201,6 +201,24 @@ static void put_stand_ins(struct writer *writer, cmark_node *root)
         put_stand_in(writer, &writer->stand_ins[n]);
 }
 
+/* The parser ends a block of HTML with a line end, behind which cmark would not indent the empty line:
+ * written again, the text would differ. */
+static void end_html(cmark_node *root, const char *end)
+{
+    struct buf text = BUF_INIT;
+    for (struct walk walk = {.root = root}; walk_next(&walk);) {
+        if (!walk.entering || cmark_node_get_type(walk.node) != CMARK_NODE_HTML_BLOCK)
+            continue;
+        buf_reset(&text);
+        buf_adds(&text, cmark_node_get_literal(walk.node));
+        while (text.n > 0 && text.p[text.n - 1] == '\n')
+            buf_cut(&text, text.n - 1);
+        buf_adds(&text, end);
+        cmark_node_set_literal(walk.node, text.p);
+    }
+    buf_clear(&text);
+}
+
 /* A reader takes a byte order mark away that begins the text. */
 static void add_text(struct str text, struct buf *out)
 {
@@ -217,10 +235,12 @@ void document_write_markdown(const struct document *document, struct buf *out)
     struct arena scratch = ARENA_INIT;
     struct writer writer = {.memory = tree_memory(&scratch)};
     add_guards(&writer, document->root);
+    end_html(document->root, "");
     put_stand_ins(&writer, document->root);
     add_text(render(document->root), out);
     for (size_t i = 0; i < writer.n; i++)
         cmark_node_replace(writer.stand_ins[i].paragraph, writer.stand_ins[i].node);
+    end_html(document->root, "\n");
     remove_guards(document->root);
     free(writer.stand_ins);
     arena_clear(&scratch);

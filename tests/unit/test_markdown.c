@@ -202,6 +202,14 @@ START_TEST(what_follows_a_list_that_begins_an_item_stays_in_the_item)
 }
 END_TEST
 
+START_TEST(two_lists_in_a_row_in_an_item_stay_two)
+{
+    ck_markdown(
+        "- e\n\n  b\n\n  - y\n\n  1. t\n",
+        "  - e\n    \n    b\n    \n      - y\n    \n    <!-- end list -->\n    \n    1.  t\n");
+}
+END_TEST
+
 START_TEST(a_byte_order_mark_that_is_text_stays_text)
 {
     ck_markdown("\n\xEF\xBB\xBF"
@@ -334,7 +342,8 @@ UNIT_TESTS("markdown", a_text_becomes_what_cmark_makes_of_it, headings_get_stabl
            links_open_in_the_windows_that_the_rendering_asks_for,
            what_xml_or_html_forbid_becomes_a_replacement_character,
            what_follows_a_list_that_begins_an_item_stays_in_the_item,
-           a_byte_order_mark_that_is_text_stays_text, links_and_images_are_listed_with_their_lines,
+           two_lists_in_a_row_in_an_item_stay_two, a_byte_order_mark_that_is_text_stays_text,
+           links_and_images_are_listed_with_their_lines,
            a_line_of_tildes_is_written_so_that_it_stays_text,
            a_built_document_reads_back_as_its_spans,
            a_list_that_goes_on_counting_stands_apart_from_the_line_before_it,
