@@ -96,6 +96,12 @@ async function checkSilent(browser, code, heading) {
     await shown.page.close()
 }
 
+// By keyboard, because a click may miss what scrolls.
+async function follow(page, frame, link) {
+    await frame.focus(link)
+    await page.keyboard.press('Enter')
+}
+
 // A text with notes, in a frame: they open there, links to other texts do not.
 async function checkNotes(browser) {
     const other = await serve(path.join(published, 'reader', 'site'))
@@ -105,13 +111,13 @@ async function checkNotes(browser) {
     await page.goto(`${host.origin}/course.html`, { waitUntil: 'load' })
     const frame = await (await page.$('iframe')).contentFrame()
     const before = (await browser.pages()).length
-    await frame.click('[role=doc-noteref]')
+    await follow(page, frame, '[role=doc-noteref]')
     const findings = await frame.waitForFunction(() => location.hash === '#fn-1', { timeout: 5000 }).then(() => [], () => ['the note did not open in the frame'])
-    await frame.click('[role=doc-backlink]')
+    await follow(page, frame, '[role=doc-backlink]')
     findings.push(...await frame.waitForFunction(() => location.hash === '#fnref-1', { timeout: 5000 }).then(() => [], () => ['the way back did not open in the frame']))
     if ((await browser.pages()).length !== before) findings.push('a note opened a window')
     const [opened] = await Promise.all([
-        new Promise(resolve => browser.once('targetcreated', target => resolve(target.url()))), frame.click('.c-foot a[href$="notes.html"]')
+        new Promise(resolve => browser.once('targetcreated', target => resolve(target.url()))), follow(page, frame, '.c-foot a[href$="notes.html"]')
     ])
     if (!frame.url().includes('/embed/notes.html')) findings.push(`the frame went to ${frame.url()}`)
     report('embed/notes are read in the frame, what leads out of it opens a window', [...findings, ...heard, ...opened === undefined ? ['no window'] : []])
