@@ -87,6 +87,7 @@ static void add_license(const struct record *record, struct buf *out)
     buf_adds(out, "license:\n");
     add_text(out, "  id", rights->license.id);
     add_text(out, "  url", rights->license.url);
+    add_text(out, "  applies-to", record->text_only ? "text" : NULL);
     add_field(out, "  notice", rights->notice);
     buf_adds(out, "  evidence:\n");
     add_text(out, "    url", record->source);

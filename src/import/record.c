@@ -91,6 +91,7 @@ void record_gather(struct record *record, struct units *units, const struct reco
         .genre = profile->genre,
         .profile = profile_is_generic(profile) ? NULL : profile->name,
         .profile_version = profile->version,
+        .text_only = profile->text_only,
         .review = input->review,
     };
     record_gather_facts(record, units, input);

@@ -33,6 +33,7 @@ struct record {
     struct import_fact *facts;                       /* where each was found */
     size_t n_facts;
     struct rights rights;
+    bool text_only; /* the license does not cover pictures */
     const struct review *review;
     struct str *keywords;
     const char **changes; /* phrases for a reader */

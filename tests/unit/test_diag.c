@@ -39,6 +39,22 @@ START_TEST(diagnostics_are_sorted_by_place_and_then_by_arrival)
 }
 END_TEST
 
+START_TEST(what_others_collected_can_be_added)
+{
+    struct diags *diags = diags_new(), *others = diags_new();
+    struct buf line = BUF_INIT;
+    diag_warning(others, (struct place){"a.md", 1, 2}, "rule", "100%% of '%s'", "x");
+    diag_fail(others, STATUS_IO, (struct place){0}, "gone");
+    diags_add_all(diags, others);
+    diags_free(others);
+    diag_format(diags_at(diags, 0), &line);
+    ck_assert_str_eq(line.p, "a.md:1:2: warning: 100% of 'x' [rule]");
+    ck_assert_int_eq(diags_status(diags), STATUS_IO);
+    buf_clear(&line);
+    diags_free(diags);
+}
+END_TEST
+
 START_TEST(the_nearest_name_is_given_only_when_it_is_near)
 {
     static const char *const known[] = {"title", "lang", "license"};
@@ -49,5 +65,5 @@ START_TEST(the_nearest_name_is_given_only_when_it_is_near)
 END_TEST
 
 UNIT_TESTS("diag", a_failed_call_is_told_in_the_words_of_the_system,
-           diagnostics_are_sorted_by_place_and_then_by_arrival,
+           diagnostics_are_sorted_by_place_and_then_by_arrival, what_others_collected_can_be_added,
            the_nearest_name_is_given_only_when_it_is_near)

@@ -149,9 +149,20 @@ START_TEST(a_line_of_a_text_may_be_a_credit)
 }
 END_TEST
 
+START_TEST(a_publisher_may_license_its_texts_alone)
+{
+    options.profile = "propublica";
+    import_page(LICENSE "<figure><img src=b.jpg><figcaption>A ledger</figcaption></figure>");
+    expect("  url: https://creativecommons.org/licenses/by-nd/4.0/\n  applies-to: text\n");
+    expect("    caption: A ledger\n    source: https://example.org/a/b.jpg\n    license: none\n"
+           "    action: omit\n");
+}
+END_TEST
+
 UNIT_TESTS_WITH("parts", set_up, tear_down, a_picture_has_the_caption_and_credit_of_its_figure,
                 a_credit_may_stand_alone, credits_are_found_in_captions,
                 that_an_article_speaks_of_an_agency_is_no_credit,
                 the_license_of_the_text_covers_pictures_of_which_nothing_else_is_said,
                 a_license_in_a_credit_is_that_of_the_picture, films_and_what_is_embedded_are_parts,
-                pictures_of_which_nothing_is_said_are_counted, a_line_of_a_text_may_be_a_credit)
+                pictures_of_which_nothing_is_said_are_counted, a_line_of_a_text_may_be_a_credit,
+                a_publisher_may_license_its_texts_alone)
