@@ -11,13 +11,14 @@ enum {
     SMALL = 48, /* pixels of what is an icon */
     SIZE_DIGITS = 5,
     PARTS_LIMIT = 2000,
+    CREDIT_WORDS = 10,
     NEAR = 6, /* units between a part and its caption */
-    ATTRIBUTE_LIMIT = 8192,
+    ATTRIBUTE_LIMIT = 2048,
 };
 
 struct finding {
     const struct webpage *page;
-    const struct units *units;
+    struct units *units;
     const struct profile *profile;
     struct parts *parts;
     size_t behind;   /* the first unit behind the last element */
@@ -227,6 +228,7 @@ static struct found_part *part_of(const struct finding *f, size_t caption)
     return NULL;
 }
 
+/* A part has one caption and one credit. A short line below a caption is its credit. */
 static void add_caption(struct finding *f, size_t i)
 {
     struct str caption, credit;
@@ -236,20 +238,22 @@ static void add_caption(struct finding *f, size_t i)
         *part = (struct found_part){.type = "image", .before = i};
     }
     split(f, i, &caption, &credit);
-    if (!credit.p && is_credit_element(f, &f->units->at[i])) {
+    bool short_line = part->caption.p && f->units->at[i].weight <= CREDIT_WORDS;
+    if (!credit.p && (is_credit_element(f, &f->units->at[i]) || short_line)) {
         credit = caption;
         caption = (struct str){NULL, 0};
     }
-    if (part->n_captions < PART_CAPTIONS)
-        part->captions[part->n_captions++] = i;
-    if (!part->caption.p)
-        part->caption = caption;
-    if (!part->credit.p)
-        part->credit = credit;
+    if ((caption.p && part->caption.p) || (credit.p && part->credit.p)) {
+        unit_decide(&f->units->at[i], ROLE_LEFT_OUT, "more about a picture than its record takes");
+        return;
+    }
+    part->captions[part->n_captions++] = i;
+    part->caption = part->caption.p ? part->caption : caption;
+    part->credit = part->credit.p ? part->credit : credit;
 }
 
-void parts_gather(const struct webpage *page, const struct units *units,
-                  const struct profile *profile, struct parts *parts)
+void parts_gather(const struct webpage *page, struct units *units, const struct profile *profile,
+                  struct parts *parts)
 {
     struct finding f = {page, units, profile, parts, 0, 0};
     size_t captions = 0;

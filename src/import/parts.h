@@ -12,7 +12,7 @@
 #include "import/profile.h"
 #include "import/rights.h"
 
-enum { PART_CAPTIONS = 4 }; /* that are kept track of */
+enum { PART_CAPTIONS = 2 }; /* one with the caption, one with the credit */
 
 struct found_part {
     const char *type;           /* "image", "video", "audio", "embed" */
@@ -34,9 +34,9 @@ struct parts {
 };
 
 /* Finds them by the units that are captions, and in a page by its elements: `page` is NULL for a
- * text. After the units have their roles. */
-void parts_gather(const struct webpage *page, const struct units *units,
-                  const struct profile *profile, struct parts *parts);
+ * text. After the units have their roles; captions that say more than a record takes are left out. */
+void parts_gather(const struct webpage *page, struct units *units, const struct profile *profile,
+                  struct parts *parts);
 
 /* Decides what the license of the text covers. */
 void parts_judge(const struct rights *rights, const struct profile *profile, struct arena *arena,

@@ -4,6 +4,8 @@
 
 #include "import/pictures.h"
 
+enum { PARTS_RECORDED = 500 }; /* front matter can't be of any size */
+
 static const struct unit *first_of(const struct units *units, enum role role)
 {
     for (size_t i = 0; i < units->n; i++)
@@ -41,21 +43,30 @@ static bool is_nameless(const struct found_part *part)
     return strcmp(part->type, "image") == 0 && !part->caption.p && !part->credit.p && !part->file;
 }
 
+static void forget(struct units *units, const struct found_part *part)
+{
+    for (size_t i = 0; i < part->n_captions; i++)
+        unit_decide(&units->at[part->captions[i]], ROLE_LEFT_OUT, "there are too many pictures");
+}
+
 /* What is recorded stays; of nameless pictures it is only said how many there were. */
 static void gather_parts(struct record *record, struct units *units,
                          const struct record_input *input)
 {
+    const struct import_options *options = input->options;
     struct parts *parts = &record->parts;
     size_t n = 0;
     parts_gather(input->page, units, input->profile, parts);
     parts_judge(&record->rights, input->profile, units->arena, parts);
-    if (input->options->images && !input->options->in_memory && strcmp(input->file, "-") != 0)
+    if (options->images && !options->in_memory && strcmp(input->file, "-") != 0)
         pictures_take(input->file, units, parts);
     for (size_t i = 0; i < parts->n; i++)
         if (is_nameless(&parts->at[i]))
             record->n_nameless++;
-        else
+        else if (n < PARTS_RECORDED)
             parts->at[n++] = parts->at[i];
+        else
+            forget(units, &parts->at[i]);
     parts->n = n;
 }
 

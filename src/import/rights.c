@@ -5,8 +5,9 @@
 #include "import/layout.h"
 
 enum {
-    LICENSE_WORDS = 80, /* a longer unit speaks about licenses */
-    MENTION_WORDS = 40, /* outside of the text; a longer one, too */
+    LICENSE_WORDS = 80,   /* a longer unit speaks about licenses */
+    UNCERTAIN_LIMIT = 20, /* that are quoted in the record; all are flagged */
+    MENTION_WORDS = 40,   /* outside of the text; a longer one, too */
 };
 
 bool rights_names_license(struct str text)
@@ -150,8 +151,9 @@ static enum license_match read_all(const struct gathering *g, struct license *li
 
 static void add_uncertain(struct gathering *g, const struct statement *statement, const char *why)
 {
-    g->rights->uncertain[g->rights->n_uncertain++] =
-        (struct uncertain_license){statement->quote, statement->place, why};
+    if (g->rights->n_uncertain < UNCERTAIN_LIMIT)
+        g->rights->uncertain[g->rights->n_uncertain++] =
+            (struct uncertain_license){statement->quote, statement->place, why};
     if (statement->unit == UNIT_NONE)
         units_flag(g->units, UNIT_NONE, "%s: %s ('%.*s')", statement->place, why,
                    (int)statement->quote.n, statement->quote.p);
@@ -224,7 +226,7 @@ void rights_gather(struct units *units, const struct page_metadata *metadata, st
         room += metadata->facts[FACT_LICENSE].n + metadata->facts[FACT_LICENSE_LINK].n;
     *rights = (struct rights){0};
     g.statements = arena_array(units->arena, room, sizeof *g.statements);
-    rights->uncertain = arena_array(units->arena, room, sizeof *rights->uncertain);
+    rights->uncertain = arena_array(units->arena, UNCERTAIN_LIMIT, sizeof *rights->uncertain);
     add_sentences(&g);
     rights->notice = g.n > 0 ? g.statements[0].quote : (struct str){0};
     add_metadata(&g);

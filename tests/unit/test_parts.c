@@ -159,10 +159,25 @@ START_TEST(a_publisher_may_license_its_texts_alone)
 }
 END_TEST
 
+START_TEST(more_pictures_than_a_record_takes_are_left_out)
+{
+    struct buf pictures = BUF_INIT;
+    for (size_t i = 0; i < 600; i++)
+        buf_addf(&pictures, "<figure><img src=%zu.jpg><figcaption>A ledger</figcaption></figure>",
+                 i);
+    import_page(pictures.p);
+    expect("  - id: photo-500\n");
+    ck_assert_ptr_null(strstr(result.markdown.p, "photo-501"));
+    ck_assert_ptr_nonnull(strstr(result.ledger.p, "there are too many pictures: 200 words"));
+    buf_clear(&pictures);
+}
+END_TEST
+
 UNIT_TESTS_WITH("parts", set_up, tear_down, a_picture_has_the_caption_and_credit_of_its_figure,
                 a_credit_may_stand_alone, credits_are_found_in_captions,
                 that_an_article_speaks_of_an_agency_is_no_credit,
                 the_license_of_the_text_covers_pictures_of_which_nothing_else_is_said,
                 a_license_in_a_credit_is_that_of_the_picture, films_and_what_is_embedded_are_parts,
                 pictures_of_which_nothing_is_said_are_counted, a_line_of_a_text_may_be_a_credit,
-                a_publisher_may_license_its_texts_alone)
+                a_publisher_may_license_its_texts_alone,
+                more_pictures_than_a_record_takes_are_left_out)
