@@ -194,7 +194,7 @@ static void report_contrast(struct options *options, const struct option *option
 /* A theme of ours is corrected without a word: somebody has changed what its colors are on. */
 static void make_readable(struct options *options, struct option *option, int scheme)
 {
-    struct color grounds[ON_LIMIT];
+    struct color grounds[ON_LIMIT] = {{0}};
     size_t n = grounds_of(options, option, scheme, grounds);
     bool derived = scheme == 1 && !option->dark;
     double contrast = color_least_contrast(option->colors[scheme], grounds, n);
