@@ -28,7 +28,7 @@ static inline struct str str_sub(struct str s, size_t from, size_t to)
 {
     to = to < s.n ? to : s.n;
     from = from < to ? from : to;
-    return (struct str){s.p + from, to - from};
+    return (struct str){from > 0 ? s.p + from : s.p, to - from}; /* s.p may be NULL */
 }
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str s, const char *text);

@@ -53,8 +53,9 @@ static int compare(const void *a, const void *b)
 static struct roll_work *work_at(const struct roll *roll, const char *path)
 {
     struct roll_page wanted = {path, NULL};
-    const struct roll_page *found =
-        bsearch(&wanted, roll->pages, roll->n_pages, sizeof *roll->pages, compare);
+    const struct roll_page *found = roll->n_pages > 0 ? bsearch(&wanted, roll->pages, roll->n_pages,
+                                                                sizeof *roll->pages, compare)
+                                                      : NULL;
     return found && found->work->label ? found->work : NULL;
 }
 
