@@ -3,9 +3,9 @@
  *
  * Reads every .md file, skips its front matter, lets cmark render it and writes one file a page: what
  * a site costs. With `all`, what all outputs cost: cmark renders the tree once for every form in which
- * we publish a work (page, frame, plain text, Markdown, chapter of a book, page of a course package)
- * and each section once more for its own frame; every file that we write for a work is written, the
- * small ones with one line, and the entries of two archives are packed. No notices, marks, templates,
+ * we publish a work (page, frame, text, Markdown, chapter of a book, page of a course package)
+ * and each section once more for its own frame; every file that we write for a work, but for its
+ * copy in one HTML file, is written, the small ones with one line, and the entries of two archives are packed. No notices, marks, templates,
  * digests, indexes or checks.
  */
 #include <cmark.h>

@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh PROGRAM-FOLDER [WORKS...] : publishes made-up works and says how fast, beside the floor: the
 # same works read, rendered by plain cmark and written, with two threads; one file a page for the site,
-# two files and an archive for all outputs.
+# and for all outputs about as many as we write of a work (floor.c).
 #
 # Every number is the median of RUNS runs, each into a fresh folder. Compare within one run and on a
 # quiet machine: absolute times move from machine to machine.

@@ -2,7 +2,8 @@
 # run.sh PROGRAM-FOLDER [NAME...]
 #
 # Publishes the project's own content, the publications in reader/ and course/ and the one that
-# books/torture.mjs makes up, then runs the tests beside this script on what was published: NAME.mjs with node, NAME.sh with sh. With names, only those.
+# books/torture.mjs makes up, then runs the tests beside this script on what was published: NAME.mjs
+# with node, NAME.sh with sh. With names, only those.
 # Each test prints "ok NAME" and "not ok NAME" lines, and under the latter what is wrong.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,31 +1,27 @@
 #include <check.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "import/accept.h"
+#include "unit/scratch.h"
 #include "unit/unit.h"
 
 static struct diags *diags;
 static struct arena arena;
-static char folder[64];
 static const char *file;
 
 static void set_up(void)
 {
+    scratch_enter();
     diags = diags_new();
-    snprintf(folder, sizeof folder, "/tmp/colophon-accept-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    file = path_join(&arena, folder, "a.md");
+    file = path_join(&arena, scratch_folder, "a.md");
 }
 
 static void tear_down(void)
 {
-    unlink(file);
-    rmdir(folder);
     diags_free(diags);
     arena_clear(&arena);
+    scratch_leave();
 }
 
 /* A work with a record of other words. */
@@ -92,15 +88,16 @@ START_TEST(what_can_not_be_accepted_is_left_as_it_is)
                "its front matter can't be added to: write 'changes' as a list of lines");
     ck_refused("license: CC-BY-ND-4.0\nfidelity: " RECORD "\n", STATUS_CONTENT,
                "the license permits no other words than those of the source");
-    ck_refused("license: CC-BY-ND-4.0\nfidelity: " RECORD "\nimport: {file: b.txt, sha256: 00}\n",
-               STATUS_IO,
-               arena_printf(&arena, "can't open '%s/b.txt': No such file or directory", folder));
+    ck_refused(
+        "license: CC-BY-ND-4.0\nfidelity: " RECORD "\nimport: {file: b.txt, sha256: 00}\n",
+        STATUS_IO,
+        arena_printf(&arena, "can't open '%s/b.txt': No such file or directory", scratch_folder));
 }
 END_TEST
 
 START_TEST(changed_words_that_are_not_those_of_the_changed_source_are_refused)
 {
-    const char *source = path_join(&arena, folder, "b.txt");
+    const char *source = path_join(&arena, scratch_folder, "b.txt");
     ck_assert_int_eq(
         file_write(source, STR("A\nThese are other words, and there are more than nine of them.\n"),
                    diags),
@@ -109,7 +106,6 @@ START_TEST(changed_words_that_are_not_those_of_the_changed_source_are_refused)
                STATUS_CONTENT,
                "these are not the words that its source gives, either, and the license permits no "
                "others");
-    unlink(source);
 }
 END_TEST
 

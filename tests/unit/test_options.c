@@ -1,36 +1,26 @@
 #include <check.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "theme/color.h"
 #include "theme/theme.h"
-#include "unit/scratch.h"
+#include "unit/theme_case.h"
 #include "unit/unit.h"
 
 /* Every test runs in a scratch folder of its own, with a theme "a" and a publication in it. */
-static struct diags *diags;
 static struct arena arena;
 static struct theme *theme;
 
-static void put(const char *path, const char *text)
-{
-    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
-}
-
 static void begin(void)
 {
-    scratch_enter();
-    diags = diags_new();
-    put("content/publication.yaml", "name: test\n");
+    theme_case_begin();
 }
 
 static void end(void)
 {
     theme_free(theme);
     theme = NULL;
-    diags_free(diags);
     arena_clear(&arena);
-    scratch_leave();
+    theme_case_end();
 }
 
 /* Loads the theme "a" with this theme.yaml, and with these values in the publication, or NULL. */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "import/import.h"
+#include "unit/import_case.h"
 #include "unit/scratch.h"
 #include "unit/unit.h"
 
@@ -19,24 +19,16 @@ static const char page[] =
     "<div><p>Another sentence of the page that has more than nine words in it, so it is prose.</p>"
     "</div></body></html>";
 
-static struct diags *diags;
-static struct arena arena;
-static struct import_result result;
-static struct import_options options;
-
 static void set_up(void)
 {
     scratch_enter();
-    diags = diags_new();
+    import_case_begin();
     options = (struct import_options){.profile = "p.yaml", .details = true};
-    result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
 }
 
 static void tear_down(void)
 {
-    import_result_clear(&result);
-    diags_free(diags);
-    arena_clear(&arena);
+    import_case_end();
     scratch_leave();
 }
 

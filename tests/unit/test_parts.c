@@ -1,31 +1,12 @@
 #include <check.h>
 #include <string.h>
 
-#include "import/import.h"
+#include "unit/import_case.h"
 #include "unit/unit.h"
 
 #define PROSE                                                                                      \
     "<p>A sentence of the article that has more than nine words in it, so that it is prose.</p>"
 #define LICENSE "<p>This work is licensed under CC BY-ND 4.0.</p>"
-
-static struct diags *diags;
-static struct arena arena;
-static struct import_result result;
-static struct import_options options;
-
-static void set_up(void)
-{
-    diags = diags_new();
-    options = (struct import_options){0};
-    result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
-}
-
-static void tear_down(void)
-{
-    import_result_clear(&result);
-    diags_free(diags);
-    arena_clear(&arena);
-}
 
 static void import(const char *file, const char *text)
 {
@@ -173,9 +154,9 @@ START_TEST(more_pictures_than_a_record_takes_are_left_out)
 }
 END_TEST
 
-UNIT_TESTS_WITH("parts", set_up, tear_down, a_picture_has_the_caption_and_credit_of_its_figure,
-                a_credit_may_stand_alone, credits_are_found_in_captions,
-                that_an_article_speaks_of_an_agency_is_no_credit,
+UNIT_TESTS_WITH("parts", import_case_begin, import_case_end,
+                a_picture_has_the_caption_and_credit_of_its_figure, a_credit_may_stand_alone,
+                credits_are_found_in_captions, that_an_article_speaks_of_an_agency_is_no_credit,
                 the_license_of_the_text_covers_pictures_of_which_nothing_else_is_said,
                 a_license_in_a_credit_is_that_of_the_picture, films_and_what_is_embedded_are_parts,
                 pictures_of_which_nothing_is_said_are_counted, a_line_of_a_text_may_be_a_credit,

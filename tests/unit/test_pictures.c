@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "import/import.h"
+#include "unit/import_case.h"
 #include "unit/scratch.h"
 #include "unit/unit.h"
 
@@ -14,11 +14,6 @@
 static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\0\0\0\xFF\xFF\xFF!\xF9\4\1\0\0\0\0,\0\0\0\0\1\0"
                           "\1\0\0\2\2D\1\0;";
 
-static struct diags *diags;
-static struct arena arena;
-static struct import_result result;
-static struct import_options options;
-
 static void put(const char *path, struct str bytes)
 {
     ck_assert_int_eq(file_write(path, bytes, diags), STATUS_OK);
@@ -27,17 +22,14 @@ static void put(const char *path, struct str bytes)
 static void set_up(void)
 {
     scratch_enter();
-    diags = diags_new();
+    import_case_begin();
     options = (struct import_options){.images = true};
-    result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
     put("a/page_files/b.gif", (struct str){gif, sizeof gif - 1});
 }
 
 static void tear_down(void)
 {
-    import_result_clear(&result);
-    diags_free(diags);
-    arena_clear(&arena);
+    import_case_end();
     scratch_leave();
 }
 

@@ -1,30 +1,11 @@
 #include <check.h>
 #include <string.h>
 
-#include "import/import.h"
+#include "unit/import_case.h"
 #include "unit/unit.h"
 
 static const char prose[] =
     "<p>A sentence of the article that has more than nine words in it, so that it is prose.</p>";
-
-static struct diags *diags;
-static struct arena arena;
-static struct import_result result;
-static struct import_options options;
-
-static void set_up(void)
-{
-    diags = diags_new();
-    options = (struct import_options){0};
-    result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
-}
-
-static void tear_down(void)
-{
-    import_result_clear(&result);
-    diags_free(diags);
-    arena_clear(&arena);
-}
 
 static void import(const char *head, const char *inside, const char *outside)
 {
@@ -193,7 +174,8 @@ START_TEST(that_an_article_speaks_of_licenses_says_nothing)
 }
 END_TEST
 
-UNIT_TESTS_WITH("rights", set_up, tear_down, a_sentence_says_it_with_the_address_it_links_to,
+UNIT_TESTS_WITH("rights", import_case_begin, import_case_end,
+                a_sentence_says_it_with_the_address_it_links_to,
                 a_link_or_metadata_says_it_without_a_sentence, what_one_leaves_out_another_may_say,
                 a_license_without_a_version_is_quoted_and_not_taken,
                 what_disagrees_is_quoted_and_not_taken,

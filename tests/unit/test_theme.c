@@ -4,33 +4,13 @@
 #include <unistd.h>
 
 #include "base/embedded.h"
-#include "base/file.h"
 #include "base/yaml.h"
 #include "theme/theme.h"
-#include "unit/scratch.h"
+#include "unit/theme_case.h"
 #include "unit/unit.h"
 
 /* Every test runs in a scratch folder of its own, with "content" and "themes" in it. */
-static struct diags *diags;
 static const struct theme_search search = {"content", "themes", NULL};
-
-static void put(const char *path, const char *text)
-{
-    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
-}
-
-static void begin(void)
-{
-    scratch_enter();
-    diags = diags_new();
-    put("content/publication.yaml", "name: test\n");
-}
-
-static void end(void)
-{
-    diags_free(diags);
-    scratch_leave();
-}
 
 static struct theme *load(const char *name)
 {
@@ -61,7 +41,7 @@ static void said(const char *expected)
 
 START_TEST(a_theme_is_a_folder_of_templates_and_files)
 {
-    begin();
+    theme_case_begin();
     put("themes/plain/theme.yaml", "name: plain\ntitle: Plain\n");
     put("themes/plain/templates/page.mustache", "<{{>parts/head}}>");
     put("themes/plain/templates/parts/head.mustache", "{{t}}");
@@ -88,13 +68,13 @@ START_TEST(a_theme_is_a_folder_of_templates_and_files)
     ck_assert_uint_eq(theme_files(theme, "epub", &files), 1);
     ck_assert_uint_eq(theme_files(theme, "fonts", &files), 0);
     theme_free(theme);
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(a_theme_overrides_single_files_of_what_it_extends)
 {
-    begin();
+    theme_case_begin();
     put("themes/base/theme.yaml",
         "name: base\noptions: {color: {type: text, default: red}, width: {type: text, "
         "default: 40}, note: {type: text}}\n");
@@ -120,13 +100,13 @@ START_TEST(a_theme_overrides_single_files_of_what_it_extends)
     ck_assert_str_eq(json_string_value(json_object_get(options, "width")), "40");
     ck_assert_uint_eq(json_object_size(options), 2);
     theme_free(theme);
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(a_folder_of_themes_comes_before_the_publication_and_the_built_in_ones)
 {
-    begin();
+    theme_case_begin();
     struct theme *theme = load("default");
     said("");
     ck_assert(theme_has_template(theme, "page"));
@@ -145,13 +125,13 @@ START_TEST(a_folder_of_themes_comes_before_the_publication_and_the_built_in_ones
     theme = load("default");
     renders(theme, "page", "the folder's");
     theme_free(theme);
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(an_unknown_theme_is_reported_where_it_is_named)
 {
-    begin();
+    theme_case_begin();
     put("themes/plain/theme.yaml", "name: plain\n");
     put("themes/other/theme.yaml", "name: other\nextends: plan\n");
     ck_assert_ptr_null(load("plian"));
@@ -163,13 +143,13 @@ START_TEST(an_unknown_theme_is_reported_where_it_is_named)
          "make one [theme]\n"
          "themes/other/theme.yaml:2:10: error: there is no theme 'plan'; did you mean 'plain'? "
          "[theme]\n");
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(a_circle_of_themes_is_an_error)
 {
-    begin();
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: a\nextends: b\n");
     put("themes/b/theme.yaml", "name: b\nextends: a\n");
     put("themes/c/theme.yaml", "name: c\nextends: c\n");
@@ -177,13 +157,13 @@ START_TEST(a_circle_of_themes_is_an_error)
     ck_assert_ptr_null(load("c"));
     said("themes/b/theme.yaml:2:10: error: the theme 'a' extends itself by way of 'b' [theme]\n"
          "themes/c/theme.yaml:2:10: error: the theme 'c' extends itself [theme]\n");
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(mistakes_in_theme_yaml_are_reported_in_one_run)
 {
-    begin();
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: b\n"
                                "titel: A\n"
                                "zzz: 1\n"
@@ -207,13 +187,13 @@ START_TEST(mistakes_in_theme_yaml_are_reported_in_one_run)
          "themes/e/theme.yaml:1: error: 'name' is missing [theme]\n"
          "themes/l/theme.yaml:1: error: theme.yaml must be a mapping ('key: value' lines) "
          "[wrong-kind]\n");
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(a_template_that_is_named_but_missing_is_an_error)
 {
-    begin();
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: a\n");
     put("themes/a/templates/page.mustache", "x\n  {{>haed}}{{>*dynamic}}\n{{<layout}}{{/layout}}");
     put("themes/a/templates/head.mustache", "");
@@ -222,13 +202,13 @@ START_TEST(a_template_that_is_named_but_missing_is_an_error)
          "'head'? [template]\n"
          "themes/a/templates/page.mustache:3:1: error: there is no template 'layout' "
          "[template]\n");
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(an_option_that_a_template_names_must_be_declared)
 {
-    begin();
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: a\noptions: {logo: {type: file}, t: {type: text}}\n");
     put("themes/a/templates/page.mustache", "{{theme.t}}{{#theme.logo}}{{path}}{{/theme.logo}}"
                                             "{{theme.logo.width}}");
@@ -240,13 +220,13 @@ START_TEST(an_option_that_a_template_names_must_be_declared)
     ck_assert_ptr_null(load("a"));
     said("themes/a/templates/page.mustache:2:1: error: the theme has no option 'lgo'; did you mean "
          "'logo'? [theme-option]\n");
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(mistakes_in_all_templates_are_reported_in_one_run)
 {
-    begin();
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: a\n");
     put("themes/a/templates/one.mustache", "{{#a}}");
     put("themes/a/templates/two.mustache", "{{>one}}\n{{a");
@@ -254,13 +234,13 @@ START_TEST(mistakes_in_all_templates_are_reported_in_one_run)
     said("themes/a/templates/one.mustache:1:1: error: '{{#a}}' is never closed [template]\n"
          "themes/a/templates/two.mustache:2:1: error: a tag that begins with '{{' is not closed by "
          "'}}' [template]\n");
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(rendering_a_template_that_is_not_there_is_an_error)
 {
-    begin();
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: a\n");
     struct theme *theme = load("a");
     struct buf out = BUF_INIT;
@@ -268,13 +248,13 @@ START_TEST(rendering_a_template_that_is_not_there_is_an_error)
     ck_assert_uint_eq(out.n, 0);
     said("error: the theme 'a' has no template 'page' [template]\n");
     theme_free(theme);
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(texts_come_in_the_language_of_the_page_or_of_the_publication)
 {
-    begin();
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: a\n");
     put("themes/a/templates/t.mustache",
         "{{ui.hello}}|{{ui.by.before}}{{t}}{{ui.by.after}}|{{ui.dir}}|{{page.ui_lang}}");
@@ -302,13 +282,13 @@ START_TEST(texts_come_in_the_language_of_the_page_or_of_the_publication)
     ck_assert_str_eq(theme_string(theme, "de", "hello"), "Howdy");
     ck_assert_ptr_null(theme_string(theme, "de", "by"));
     theme_free(theme);
-    end();
+    theme_case_end();
 }
 END_TEST
 
 START_TEST(mistakes_in_texts_and_texts_that_are_missing_are_errors)
 {
-    begin();
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: a\n");
     put("themes/a/templates/t.mustache", "{{ui.helo}}\n{{#ui.by}}{{/ui.by}} {{ui.hello.after}}");
     put("themes/a/strings/en.yaml", "hello: Hello\nby: By {}!\nlist: [a]\ndirection: up\n");
@@ -330,7 +310,7 @@ START_TEST(mistakes_in_texts_and_texts_that_are_missing_are_errors)
          "with what goes between [theme-text]\n"
          "themes/a/templates/t.mustache:2:22: error: the text 'hello' has no '{}', so it has no "
          "halves [theme-text]\n");
-    end();
+    theme_case_end();
 }
 END_TEST
 
@@ -355,7 +335,7 @@ static json_t *keys_of(const struct embedded_file *file)
 START_TEST(every_built_in_theme_speaks_each_language_whole)
 {
     static const char *const languages[] = {"ar", "de", "en", "es", "fr", "ko", "zh"};
-    begin();
+    theme_case_begin();
     size_t files = 0;
     for (const struct embedded_file *file = embedded_files; file->path; file++) {
         const char *folder = strstr(file->path, "/strings/en.yaml");
@@ -382,7 +362,7 @@ START_TEST(every_built_in_theme_speaks_each_language_whole)
     }
     said("");
     ck_assert_uint_ge(files, sizeof languages / sizeof *languages);
-    end();
+    theme_case_end();
 }
 END_TEST
 

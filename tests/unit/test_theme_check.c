@@ -1,32 +1,22 @@
 #include <check.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "theme/theme_check.h"
-#include "unit/scratch.h"
+#include "unit/theme_case.h"
 #include "unit/unit.h"
 
 /* Every test runs in a scratch folder of its own, with a theme "a" that extends the default one. */
-static struct diags *diags;
 static const struct theme_search search = {"content", "themes", NULL};
-
-static void put(const char *path, const char *text)
-{
-    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
-}
 
 static void begin(void)
 {
-    scratch_enter();
-    diags = diags_new();
-    put("content/publication.yaml", "name: test\n");
+    theme_case_begin();
     put("themes/a/theme.yaml", "name: a\nextends: default\n");
 }
 
 static void end(void)
 {
-    diags_free(diags);
-    scratch_leave();
+    theme_case_end();
 }
 
 static void says(const char *expected)
