@@ -158,6 +158,7 @@ static const struct colophon_import_unit *import_rows(struct arena *arena,
         const struct import_row *row = &imported->rows[i];
         rows[i] = (struct colophon_import_unit){
             row->line,
+            row->last_line,
             role_name(row->role),
             row->level,
             arena_strdup(arena, row->why),

@@ -101,6 +101,7 @@ struct colophon_import_options {
 /* A line of a text or a block of a page, and what became of it. */
 struct colophon_import_unit {
     int line;         /* of the source */
+    int last_line;    /* another where lines that were cut at a width were joined */
     const char *role; /* "paragraph", "heading", "left-out", ... */
     int level;        /* of a heading */
     const char *why;  /* what gave it the role */

@@ -89,7 +89,10 @@ static void print_rules(const struct colophon_import_result *result)
     printf("line\trole\trule\twhy\ttext\n");
     for (size_t i = 0; i < result->units; i++) {
         const struct colophon_import_unit *unit = &result->unit[i];
-        printf("%d\t%s", unit->line, unit->role);
+        printf("%d", unit->line);
+        if (unit->last_line > unit->line)
+            printf("-%d", unit->last_line);
+        printf("\t%s", unit->role);
         if (unit->level > 0)
             printf(" %d", unit->level);
         printf("\t%s\t%s\t%s\n", unit->rule ? unit->rule : "general", unit->why, unit->text);

@@ -107,6 +107,7 @@ static struct import_row *copy_rows(struct arena *arena, const struct units *uni
         rows[i] = (struct import_row){
             .key = review_key(arena, unit->text, unit->nth),
             .line = unit->line,
+            .last_line = unit->last_line,
             .role = unit->role,
             .level = unit->level,
             .why = arena_strdup(arena, unit->why),

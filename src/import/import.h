@@ -37,7 +37,7 @@ struct import_options {
 
 /* What became of one unit, for those who show it. */
 struct import_row {
-    int line;
+    int line, last_line;
     enum role role;
     int level;        /* of a heading */
     const char *why;  /* what gave it the role */

@@ -155,6 +155,8 @@ void ledger_write(const struct units *units, const struct record *record, struct
     if (record->review->n > 0)
         buf_addf(out, "answers of a person: %zu\n", record->review->n);
     add_facts(record, out);
+    if (units->width > 0)
+        buf_addf(out, "lines: cut at %zu characters, joined to paragraphs again\n", units->width);
     buf_addf(out, "missing: %s\n\n", missing.n > 0 ? missing.p : "nothing");
     add_summary(units, out);
     add_flags(units, out);

@@ -88,6 +88,8 @@ static json_t *rows(const struct units *units)
             json_pack("{s:I, s:s, s:i, s:s, s:s, s:o}", "unit", (json_int_t)unit_number(i), "key",
                       key, "line", unit->line, "role", role_name(unit->role), "why", unit->why,
                       "text", text_of(unit->text));
+        if (unit->last_line > unit->line)
+            json_object_set_new(row, "last-line", json_integer(unit->last_line));
         if (unit->answered)
             json_object_set_new(row, "answered", json_true());
         if (unit->role == ROLE_HEADING)
@@ -106,6 +108,8 @@ void ledger_write_json(const struct units *units, const struct record *record, s
                   "title", text_of(record->title), "profile", profile(record), "facts",
                   facts(record), "missing", missing, "words", words(units), "answers",
                   answers(record), "doubts", doubts(units), "units", rows(units));
+    if (units->width > 0)
+        json_object_set_new(ledger, "width", json_integer((json_int_t)units->width));
     char *text = json_dumps(ledger, JSON_INDENT(2));
     buf_adds(out, text);
     buf_addc(out, '\n');

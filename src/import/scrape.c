@@ -1,54 +1,7 @@
 #include "import/scrape.h"
 
 #include "base/utf8.h"
-
-/*
- * A text is hard-wrapped when no line is longer than a terminal is wide and many are nearly as long
- * as the longest. Few or short lines prove nothing.
- */
-enum { WRAP_LONGEST = 100, WRAP_SHORTEST = 40, WRAP_NEAR = 12, WRAP_PERCENT = 40, WRAP_LINES = 8 };
-
-static size_t characters(struct str text)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += (text.p[i] & 0xC0) != 0x80;
-    return n;
-}
-
-static size_t longest_line(struct str text)
-{
-    size_t longest = 0;
-    for (struct str line; str_next_line(&text, &line);) {
-        size_t n = characters(utf8_trim(line));
-        if (n > longest)
-            longest = n;
-    }
-    return longest;
-}
-
-/* The width at which the lines were cut, or 0. */
-static size_t wrap_width(struct str text)
-{
-    size_t longest = longest_line(text), lines = 0, near = 0;
-    if (longest > WRAP_LONGEST || longest < WRAP_SHORTEST)
-        return 0;
-    for (struct str line; str_next_line(&text, &line);) {
-        size_t n = characters(utf8_trim(line));
-        lines += n > 0;
-        near += n + WRAP_NEAR >= longest;
-    }
-    return lines >= WRAP_LINES && near * 100 > lines * WRAP_PERCENT ? longest : 0;
-}
-
-/* Was the line cut because the first word of the next had no room? Else the break was meant. */
-static bool is_cut(struct str line, struct str next, size_t width)
-{
-    struct str word;
-    if (!utf8_next_word(&next, &word))
-        return false;
-    return characters(line) + 1 + characters(word) + WRAP_NEAR > width;
-}
+#include "import/wrap.h"
 
 /* Runs of ASCII white space become one space; other spaces are the author's. */
 static struct str collapse(struct arena *arena, struct str text)
@@ -67,13 +20,11 @@ static struct str collapse(struct arena *arena, struct str text)
 /* From the start of the first line to the end of the last that belongs to its paragraph. */
 static struct str take_paragraph(struct str *rest, struct str first, size_t width, int *line)
 {
-    struct str paragraph = first, last = first, ahead = *rest, next;
-    while (width > 0 && str_next_line(&ahead, &next)) {
+    struct str paragraph = utf8_trim(first), ahead = *rest, next;
+    struct wrap wrap = wrap_begin(width, first);
+    while (str_next_line(&ahead, &next) && wrap_takes(&wrap, next)) {
         next = utf8_trim(next);
-        if (next.n == 0 || !is_cut(last, next, width))
-            break;
         paragraph.n = (size_t)(next.p + next.n - paragraph.p);
-        last = next;
         *rest = ahead;
         ++*line;
     }
@@ -97,10 +48,12 @@ bool scrape_text(struct arena *arena, struct str text, struct units *units)
     int line = 0;
     for (struct str rest = text, first; str_next_line(&rest, &first);) {
         int begin = ++line;
-        first = utf8_trim(first);
-        if (first.n > 0)
-            units_add(units, begin, collapse(arena, take_paragraph(&rest, first, width, &line)));
+        if (utf8_trim(first).n == 0)
+            continue;
+        units_add(units, begin, collapse(arena, take_paragraph(&rest, first, width, &line)));
+        units->at[units->n - 1].last_line = line;
     }
+    units->width = units->n < lines ? width : 0;
     units_finish(units);
     return true;
 }

@@ -156,6 +156,7 @@ void units_add(struct units *units, int line, struct str text)
     size_t weight = text_weigh(text);
     units->at[units->n] = (struct unit){
         .line = line,
+        .last_line = line,
         .text = text,
         .words = utf8_word_count(text),
         .weight = weight,
@@ -198,6 +199,7 @@ void units_split(struct units *units, size_t i, size_t at)
 {
     struct units more;
     units_init(&more, units->arena, units->n + 1);
+    more.width = units->width;
     for (size_t j = 0; j < units->n; j++) {
         const struct unit *unit = &units->at[j];
         if (j == i) {
@@ -206,6 +208,7 @@ void units_split(struct units *units, size_t i, size_t at)
         } else {
             units_add(&more, unit->line, unit->text);
         }
+        more.at[more.n - 1].last_line = unit->last_line;
     }
     units_finish(&more);
     *units = more;

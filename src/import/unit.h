@@ -49,6 +49,7 @@ struct rule;
 
 struct unit {
     int line;        /* at which it begins in the input, from 1 */
+    int last_line;   /* at which it ends: another where lines were joined */
     struct str text; /* white space collapsed, none at the ends; U+00A0 inside stays */
     size_t words;
     size_t weight; /* words as a reader would count them: see text_weigh() */
@@ -75,6 +76,8 @@ struct units {
     struct arena *arena; /* holds all of it */
     struct unit *at;
     size_t n, room;
+    size_t
+        width; /* at which the lines of the input were cut, and so were joined; 0: they were not */
     struct flag *flags;
     size_t n_flags, flags_room;
 };

@@ -130,9 +130,76 @@ START_TEST(lines_that_were_cut_at_a_width_are_joined)
     ck_assert(str_is(units.at[0].text, "A Heading That Stands Alone"));
     ck_assert(str_ends(units.at[1].text, STR("paragraph is short. It ends here.")));
     ck_assert_int_eq(units.at[1].line, 3);
+    ck_assert_int_eq(units.at[1].last_line, 6);
     ck_assert(str_ends(units.at[2].text, STR("its lines for paragraphs.")));
     ck_assert_int_eq(units.at[2].line, 8);
     ck_assert(str_is(units.at[4].text, "- another point"));
+}
+END_TEST
+
+START_TEST(a_long_address_or_a_ragged_edge_does_not_hide_that_lines_were_cut)
+{
+    struct buf lines = BUF_INIT;
+    buf_adds(&lines, wrapped);
+    buf_adds(&lines, "\nhttps://example.org/an/address/that/is/longer/than/any/line/of/the/text/"
+                     "and/would/not/fit/anywhere/so/it/stands/alone\n\n"
+                     "A paragraph that was cut by hand ends its lines sometimes early and\n"
+                     "sometimes late, so one of them is\n"
+                     "much shorter than the others are, and still the paragraph goes on.\n");
+    scrape(lines.p);
+    ck_assert_uint_eq(units.n, 7);
+    ck_assert_uint_eq(units.width, 72);
+    ck_assert(str_ends(units.at[6].text, STR("the paragraph goes on.")));
+    buf_clear(&lines);
+}
+END_TEST
+
+START_TEST(what_begins_anew_in_a_cut_text_stays_alone)
+{
+    struct buf lines = BUF_INIT;
+    buf_adds(&lines, wrapped);
+    buf_adds(&lines, "\n"
+                     "> Somebody who is answered in an e-mail wrote these words that are here,\n"
+                     "> and then wrote more of them.\n"
+                     "1. The first point of a list that is so long that it has to go on in the\n"
+                     "   line below it, where it stands below its own words.\n"
+                     "2. The second point.\n"
+                     "  (a) A point of that point is marked with a letter, and its second line\n"
+                     "      stands below its words.\n"
+                     "\n"
+                     "Paragraphs of books often follow each other without an empty line, and it\n"
+                     "   is the indented line that begins one, however long the line before was.\n"
+                     "\n"
+                     "        So long lives this,\n"
+                     "        and this gives life to thee.\n");
+    scrape(lines.p);
+    ck_assert_uint_eq(units.n, 14);
+    ck_assert(str_is(units.at[6].text, "> and then wrote more of them."));
+    ck_assert(str_ends(units.at[7].text, STR("below its own words.")));
+    ck_assert(str_is(units.at[8].text, "2. The second point."));
+    ck_assert(str_ends(units.at[9].text, STR("below its words.")));
+    ck_assert(str_starts(units.at[11].text, STR("is the indented line")));
+    ck_assert(str_is(units.at[12].text, "So long lives this,"));
+    buf_clear(&lines);
+}
+END_TEST
+
+START_TEST(verses_and_headlines_of_one_length_are_not_joined)
+{
+    scrape("Shall I compare thee to a summer's day?\nThou art more lovely and more temperate:\n"
+           "Rough winds do shake the darling buds of May,\n"
+           "And summer's lease hath all too short a date;\n"
+           "Sometime too hot the eye of heaven shines,\n"
+           "And often is his gold complexion dimm'd;\n");
+    ck_assert_uint_eq(units.n, 6);
+    ck_assert_uint_eq(units.width, 0);
+    scrape("Ten Ways to Moor a Boat beside a Quay in Winter\n"
+           "What the Harbor Master Says about the New Cranes\n"
+           "How the Old Crane Came to Stand on Its Island\n"
+           "Why Nobody Sails to the Northern Harbor Anymore\n"
+           "Where to Find a Place for a Boat This Summer\n"
+           "Who Pays for the Dredging of the Western Basin\n");
+    ck_assert_uint_eq(units.n, 6);
 }
 END_TEST
 
@@ -186,5 +253,8 @@ UNIT_TESTS_WITH("scrape", set_up, tear_down, line_ends_and_the_byte_order_mark_a
                 a_web_page_is_told_from_a_text_about_tags, a_text_beyond_the_limit_is_refused,
                 characters_that_no_page_can_hold_go_with_a_warning,
                 a_unit_is_a_line_with_its_number, lines_that_were_cut_at_a_width_are_joined,
+                a_long_address_or_a_ragged_edge_does_not_hide_that_lines_were_cut,
+                what_begins_anew_in_a_cut_text_stays_alone,
+                verses_and_headlines_of_one_length_are_not_joined,
                 lines_of_their_own_are_not_joined, prose_is_long_or_a_sentence,
                 units_know_their_repeats, more_lines_than_the_limit_are_refused)
