@@ -15,6 +15,7 @@ struct reader {
     struct line line, aside;
     const struct frame *frame, *last_item; /* open; closed last */
     const struct wrap *wrap;
+    const xmlNode *link;           /* open */
     const xmlNode *heading, *code; /* that the walk is inside of */
     const char *language;
     struct table_walk table;
@@ -235,6 +236,8 @@ static void walk_element(struct reader *reader, struct webpage_walk *walk)
         return;
     }
     walk_table(reader, node, walk->entering);
+    if (node_is(node, "a"))
+        reader->link = walk->entering ? node : NULL;
     if (element->flow == FLOW_BREAK) {
         if (walk->entering && node_is(node, "hr") && !reader->table.cell && !reader->code)
             flush(reader);
@@ -274,7 +277,7 @@ bool blocks_read(const struct webpage *page, struct units *units)
          webpage_walk_next(&walk) && !reader.full;) {
         if (webpage_is_text(walk.node) && walk.entering)
             line_add_text(webpage_is_aside(walk.node) ? &reader.aside : &reader.line, walk.node,
-                          reader.wrap);
+                          reader.wrap, reader.link);
         else if (webpage_element(walk.node))
             walk_element(&reader, &walk);
     }

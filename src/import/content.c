@@ -115,12 +115,12 @@ static double weigh(const struct webpage *page)
     return webpage_element(page->body)->mass;
 }
 
-static bool is_furniture(const struct webpage *page, const xmlNode *node, double all, double share,
+static bool is_furniture(const struct webpage *page, xmlNode *node, double all, double share,
                          const char **why)
 {
     const struct element *element = webpage_element(node);
     enum hint hint = hint_of(page, node, why);
-    if (!hint || (element->title && element->mass > TITLE_SHARE * all))
+    if (!hint || (hint != HINT_DIALOG && element->title && element->mass > TITLE_SHARE * all))
         return false;
     if (hint == HINT_SMALL)
         return element->words <= SMALL_WORDS && element->mass <= SMALL_SHARE * all;

@@ -3,9 +3,23 @@
 #include <string.h>
 #include <strings.h>
 
-enum { WORD_LIMIT = 24 };
+#include "base/utf8.h"
+
+enum {
+    WORD_LIMIT = 24,
+    HEADING_WITHIN = 32,  /* nodes in which the heading of a section is looked for */
+    QUESTION_WITHIN = 64, /* nodes of a button in which its text is looked for */
+    QUESTION_WORDS = 4,   /* of a button, at least */
+    ANSWER_AROUND = 8,    /* elements around the button, of which one holds the answer, too */
+    ANSWER_MASS = 8,      /* prose in what holds question and answer */
+    ANSWER_WORDS = 250,   /* most of them in it */
+    HEADING_WORDS = 3, /* a name of fewer words says what a section is for, whatever its heading */
+};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* A heading may be marked for it, and is none. */
+static const char list_of_contents[] = "list of contents";
 
 static const struct {
     const char *words; /* with a space before and after each */
@@ -28,7 +42,7 @@ static const struct {
     {" ad ads advert advertisement advertising adsbygoogle sponsor sponsored dfp adslot ",
      "advertisement"},
     {" footer colophon copyright legal ", "footer"},
-    {" toc tableofcontents ", "list of contents"},
+    {" toc tableofcontents ", list_of_contents},
     {" byline bylines authorbox authorbio postmeta entrymeta ", "byline"},
 };
 
@@ -112,6 +126,75 @@ static enum hint hint_in(const char *name, const char **why)
     return hint;
 }
 
+static struct str heading_of(const struct webpage *page, xmlNode *node)
+{
+    struct webpage_walk walk = webpage_walk(node);
+    for (size_t n = 0; n < HEADING_WITHIN && webpage_walk_next(&walk); n++) {
+        const struct element *element = webpage_element(walk.node);
+        if (element && element->heading)
+            return webpage_text_of(page->arena, walk.node);
+    }
+    return (struct str){NULL, 0};
+}
+
+/* An id that is made of the heading ("popular-instruments-today") says what the section is about. */
+static bool names_heading(const struct webpage *page, xmlNode *node, const char *id)
+{
+    struct str heading = heading_of(page, node);
+    size_t at = 0, words = 0;
+    for (bool within = false; *id; id++) {
+        if (!is_letter(*id) && !is_digit(*id)) {
+            within = false;
+            continue;
+        }
+        while (at < heading.n && !is_letter(heading.p[at]) && !is_digit(heading.p[at]))
+            at++;
+        if (at == heading.n || (heading.p[at++] | 0x20) != (*id | 0x20))
+            return false;
+        words += !within;
+        within = true;
+    }
+    return words >= HEADING_WORDS;
+}
+
+static bool asks(xmlNode *node)
+{
+    struct str last = {NULL, 0};
+    struct webpage_walk walk = webpage_walk(node);
+    for (size_t n = 0; n < QUESTION_WITHIN && webpage_walk_next(&walk); n++) {
+        const struct element *element = webpage_element(walk.node);
+        if (element && element->flow == FLOW_NO_TEXT)
+            webpage_walk_skip(&walk);
+        struct str text = {NULL, 0};
+        if (webpage_is_text(walk.node))
+            text = utf8_trim(str_of((const char *)walk.node->content));
+        last = text.n > 0 ? text : last;
+    }
+    return str_ends(last, STR("?"));
+}
+
+/* A question as a button, which shows the answer that stands below it. */
+static bool opens_answer(xmlNode *node)
+{
+    const struct element *element = webpage_element(node), *outer = element;
+    if (!node_is(node, "button") || element->words < QUESTION_WORDS || !asks(node))
+        return false;
+    for (size_t n = 0; n < ANSWER_AROUND && outer && outer->words == element->words; n++) {
+        node = node->parent;
+        outer = node ? webpage_element(node) : NULL;
+    }
+    return outer && !outer->title && outer->mass >= ANSWER_MASS && outer->words <= ANSWER_WORDS;
+}
+
+/* A window that opens above the page. */
+static bool is_dialog(const struct webpage *page, const xmlNode *node)
+{
+    const char *role = node_attribute(page->arena, node, "role"),
+               *modal = node_attribute(page->arena, node, "aria-modal");
+    return node_is(node, "dialog") || (role && has_word(" dialog alertdialog ", role)) ||
+           (modal && strcmp(modal, "true") == 0);
+}
+
 static bool is_hidden(const struct webpage *page, const xmlNode *node)
 {
     const char *style = node_attribute(page->arena, node, "style");
@@ -127,11 +210,14 @@ static bool is_hidden(const struct webpage *page, const xmlNode *node)
     return false;
 }
 
-enum hint hint_of(const struct webpage *page, const xmlNode *node, const char **why)
+enum hint hint_of(const struct webpage *page, xmlNode *node, const char **why)
 {
-    static const char roles[] = " navigation complementary contentinfo banner search dialog "
-                                "alertdialog menu menubar toolbar tooltip ";
+    static const char roles[] = " navigation complementary contentinfo banner search menu "
+                                "menubar toolbar tooltip ";
     const char *role = node_attribute(page->arena, node, "role");
+    *why = "promotion";
+    if (is_dialog(page, node))
+        return HINT_DIALOG;
     *why = "hidden";
     if (is_hidden(page, node))
         return HINT_FURNITURE;
@@ -145,22 +231,40 @@ enum hint hint_of(const struct webpage *page, const xmlNode *node, const char **
     if (node_is(node, "aside"))
         return HINT_FURNITURE;
     *why = "form";
-    if (node_is_any(node, " form dialog select button fieldset "))
-        return webpage_element(node)->headings > 0 ? HINT_NONE : HINT_FURNITURE;
+    if (node_is_any(node, " form select button fieldset "))
+        return webpage_element(node)->headings > 0 || opens_answer(node) ? HINT_NONE
+                                                                         : HINT_FURNITURE;
     if (node_is_any(node, " body html main article "))
         return HINT_NONE;
     enum hint hint = hint_in(node_attribute(page->arena, node, "class"), why);
-    return hint ? hint : hint_in(node_attribute(page->arena, node, "id"), why);
+    if (webpage_element(node)->heading)
+        return *why == list_of_contents ? HINT_NONE : hint;
+    const char *id = node_attribute(page->arena, node, "id");
+    if (hint || !id)
+        return hint;
+    hint = hint_in(id, why);
+    return hint && names_heading(page, node, id) ? HINT_NONE : hint;
+}
+
+static bool names_any(const char *name, const char *words)
+{
+    char word[WORD_LIMIT];
+    while (name && next_word(&name, word))
+        if (has_word(words, word))
+            return true;
+    return false;
+}
+
+const char *hint_of_link(struct arena *arena, const xmlNode *link)
+{
+    if (names_any(node_attribute(arena, link, "rel"), " sponsored "))
+        return "advertisement";
+    return names_any(node_attribute(arena, link, "class"), " btn button cta ") ? "button" : NULL;
 }
 
 bool hint_is_caption(const struct webpage *page, const xmlNode *node)
 {
-    char word[WORD_LIMIT];
-    const char *name = node_attribute(page->arena, node, "class");
-    if (node_is(node, "figcaption"))
-        return true;
-    while (name && next_word(&name, word))
-        if (has_word(" caption figcaption imagecaption photocredit ", word))
-            return true;
-    return false;
+    return node_is(node, "figcaption") ||
+           names_any(node_attribute(page->arena, node, "class"),
+                     " caption figcaption imagecaption photocredit ");
 }

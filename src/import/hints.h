@@ -12,10 +12,13 @@ enum hint {
     HINT_SMALL,     /* "author": furniture if there is little in it */
     HINT_FURNITURE, /* "related-posts", "sidebar" */
     HINT_LARGE,     /* "comments": however much is in it */
+    HINT_DIALOG,    /* opens above the page: a title in it is not the page's */
 };
 
 /* `why` gets a text for the ledger when it is furniture or hidden. */
-enum hint hint_of(const struct webpage *page, const xmlNode *node, const char **why);
+enum hint hint_of(const struct webpage *page, xmlNode *node, const char **why);
+/* Why a line that is nothing but this link is no text; NULL: it may be one. */
+const char *hint_of_link(struct arena *arena, const xmlNode *link);
 /* Does it stand below a picture? */
 bool hint_is_caption(const struct webpage *page, const xmlNode *node);
 

@@ -24,14 +24,17 @@ static void add_piece(struct line *line, struct piece piece)
     line->pieces[line->n++] = piece;
 }
 
-void line_add_text(struct line *line, const xmlNode *text, const struct wrap *wrap)
+void line_add_text(struct line *line, const xmlNode *text, const struct wrap *wrap,
+                   const xmlNode *link)
 {
     size_t from = line->text.n;
     webpage_add_text(text, &line->text);
     if (line->text.n == from)
         return;
-    if (!line->first && utf8_word_count(str_sub(buf_str(&line->text), from, line->text.n)) > 0)
-        line->first = text;
+    if (utf8_word_count(str_sub(buf_str(&line->text), from, line->text.n)) > 0) {
+        line->link = !line->first || line->link == link ? link : NULL;
+        line->first = line->first ? line->first : text;
+    }
     add_piece(line, (struct piece){from, line->text.n - from, wrap});
 }
 
@@ -163,6 +166,7 @@ struct str line_take(struct line *line, struct arena *arena, struct layout *layo
     const struct piece *from, *to;
     struct spanner spanner = {arena, cut_ends(line, &from, &to)};
     struct str text = collapse(arena, join(&spanner, from, to));
+    layout->link = line->link;
     layout->n_spans = make_spans(&spanner, from, to, 0, &layout->spans);
     buf_reset(&line->text);
     line->n = 0;

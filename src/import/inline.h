@@ -27,10 +27,13 @@ struct line {
     struct piece *pieces;
     size_t n, room;
     const xmlNode *first; /* the first node with text */
+    const xmlNode *link;  /* in which all text stands; NULL: none */
 };
 
 void line_clear(struct line *line);
-void line_add_text(struct line *line, const xmlNode *text, const struct wrap *wrap);
+/* `link` is the <a> that is open; NULL: none. */
+void line_add_text(struct line *line, const xmlNode *text, const struct wrap *wrap,
+                   const xmlNode *link);
 /* A line break; in code a line end. */
 void line_add_separator(struct line *line, bool code, const struct wrap *wrap);
 bool line_is_blank(const struct line *line);

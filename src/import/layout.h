@@ -30,6 +30,7 @@ struct layout {
     size_t table;         /* from 1; 0: stands in no table */
     size_t row, column;
     const struct _xmlNode *node; /* the block of the page */
+    const struct _xmlNode *link; /* in which all of its text stands; NULL: none */
 };
 
 struct parts;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/hints.h"
 #include "import/roles.h"
 
 enum {
@@ -10,6 +11,7 @@ enum {
     HEADING_LAST = 6,
     END_WORDS = 20, /* a longer unit is no mark of the end */
     LONG_LEFT_OUT = 12,
+    BUTTON_WORDS = 10,
     FURNITURE_WORDS = 60, /* a longer unit has more to say than a button or a disclosure */
     LINKED_PERCENT = 90,
     COVERAGE_PERCENT = 10,
@@ -72,6 +74,21 @@ static bool is_link(const struct units *units, size_t i)
            element->own_link_words * PERCENT >= element->own_words * LINKED_PERCENT &&
            !unit->layout->heading && !unit->layout->table && !unit->layout->code.p &&
            !unit->layout->frame;
+}
+
+/* A line that is one link and looks like a button, or is paid for. */
+static void decide_buttons(struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++) {
+        struct unit *unit = &units->at[i];
+        const xmlNode *link = unit->layout->link;
+        if (unit->role != ROLE_UNDECIDED || !link || unit->layout->heading || unit->layout->table ||
+            unit->weight > BUTTON_WORDS)
+            continue;
+        const char *why = hint_of_link(units->arena, link);
+        if (why)
+            unit_decide(unit, ROLE_LEFT_OUT, why);
+    }
 }
 
 /* Paragraphs in a row that are nothing but links lead away from the article. */
@@ -147,6 +164,37 @@ static void decide_head(struct units *units, struct head *head)
     }
 }
 
+static bool is_all_headings(const struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (units->at[i].role == ROLE_UNDECIDED && !units->at[i].layout->heading)
+            return false;
+    return true;
+}
+
+/* A heading goes with all that stood below it. */
+static void decide_empty_headings(struct units *units)
+{
+    const struct unit *next = NULL; /* that stays */
+    size_t left_out = 0;            /* words before it */
+    if (is_all_headings(units))
+        return;
+    for (size_t i = units->n; i-- > 0;) {
+        struct unit *unit = &units->at[i];
+        int level = unit->layout->heading;
+        bool ends = !next || (left_out > 0 && next->layout->heading &&
+                              next->layout->heading <= level && next->role == ROLE_UNDECIDED);
+        if (unit->role == ROLE_UNDECIDED && level && ends)
+            unit_decide(unit, ROLE_LEFT_OUT, "heading of what was left out");
+        if (unit->role == ROLE_LEFT_OUT) {
+            left_out += unit->weight;
+        } else {
+            next = unit;
+            left_out = 0;
+        }
+    }
+}
+
 /* What stands below a picture, and credits that stand alone. */
 static void decide_captions(struct units *units, const struct profile *profile)
 {
@@ -211,9 +259,11 @@ void page_roles_assign(const struct content *content, struct units *units,
     decide_outside(units, &head);
     decide_captions(units, profile);
     decide_furniture(units, profile);
+    decide_buttons(units);
     decide_links(units);
     decide_end(units, profile);
     decide_head(units, &head);
+    decide_empty_headings(units);
     decide_body(units);
     if (content->outside * PERCENT > content->inside * COVERAGE_PERCENT)
         units_flag(units, UNIT_NONE, "%.0f words of prose lie outside the article, %.0f inside",

@@ -1,0 +1,116 @@
+/*
+ * What of a page is its article: the text that stands in it comes out, whatever names its elements
+ * have, and what pages set between and around it does not.
+ */
+#include <check.h>
+#include <string.h>
+
+#include "unit/import_case.h"
+#include "unit/unit.h"
+
+#define SENTENCE                                                                                   \
+    "The first works of the canal were of wood, and when they had stood for forty winters the "    \
+    "town built them again of stone."
+#define PARAGRAPH "<p>" SENTENCE "</p><p>" SENTENCE " " SENTENCE "</p>"
+
+/* An article with something in it, and more behind that. */
+static const char *import_with(const char *inside, const char *more)
+{
+    struct buf page = BUF_INIT;
+    import_result_clear(&result);
+    buf_addf(&page,
+             "<!doctype html><html lang=en><title>The canal</title><body>"
+             "<nav><ul><li><a href=/>Home</a></ul></nav>"
+             "<article><h1>The canal</h1>" PARAGRAPH "%s%s</article></body></html>",
+             inside, more);
+    ck_assert_int_eq(import_text("canal.html", buf_str(&page), &options, &result, diags),
+                     STATUS_OK);
+    buf_clear(&page);
+    return result.markdown.p;
+}
+
+static void expect_kept(const char *inside, const char *text)
+{
+    const char *markdown = import_with(inside, PARAGRAPH);
+    ck_assert_msg(strstr(markdown, text), "'%s' is not in:\n%s", text, markdown);
+}
+
+static void expect_left_out(const char *inside, const char *more, const char *text)
+{
+    const char *markdown = import_with(inside, more);
+    ck_assert_msg(!strstr(markdown, text), "'%s' is in:\n%s", text, markdown);
+    ck_assert_msg(strstr(result.ledger.p, text), "'%s' is not in:\n%s", text, result.ledger.p);
+}
+
+START_TEST(an_id_made_of_a_heading_says_nothing_of_furniture)
+{
+    expect_kept("<h2 id=popular-instruments>Popular instruments</h2>", "## Popular instruments");
+    expect_kept("<h2 class='title toc' id=tools>Tools of the works</h2>", "## Tools of the works");
+    expect_kept("<section id=how-to-share-a-boat><h2>How to share a boat</h2><p>" SENTENCE
+                "</p></section>",
+                "## How to share a boat");
+    expect_left_out("<section id=related-posts><h2>Related posts</h2><p>" SENTENCE
+                    " Elsewhere.</p></section>",
+                    PARAGRAPH, "Elsewhere.");
+    expect_left_out("<section id=share-it-all-now><h2>Three of the works</h2><p>" SENTENCE
+                    " Elsewhere.</p></section>",
+                    PARAGRAPH, "Elsewhere.");
+}
+END_TEST
+
+START_TEST(a_window_above_the_page_is_no_part_of_it_though_it_has_a_title)
+{
+    static const char *const windows[] = {"role=dialog", "aria-modal=true", "role=alertdialog"};
+    for (size_t i = 0; i < sizeof windows / sizeof *windows; i++) {
+        struct buf page = BUF_INIT;
+        buf_addf(&page, "<div %s><h1>Republish</h1><p>Take this story.</p>" PARAGRAPH "</div>",
+                 windows[i]);
+        expect_left_out(page.p, PARAGRAPH PARAGRAPH, "Take this story.");
+        buf_clear(&page);
+    }
+}
+END_TEST
+
+START_TEST(a_question_that_is_a_button_stays_with_its_answer)
+{
+    expect_kept("<div><button>Who built the new canal?<svg></svg></button><div><p>" SENTENCE
+                "</p></div></div>",
+                "Who built the new canal?");
+    expect_left_out("<div><button>Do you like this page?</button></div>", PARAGRAPH,
+                    "Do you like this page?");
+    expect_left_out("<div><button>Show all the works</button><p>" SENTENCE "</p></div>", PARAGRAPH,
+                    "Show all the works");
+}
+END_TEST
+
+START_TEST(a_line_that_is_a_button_or_is_paid_for_is_no_text)
+{
+    expect_left_out("<p><a class='btn btn-large' href=/b>Take a poster</a></p>", PARAGRAPH,
+                    "Take a poster");
+    expect_left_out("<div><a rel='nofollow sponsored' href=/b>Take a <b>poster</b></a></div>",
+                    PARAGRAPH, "Take a poster");
+    expect_kept("<p>You can <a class=btn href=/b>Take a poster</a></p>", "Take a poster");
+    expect_kept("<p><a href=/b>Take a poster</a></p>", "Take a poster");
+    expect_kept("<h2><a class=button href=/b>Take a poster</a></h2>", "Take a poster");
+}
+END_TEST
+
+START_TEST(a_heading_goes_with_what_stood_below_it)
+{
+    expect_left_out("<h2>What others read</h2>", "", "What others read");
+    expect_left_out("<h2>What others read</h2><nav><p>A page</p></nav><h2>The end</h2>", PARAGRAPH,
+                    "What others read");
+    expect_left_out("<h2>Reading</h2><h3>What others read</h3><nav><p>A page</p></nav>", "",
+                    "Reading");
+    expect_kept("<h2>What others read</h2><h3>The end</h3>", "What others read");
+    expect_kept("<h2>What others read</h2><h2>The end</h2>", "What others read");
+    expect_kept("<h2>What others read</h2><nav><p>A page</p></nav>", "What others read");
+}
+END_TEST
+
+UNIT_TESTS_WITH("import_article", import_case_begin, import_case_end,
+                an_id_made_of_a_heading_says_nothing_of_furniture,
+                a_window_above_the_page_is_no_part_of_it_though_it_has_a_title,
+                a_question_that_is_a_button_stays_with_its_answer,
+                a_line_that_is_a_button_or_is_paid_for_is_no_text,
+                a_heading_goes_with_what_stood_below_it)
