@@ -250,18 +250,45 @@ static void write_provenance(struct pipeline *line)
     json_decref(root);
 }
 
+static void finish_books(struct pipeline *line)
+{
+    if (line->books)
+        books_finish(line->books);
+}
+
+static void finish_cartridge(struct pipeline *line)
+{
+    if (line->cartridge)
+        coursepack_finish(line->cartridge);
+}
+
+static void finish_scorm(struct pipeline *line)
+{
+    if (line->scorm)
+        coursepack_finish(line->scorm);
+}
+
+static void finish_embed(struct pipeline *line)
+{
+    if (line->embed)
+        embed_finish(line->embed);
+}
+
+static void (*const finishers[])(struct pipeline *) = {finish_books, finish_cartridge, finish_scorm,
+                                                       finish_embed};
+
+static void finish_output(void *line, unsigned thread, size_t i)
+{
+    (void)thread;
+    finishers[i](line);
+}
+
+/* The site has threads for its own pages; what has none is finished side by side. */
 static void finish_outputs(struct pipeline *line)
 {
     if (line->site)
         site_finish(line->site, line->assets, line->options->threads);
-    if (line->embed)
-        embed_finish(line->embed);
-    if (line->books)
-        books_finish(line->books);
-    if (line->cartridge)
-        coursepack_finish(line->cartridge);
-    if (line->scorm)
-        coursepack_finish(line->scorm);
+    pool_run(line->options->threads, sizeof finishers / sizeof *finishers, finish_output, line);
 }
 
 /* The publication is written without an address of its own: what needs one is left out. */

@@ -140,19 +140,23 @@ void buf_adds(struct buf *buf, const char *text)
 
 void buf_addc(struct buf *buf, char c)
 {
-    buf_add(buf, &c, 1);
+    buf_grow(buf, 1);
+    buf->p[buf->n++] = c;
+    buf->p[buf->n] = '\0';
 }
 
 void buf_addv(struct buf *buf, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    if (n > 0) {
+    size_t room = buf->cap > 0 ? buf->cap - buf->n : 0;
+    int n = vsnprintf(room > 0 ? buf->p + buf->n : NULL, room, format, args);
+    if (n > 0 && (size_t)n >= room) {
         buf_grow(buf, (size_t)n);
         vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
-        buf->n += (size_t)n;
     }
+    if (n > 0)
+        buf->n += (size_t)n;
     va_end(again);
 }
 

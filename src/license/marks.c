@@ -9,11 +9,11 @@
 /* On one line, and without what XML can't hold. */
 static void add_attribute(struct buf *out, const char *text)
 {
-    struct buf line = BUF_INIT;
-    for (const char *p = text; *p; p++)
-        buf_addc(&line, (unsigned char)*p < ' ' || *p == 0x7f ? ' ' : *p);
-    buf_add_xml(out, buf_str(&line));
-    buf_clear(&line);
+    size_t start = out->n;
+    buf_adds_xml(out, text);
+    for (char *p = out->p + start; p < out->p + out->n; p++)
+        if ((unsigned char)*p < ' ' || *p == 0x7f)
+            *p = ' ';
 }
 
 static void add_element(struct buf *out, const char *element, const char *kind, const char *name,

@@ -23,11 +23,13 @@ void marks_script(const json_t *object, struct buf *out)
 {
     char *json = json_dumps(object, JSON_COMPACT);
     buf_adds(out, "<script type=\"application/ld+json\">");
-    for (const char *p = json; p && *p; p++)
-        if (strchr("<>&", *p))
-            buf_addf(out, "\\u%04x", (unsigned)*p);
-        else
-            buf_addc(out, *p);
+    for (const char *p = json; p && *p;) {
+        size_t plain = strcspn(p, "<>&");
+        buf_add(out, p, plain);
+        p += plain;
+        if (*p)
+            buf_addf(out, "\\u%04x", (unsigned)*p++);
+    }
     buf_adds(out, "</script>\n");
     free(json);
 }

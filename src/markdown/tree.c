@@ -186,7 +186,9 @@ static size_t next_suspect(struct str s, size_t from)
 {
     for (; from < s.n; from++) {
         unsigned char c = (unsigned char)s.p[from];
-        if (c < 0x20 ? c != '\n' && c != '\t' : c == 0x7F || c == 0xC2 || c >= 0xEF)
+        bool plain =
+            c < 0x7F ? c >= 0x20 || c == '\n' || c == '\t' : c > 0x7F && c < 0xEF && c != 0xC2;
+        if (!plain)
             break;
     }
     return from;

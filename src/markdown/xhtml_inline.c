@@ -121,7 +121,9 @@ void xhtml_image(struct xhtml *x, cmark_node *node, bool title)
 
 static void add_element(struct xhtml *x, const char *name, bool entering)
 {
-    buf_addf(x->out, entering ? "<%s>" : "</%s>", name);
+    buf_adds(x->out, entering ? "<" : "</");
+    buf_adds(x->out, name);
+    buf_addc(x->out, '>');
 }
 
 static void add_page_start(struct xhtml *x, const struct extra *extra)

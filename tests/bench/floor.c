@@ -3,10 +3,10 @@
  *
  * Reads every .md file, skips its front matter, lets cmark render it and writes one file a page: what
  * a site costs. With `all`, what all outputs cost: cmark renders the tree once for every form in which
- * we publish a work (page, frame, text, Markdown, chapter of a book, page of a course package)
- * and each section once more for its own frame; every file that we write for a work, but for its
- * copy in one HTML file, is written, the small ones with one line, and the entries of two archives are packed. No notices, marks, templates,
- * digests, indexes or checks.
+ * we publish a work (page, frame, text, Markdown, copy in one HTML file, chapter of a book, page of a
+ * course package) and each section once more for its own frame; every file that we write for a work is
+ * written, the small ones with one line, and the entries of two archives are packed. No notices, marks,
+ * templates, digests, indexes or checks.
  */
 #include <cmark.h>
 #include <stdio.h>
@@ -116,6 +116,7 @@ static void write_all(struct job *job, struct arena *arena, size_t i, cmark_node
     const char *path = job->paths[i];
     const char *stem = path_with_extension(arena, path_join(arena, job->output, path), "");
     render_page(tree, arena_printf(arena, "%s.embed.html", stem));
+    render_page(tree, arena_printf(arena, "%s.download.html", stem));
     write_sections(arena, tree, stem);
     write_and_free(arena_printf(arena, "%s.txt", stem),
                    cmark_render_commonmark(tree, CMARK_OPT_DEFAULT, 0));
