@@ -42,7 +42,7 @@ static char *link_path(struct arena *arena, const struct coursepack *pack,
 static void write_link(const struct coursepack *pack, const struct lesson *lesson, struct buf *out)
 {
     struct arena arena = ARENA_INIT;
-    const char *source = lesson->work->source;
+    const char *source = work_origin(lesson->work);
     struct xml_writer *xml = xml_writer_new(out);
     xml_open(xml, "webLink", "xmlns", version_of(pack)->link_namespace, NULL);
     xml_element(xml, "title", manifest_link_title(&arena, pack, source), NULL);

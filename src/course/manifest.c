@@ -4,7 +4,7 @@
 
 bool manifest_has_link(const struct lesson *lesson)
 {
-    const char *source = lesson->work->source;
+    const char *source = work_origin(lesson->work);
     return source && (strncmp(source, "https://", strlen("https://")) == 0 ||
                       strncmp(source, "http://", strlen("http://")) == 0);
 }
@@ -39,7 +39,7 @@ static void write_work(const struct coursepack *pack, const struct outline_node 
     manifest_write_item(pack, "text", node->work->path, title, xml);
     if (pack->kind->web_links && manifest_has_link(lesson))
         manifest_write_item(pack, "link", node->work->path,
-                            manifest_link_title(&arena, pack, lesson->work->source), xml);
+                            manifest_link_title(&arena, pack, work_origin(lesson->work)), xml);
     arena_clear(&arena);
 }
 

@@ -191,19 +191,23 @@ static void add_rights(const struct lom *lom, const struct mark_rights *rights,
     xml_close(lom->xml);
 }
 
-/* A copy is a format of its source, not based on it: that would be an adaptation. */
+/* A copy is a format of its source, not based on it: that is an adaptation. */
 static void add_relations(const struct coursepack *pack, const struct lom *lom)
 {
-    const char *kind = coursepack_only(pack) ? "isformatof" : "haspart";
+    bool only = coursepack_only(pack);
     struct arena arena = ARENA_INIT;
     for (size_t i = 0; i < pack->publication->n_works; i++) {
         const struct work *work = &pack->publication->works[i];
-        if (!work->source)
+        const char *origin = work_origin(work);
+        if (!origin)
             continue;
         open_element(lom, "relation");
-        add_word(lom, "kind", kind);
+        add_word(lom, "kind",
+                 !only                    ? "haspart"
+                 : work_copied_from(work) ? "isformatof"
+                                          : "isbasedon");
         open_element(lom, "resource");
-        add_identifier(lom, metadata_address(&arena, work->source));
+        add_identifier(lom, metadata_address(&arena, origin));
         xml_close(lom->xml);
         xml_close(lom->xml);
     }

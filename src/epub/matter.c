@@ -71,7 +71,7 @@ static json_t *colophon_data(const struct epub *epub)
     if (epub->only) {
         data_set(book, "sha256", epub->only->computed.sha256);
         json_object_set_new(book, "unchanged", json_boolean(epub->notice.wording_unchanged));
-        data_set(book, "source", epub->only->source);
+        data_set(book, "source", work_origin(epub->only));
     }
     return root;
 }

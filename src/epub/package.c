@@ -132,8 +132,8 @@ static void write_work(const struct epub *epub, struct xml_writer *xml)
                     NULL);
     for (size_t i = 0; i < work->n_keywords; i++)
         xml_element(xml, "dc:subject", work->keywords[i], NULL);
-    if (work->source)
-        xml_element(xml, "dc:source", work->source, NULL);
+    if (work_origin(work))
+        xml_element(xml, "dc:source", work_origin(work), NULL);
     write_source_of_pages(epub, xml);
     write_rights(epub, xml);
 }

@@ -44,7 +44,7 @@ static void add_property(struct buf *out, const char *property, const char *cont
 /* Where the work is at home: for a copy that is where it was first published. */
 static const char *home(const struct mark_facts *facts)
 {
-    const char *source = marks_web_address(facts->notice->source);
+    const char *source = marks_copied_from(facts->notice);
     return source ? source : facts->address;
 }
 
@@ -190,8 +190,8 @@ static void set_whole(json_t *object, const struct mark_facts *facts)
     set(object, "headline", facts->notice->title);
     set(object, "description", facts->description);
     set(object, "url", facts->address);
-    set(object, "sameAs", marks_web_address(facts->notice->source));
-    set(object, "isBasedOn", marks_web_address(facts->based_on));
+    set(object, "sameAs", marks_copied_from(facts->notice));
+    set(object, "isBasedOn", marks_based_on(facts->notice));
     if (facts->translation_of)
         json_object_set_new(object, "translationOfWork",
                             json_pack("{s:s}", "@id", facts->translation_of));

@@ -43,16 +43,14 @@ struct mark_facts {
     size_t n_creators;
     const char *const *keywords;
     size_t n_keywords;
-    const char *description;   /* NULL */
-    const char *modified;      /* ISO date or time; NULL */
-    const char *address;       /* absolute address of this page; NULL without a base-url */
-    const char *identifier;    /* "urn:uuid:..." */
-    const char *site_name;     /* of the publication */
-    const char *share_picture; /* absolute address of the picture to show with a link; NULL */
-    const char *share_text;    /* what can be read in it */
-    const char *license_page;  /* absolute address of the page of credits; NULL */
-    const char *based_on; /* address of the work that this is an adaptation of; NULL. A copy word
-                                for word is not based on its source: it is the same */
+    const char *description;    /* NULL */
+    const char *modified;       /* ISO date or time; NULL */
+    const char *address;        /* absolute address of this page; NULL without a base-url */
+    const char *identifier;     /* "urn:uuid:..." */
+    const char *site_name;      /* of the publication */
+    const char *share_picture;  /* absolute address of the picture to show with a link; NULL */
+    const char *share_text;     /* what can be read in it */
+    const char *license_page;   /* absolute address of the page of credits; NULL */
     const char *translation_of; /* identifier or address of the text that this is a translation of;
                                    NULL */
     const struct mark_picture *pictures;
@@ -66,8 +64,8 @@ struct mark_facts {
     size_t words;                       /* 0: not known */
 };
 
-/* The elements for <head>, one a line, indented by nothing: link rel=canonical (to the source, else
- * to our own address), rel=license, DC.* and DCTERMS.*, citation_*, og:*, and the JSON-LD script.
+/* The elements for <head>, one a line, indented by nothing: link rel=canonical (to the source of a
+ * copy, else to our own address), rel=license, DC.* and DCTERMS.*, citation_*, og:*, and the JSON-LD script.
  */
 void marks_head(const struct mark_facts *facts, struct buf *out);
 /* The schema.org object of the work in that script. The caller owns the reference. */
@@ -78,12 +76,18 @@ json_t *marks_graph(const struct mark_facts *facts);
 void marks_script(const json_t *object, struct buf *out);
 /* The same with the way to a page that is no work's. */
 void marks_breadcrumbs(const struct mark_crumb *crumbs, size_t n, struct buf *out);
+/* Where the text lies of which this is a copy, word for word; NULL. */
+const char *marks_copied_from(const struct notice_facts *facts);
+/* Where the text lies that this is an adaptation of; NULL. A copy is not based on its source: it is
+ * the same. */
+const char *marks_based_on(const struct notice_facts *facts);
 /* The address that every slot gives for the license; NULL when it has none on the web. */
 const char *marks_license_url(const struct notice_facts *facts);
 /* One line for a rights field (DC.rights, atom:rights): copyright notice if any, label, address. */
 void marks_rights(const struct notice_facts *facts, struct buf *out);
 
-/* Links of a feed entry or a catalogue entry, the license before the source (a copy came `via` it).
+/* Links of a feed entry or a catalogue entry, the license before the source (a text came `via` it; an
+ * adaptation that was published nowhere else, via its original).
  * Returns how many there are. Only entries have them: a feed of several works has no license. */
 struct mark_link {
     const char *rel, *href, *type;
@@ -91,7 +95,7 @@ struct mark_link {
 enum { MARK_LINKS = 2 };
 size_t marks_links(const struct notice_facts *facts, struct mark_link links[MARK_LINKS]);
 /* Values of HTTP Link headers, one a line: <https://...>; rel="license", and rel="canonical" to
- * the source. For downloads, too, which have no other marks on the web. */
+ * the source of a copy. For downloads, too, which have no other marks on the web. */
 void marks_http(const struct notice_facts *facts, struct buf *out);
 /* The extension object `_license` of a JSON Feed item: id, url, attribution. The caller owns it. */
 json_t *marks_json_feed(const struct notice_facts *facts);

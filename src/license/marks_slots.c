@@ -14,6 +14,17 @@ const char *marks_web_address(const char *text)
     return web ? text : NULL;
 }
 
+const char *marks_copied_from(const struct notice_facts *facts)
+{
+    return facts->adapted ? NULL : marks_web_address(facts->source);
+}
+
+const char *marks_based_on(const struct notice_facts *facts)
+{
+    const char *original = marks_web_address(facts->original_source);
+    return original || !facts->adapted ? original : marks_web_address(facts->source);
+}
+
 const char *marks_license_url(const struct notice_facts *facts)
 {
     return marks_web_address(facts->license->license.url);
@@ -58,7 +69,8 @@ void marks_rights(const struct notice_facts *facts, struct buf *out)
 
 size_t marks_links(const struct notice_facts *facts, struct mark_link links[MARK_LINKS])
 {
-    const char *license = marks_license_url(facts), *source = marks_web_address(facts->source);
+    const char *license = marks_license_url(facts), *copied = marks_copied_from(facts);
+    const char *source = copied ? copied : marks_based_on(facts);
     size_t n = 0;
     if (license)
         links[n++] = (struct mark_link){"license", license, "text/html"};
@@ -77,7 +89,7 @@ static void add_header(const char *address, const char *rel, struct buf *out)
 void marks_http(const struct notice_facts *facts, struct buf *out)
 {
     add_header(marks_license_url(facts), "license", out);
-    add_header(marks_web_address(facts->source), "canonical", out);
+    add_header(marks_copied_from(facts), "canonical", out);
 }
 
 static void set(json_t *object, const char *key, const char *text)

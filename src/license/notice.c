@@ -114,6 +114,22 @@ static void add_license(struct notice *notice)
     add_address(notice, "archive", record->evidence_archive);
 }
 
+/* Of the original's license the name is said, and leads to its text: two addresses written out would
+ * leave open which of them is this text's. */
+static void add_original(struct notice *notice)
+{
+    const struct notice_facts *facts = notice->facts;
+    const struct license *license = facts->original_license;
+    pieces_add_value(&notice->pieces, "original", facts->original);
+    pieces_add_value(&notice->pieces, "original_author", facts->original_author);
+    add_address(notice, "original_source",
+                same(facts->original_source, facts->source) ? NULL : facts->original_source);
+    link_value(
+        notice,
+        pieces_add_value(&notice->pieces, "original_license", license ? license->label : NULL),
+        license ? license->url : NULL);
+}
+
 static bool same_language(const char *a, const char *b)
 {
     size_t n = strcspn(a, "-");
@@ -133,10 +149,12 @@ static void begin(struct notice *notice, const struct notice_facts *facts)
                facts->publisher_url);
     pieces_add_value(&notice->pieces, "copyright", facts->copyright);
     add_address(notice, "source", facts->source);
+    add_address(notice, "origin", facts->source ? facts->source : facts->original_source);
     add_date(notice, "day", "year", facts->date);
     add_date(notice, "retrieved", "retrieved_year", facts->retrieved);
     pieces_add_value(&notice->pieces, "republisher", facts->republisher);
     add_license(notice);
+    add_original(notice);
     add_changes(notice);
     add_address(notice, "more", facts->more_permissions);
     pieces_add_value(&notice->pieces, "section", facts->excerpt ? facts->section : NULL);
@@ -246,6 +264,7 @@ static void make_full(struct notice *notice)
         pieces_say(&notice->pieces, words->is_excerpt);
     pieces_say(&notice->pieces, words->copyright);
     pieces_say(&notice->pieces, license_sentence(words, license));
+    pieces_say(&notice->pieces, words->adapted);
     pieces_new_paragraph(&notice->pieces);
     say_evidence(notice);
     pieces_new_paragraph(&notice->pieces);

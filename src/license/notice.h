@@ -15,21 +15,26 @@
 struct notice_facts {
     const char
         *lang; /* of the frame sentences: "en"; a language we have no sentences for gives "en" */
-    const char *work_lang;                /* of the work's title, for lang attributes */
-    const char *title;                    /* required */
-    const char *creators;                 /* "A and B", ready to print; NULL: none supplied */
-    const char *publisher;                /* who published it first; NULL */
-    const char *publisher_url;            /* NULL */
-    const char *date;                     /* ISO; NULL */
-    const char *source;                   /* where it was published: an address; NULL */
-    const char *retrieved;                /* ISO; NULL */
-    const char *copyright;                /* verbatim "(c) 2024 Holder"; NULL */
-    const char *holder;                   /* of the copyright, for marks; NULL */
-    const char *copyright_year;           /* for marks; NULL */
-    const char *attribution;              /* the credit that was asked for; NULL */
-    const char *attribution_url;          /* where it leads; NULL */
-    const char *more_permissions;         /* address: what else may be had; NULL */
-    const struct license_record *license; /* required; license.id NULL: says that none is known */
+    const char *work_lang;     /* of the work's title, for lang attributes */
+    const char *title;         /* required */
+    const char *creators;      /* "A and B", ready to print; NULL: none supplied */
+    const char *publisher;     /* who published it first; NULL */
+    const char *publisher_url; /* NULL */
+    const char *date;          /* ISO; NULL */
+    const char *source;        /* where it was published: an address; NULL */
+    bool adapted;              /* what is at `source` was adapted here: this is no copy of it */
+    const char *original, *original_author; /* of an adaptation: title and author of the text that
+                                               it was made from; NULL */
+    const char *original_source;            /* its address; NULL */
+    const struct license *original_license; /* NULL: not said */
+    const char *retrieved;                  /* ISO; NULL */
+    const char *copyright;                  /* verbatim "(c) 2024 Holder"; NULL */
+    const char *holder;                     /* of the copyright, for marks; NULL */
+    const char *copyright_year;             /* for marks; NULL */
+    const char *attribution;                /* the credit that was asked for; NULL */
+    const char *attribution_url;            /* where it leads; NULL */
+    const char *more_permissions;           /* address: what else may be had; NULL */
+    const struct license_record *license;   /* required; license.id NULL: says that none is known */
     const char *format;         /* what this rendering is: "web page", "EPUB", "embedded page" */
     const char *const *changes; /* phrases: "site navigation left out"; n_changes of them */
     size_t n_changes;

@@ -11,7 +11,7 @@ static const struct sentences languages[] = {
     {
         .lang = "en",
         .short_notice = "“{title}”[ by {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
-                        "[ — Source: {source}]",
+                        "[ — Source: {origin}]",
         .excerpt = "Excerpt[ (“{section}”)] from ",
         .no_license_label = "No license known",
         .published = "“{title}”[ by {creators}] was first published[ by {publisher}][ on {day}]"
@@ -20,6 +20,9 @@ static const struct sentences languages[] = {
         .exists = "This is “{title}”[ by {creators}][, retrieved on {retrieved}]"
                   "[, retrieved in {retrieved_year}].",
         .is_excerpt = "This is an excerpt[, “{section}”,] from it.",
+        .adapted =
+            "[It is an adaptation of “{original}”[ by {original_author}][, {original_source}]"
+            "[, which is under {original_license}].]",
         .copyright = "[{copyright}.]",
         .licensed = "It is licensed[ by {licensor}] under the {name} license ({label}), {url}.",
         .licensed_otherwise = "It is licensed[ by {licensor}] under {name}[, {url}].",
@@ -68,7 +71,7 @@ static const struct sentences languages[] = {
     {
         .lang = "de",
         .short_notice = "„{title}“[ von {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
-                        "[ — Quelle: {source}]",
+                        "[ — Quelle: {origin}]",
         .excerpt = "Auszug[ („{section}“)] aus ",
         .no_license_label = "Keine Lizenz bekannt",
         .published = "„{title}“[ von {creators}] wurde zuerst[ von {publisher}][ am {day}]"
@@ -77,6 +80,8 @@ static const struct sentences languages[] = {
         .exists = "Dies ist „{title}“[ von {creators}][, abgerufen am {retrieved}]"
                   "[, abgerufen {retrieved_year}].",
         .is_excerpt = "Dies ist ein Auszug[, „{section}“,] daraus.",
+        .adapted = "[Es ist eine Bearbeitung von „{original}“[ von {original_author}]"
+                   "[, {original_source}][, Lizenz des Originals: {original_license}].]",
         .copyright = "[{copyright}.]",
         .licensed = "Der Text ist[ von {licensor}] unter der Lizenz {name} ({label}), {url}, "
                     "lizenziert.",
@@ -134,7 +139,7 @@ static const struct sentences languages[] = {
     {
         .lang = "es",
         .short_notice = "«{title}»[ de {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
-                        "[ — Fuente: {source}]",
+                        "[ — Fuente: {origin}]",
         .excerpt = "Extracto[ («{section}»)] de ",
         .no_license_label = "Licencia desconocida",
         .published = "«{title}»[, de {creators},] fue publicado por primera vez[ por {publisher}]"
@@ -143,6 +148,8 @@ static const struct sentences languages[] = {
         .exists = "Este texto es «{title}»[ de {creators}][, consultado el {retrieved}]"
                   "[, consultado en {retrieved_year}].",
         .is_excerpt = "Este es un extracto[, «{section}»].",
+        .adapted = "[Es una adaptación de «{original}»[ de {original_author}][, {original_source}]"
+                   "[, que está bajo {original_license}].]",
         .copyright = "[{copyright}.]",
         .licensed = "Se ofrece[ por {licensor}] bajo la licencia {name} ({label}), {url}.",
         .licensed_otherwise = "Se ofrece[ por {licensor}] bajo {name}[, {url}].",
@@ -194,7 +201,7 @@ static const struct sentences languages[] = {
     {
         .lang = "fr",
         .short_notice = "«\u00a0{title}\u00a0»[ par {creators}][, {publisher}][, {copyright}]. "
-                        "{label}[\u00a0: {url}][ — Source\u00a0: {source}]",
+                        "{label}[\u00a0: {url}][ — Source\u00a0: {origin}]",
         .excerpt = "Extrait[ («\u00a0{section}\u00a0»)] de ",
         .no_license_label = "Licence inconnue",
         .published =
@@ -204,6 +211,8 @@ static const struct sentences languages[] = {
         .exists = "Ce texte est «\u00a0{title}\u00a0»[ par {creators}][, consulté le {retrieved}]"
                   "[, consulté en {retrieved_year}].",
         .is_excerpt = "Ceci en est un extrait[, «\u00a0{section}\u00a0»].",
+        .adapted = "[C’est une adaptation de «\u00a0{original}\u00a0»[ par {original_author}]"
+                   "[, {original_source}][, qui est sous {original_license}].]",
         .copyright = "[{copyright}.]",
         .licensed = "Il est mis à disposition[ par {licensor}] sous la licence {name} ({label}), "
                     "{url}.",

@@ -7,7 +7,8 @@
  *
  * Facts: section more prior title creators publisher copyright source licensor notice disclaimer changes
  * republisher, other (the licensor, else the publisher), label (of the license) name url, evidence
- * archive (addresses); dates, each either a day ("2023-09-12") or a longer time ("2023"): day year,
+ * archive (addresses); origin (the source, else that of the original of an adaptation), original (its
+ * title) original_author original_source original_license (its label); dates, each either a day ("2023-09-12") or a longer time ("2023"): day year,
  * retrieved retrieved_year, seen seen_year.
  */
 #ifndef COLOPHON_LICENSE_SENTENCES_H
@@ -25,6 +26,7 @@ struct sentences {
     const char *published; /* at least one of publisher, source and date is known */
     const char *exists;    /* none of them is */
     const char *is_excerpt;
+    const char *adapted;
     const char *copyright;
 
     const char *licensed, *licensed_otherwise; /* Creative Commons; a license of one's own */

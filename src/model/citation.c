@@ -128,6 +128,7 @@ void citation_init(struct arena *arena, const struct publication *publication,
     struct buf notice = BUF_INIT;
     work_facts(arena, publication, work, NULL, NULL, &facts);
     notice_short_text(&facts, &notice);
+    const char *copied = work_copied_from(work);
     const char *own =
         publication->base_url ? publication_address(arena, publication, work->page) : NULL;
     *citation = (struct citation){
@@ -135,8 +136,8 @@ void citation_init(struct arena *arena, const struct publication *publication,
         .title = work->title,
         .site = work->publisher ? work->publisher : publication->publisher,
         .lang = work->lang,
-        .url = work->source ? work->source : own,
-        .copy = work->source ? own : NULL,
+        .url = copied ? copied : own,
+        .copy = copied ? own : NULL,
         .names = arena_array(arena, work->n_creators, sizeof *citation->names),
         .n_names = work->n_creators,
         .date = read_date(work->date),

@@ -126,6 +126,11 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
         .publisher_url = work->publisher_url,
         .date = work->date,
         .source = work->source,
+        .adapted = work->source && !work_copied_from(work),
+        .original = work->original.title,
+        .original_author = work->original.author,
+        .original_source = work->original.source,
+        .original_license = work->original.license.id ? &work->original.license : NULL,
         .retrieved = work->retrieved,
         .copyright = work->copyright,
         .holder = work->holder,
@@ -225,7 +230,6 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
                 : NULL,
         .license_page =
             publication->base_url ? publication_address(arena, publication, "license.html") : NULL,
-        .based_on = work->original.source,
         .translation_of = translated_from(arena, publication, work),
         .type = "Article",
         .words = work->computed.sha256[0] ? work->computed.words : work->fidelity.words,
@@ -257,7 +261,7 @@ char *work_identifier(struct arena *arena, const struct publication *publication
                       const struct work *work)
 {
     char uuid[UUID_TEXT + 1];
-    const char *name = work->source;
+    const char *name = work_copied_from(work);
     if (!name && publication->base_url)
         name = publication_address(arena, publication, work->page);
     else if (!name)

@@ -1,5 +1,7 @@
 #include "model/work.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/yaml.h"
 #include "model/front_matter.h"
@@ -71,6 +73,18 @@ enum status work_read_body(const struct work *work, struct buf *file_text, struc
         return diag_fail(diags, STATUS_IO, (struct place){work->file, 1, 1},
                          "file was changed while it was read");
     return STATUS_OK;
+}
+
+const char *work_copied_from(const struct work *work)
+{
+    const char *original = work->original.source;
+    bool same = work->source && original && strcmp(work->source, original) == 0;
+    return work->adapted || same ? NULL : work->source;
+}
+
+const char *work_origin(const struct work *work)
+{
+    return work->source ? work->source : work->original.source;
 }
 
 char *work_section_embed(struct arena *arena, const struct work *work, const char *id)

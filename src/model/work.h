@@ -64,7 +64,7 @@ struct work {
     size_t n_aliases;
     const char *date, *modified; /* ISO 8601, as given: a year, a date or a time */
     const char *publisher, *publisher_url;
-    const char *source, *retrieved, *copyright;
+    const char *source, *retrieved, *copyright; /* source: an address; see work_copied_from() */
     const char
         *pages_of; /* the printed edition whose pages are marked in the text: "urn:isbn:..." */
     const char *holder, *copyright_year;       /* of the copyright */
@@ -118,6 +118,13 @@ bool work_parse(struct arena *arena, const char *file, struct str text, struct w
 
 /* Where the embed page of a section lies: "embed/slug/id.html". */
 char *work_section_embed(struct arena *arena, const struct work *work, const char *id);
+
+/* Where this text was published before, word for word or nearly so; NULL. The source of a text that
+ * was adapted here (translated, shortened) is that of another text: its original. */
+const char *work_copied_from(const struct work *work);
+/* Where readers find what this text is, or what it was made from: its source, else that of the
+ * original of an adaptation; NULL. */
+const char *work_origin(const struct work *work);
 
 /* Feeds the words that stand before the body: title and standfirst. */
 void work_words(const struct work *work, struct wordstream *stream);

@@ -131,7 +131,7 @@ static json_t *json_entry(const struct publication *publication, const struct en
     json_t *item = json_object();
     data_set(item, "id", work_identifier(arena, publication, work));
     data_set(item, "url", entry->address);
-    data_set(item, "external_url", work->source);
+    data_set(item, "external_url", work_origin(work));
     data_set(item, "title", work->title);
     data_set_buf(item, "content_html", &entry->content);
     data_set(item, "summary", summary_of(work));

@@ -17,6 +17,12 @@ static const struct {
     {"/embed/*.json", "application/json+oembed"},
 };
 
+/* Packages of the whole publication for courses. */
+static const struct {
+    unsigned output;
+    const char *suffix;
+} packages[] = {{OUTPUT_CARTRIDGE, ".imscc"}, {OUTPUT_SCORM, "-scorm.zip"}};
+
 static void allow_style(struct str style, struct buf *out)
 {
     buf_adds(out, " 'sha256-");
@@ -73,6 +79,19 @@ static void add_links(const struct publication *publication, const struct work *
     arena_clear(&arena);
 }
 
+/* What is downloaded of a publication that is one work. */
+static void add_whole(const struct publication *publication, const struct work *work,
+                      struct arena *arena, struct buf *out)
+{
+    if (publication->books & BOOK_OF_ALL)
+        add_links(publication, work, publication_book(arena, publication), out);
+    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+        if (publication->outputs & packages[i].output)
+            add_links(publication, work,
+                      arena_printf(arena, "downloads/%s%s", publication->name, packages[i].suffix),
+                      out);
+}
+
 void headers_write(const struct publication *publication, struct str not_found, struct str download,
                    struct sink *sink)
 {
@@ -81,8 +100,8 @@ void headers_write(const struct publication *publication, struct str not_found, 
     add_policy(not_found, download, &out);
     add_types(&out);
     /* Hosts take a limited number of rules: what matters most comes first. */
-    if (publication->n_works == 1 && publication->books & BOOK_OF_ALL)
-        add_links(publication, &publication->works[0], publication_book(&arena, publication), &out);
+    if (publication->n_works == 1)
+        add_whole(publication, &publication->works[0], &arena, &out);
     for (size_t i = 0; publication->books & BOOKS_OF_WORKS && i < publication->n_works; i++)
         add_links(publication, &publication->works[i], work_book(&arena, &publication->works[i]),
                   &out);

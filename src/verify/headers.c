@@ -8,12 +8,16 @@
 #include "verify/quote.h"
 #include "verify/slots.h"
 
-/* The link of rel="license" that is sent with a file. */
+/* A link that is sent with a file. */
 struct sent {
     const char *path; /* as the works were met: "output/site/a.epub" */
+    const char *rel;  /* one of rels */
     const char *address, *label;
     int line;
 };
+
+static const char rel_license[] = "license", rel_canonical[] = "canonical";
+static const char *const rels[] = {rel_license, rel_canonical};
 
 struct headers {
     struct proof *proof;
@@ -32,12 +36,17 @@ static bool read_link(struct headers *headers, struct str line, struct sent *sen
         return false;
     size_t open = str_find_char(line, '<', 0), close = str_find_char(line, '>', open);
     struct str rest = str_sub(line, close + 1, line.n), one;
-    const char *url = arena_strndup(&headers->arena, line.p + open + (open < line.n),
-                                    close > open ? close - open - 1 : 0);
-    bool license = false;
-    while (utf8_next_word(&rest, &one))
-        license = license || str_is(one, "rel=\"license\"") || str_is(one, "rel=license");
-    return license && slot_license(&headers->arena, url, &sent->address, &sent->label);
+    sent->address = arena_strndup(&headers->arena, line.p + open + (open < line.n),
+                                  close > open ? close - open - 1 : 0);
+    while (utf8_next_word(&rest, &one)) {
+        bool quoted = str_starts(one, STR("rel=\"")) && str_ends(one, STR("\""));
+        struct str rel = quoted ? str_sub(one, strlen("rel=\""), one.n - 1)
+                                : str_sub(one, strlen("rel="), one.n);
+        for (size_t i = 0; str_starts(one, STR("rel=")) && i < sizeof rels / sizeof *rels; i++)
+            sent->rel = str_is(rel, rels[i]) ? rels[i] : sent->rel;
+    }
+    return sent->rel && (sent->rel == rel_canonical || slot_license(&headers->arena, sent->address,
+                                                                    &sent->address, &sent->label));
 }
 
 static void read_lines(struct headers *headers, struct str text)
@@ -57,10 +66,10 @@ static void read_lines(struct headers *headers, struct str text)
     }
 }
 
-static const struct sent *find(const struct headers *headers, const char *path)
+static const struct sent *find(const struct headers *headers, const char *path, const char *rel)
 {
     for (size_t i = 0; i < headers->n; i++)
-        if (strcmp(headers->list[i].path, path) == 0)
+        if (headers->list[i].rel == rel && strcmp(headers->list[i].path, path) == 0)
             return &headers->list[i];
     return NULL;
 }
@@ -76,9 +85,27 @@ static void check_sent(struct headers *headers, const struct sent *sent,
                    quote_name(&headers->arena, sent->path), work->label);
 }
 
-/* A book of one work says on the web only here which license that has. `group` is the path under
+/* Where a work is at home, its page says; what is sent with its files must not lead elsewhere. */
+static void check_home(struct headers *headers, const char *path, const char *work)
+{
+    const struct proof *proof = headers->proof;
+    const struct sent *sent = find(headers, path, rel_canonical);
+    for (size_t i = proof_first(proof, work);
+         sent && i < proof->n_sorted && strcmp(proof->sightings[i].work, work) == 0; i++) {
+        const struct sighting *page = &proof->sightings[i];
+        if (*page->group || !page->canonical || strcmp(page->canonical, sent->address) == 0)
+            continue;
+        diag_error(proof->diags, (struct place){headers->file, sent->line, 0}, "canonical",
+                   "Link of rel=canonical leads '%s' to '%s' where the page of its work has '%s'",
+                   quote_name(&headers->arena, path), quote(&headers->arena, str_of(sent->address)),
+                   quote(&headers->arena, str_of(page->canonical)));
+        return;
+    }
+}
+
+/* A file of one work says on the web only here which license that has. `group` is the path under
  * which it was read. */
-static void check_book(struct headers *headers, const char *path, const char *group)
+static void check_download(struct headers *headers, const char *path, const char *group)
 {
     const struct proof *proof = headers->proof;
     const struct sighting *work = NULL;
@@ -90,10 +117,12 @@ static void check_book(struct headers *headers, const char *path, const char *gr
             return; /* of several */
         work = seen;
     }
-    const struct sent *sent = find(headers, path);
+    const struct sent *sent = find(headers, path, rel_license);
+    if (work)
+        check_home(headers, path, work->work);
     if (sent && work && work->license)
         check_sent(headers, sent, work);
-    else if (work && work->license)
+    else if (work && work->license && !path_has_extension(path, ".zip")) /* anything may be one */
         diag_error(proof->diags, (struct place){headers->file, 0, 0}, "headers-license",
                    "no Link of rel=license is sent with '%s', which is under '%s'",
                    quote_name(&headers->arena, path), work->label);
@@ -104,10 +133,18 @@ static void check_pages(struct headers *headers)
     const struct proof *proof = headers->proof;
     for (size_t i = 0; i < proof->n_sorted && headers->n > 0; i++) {
         const struct sighting *seen = &proof->sightings[i];
-        const struct sent *sent = !*seen->group && seen->license ? find(headers, seen->file) : NULL;
+        const struct sent *sent =
+            !*seen->group && seen->license ? find(headers, seen->file, rel_license) : NULL;
         if (sent)
             check_sent(headers, sent, seen);
+        if (!*seen->group)
+            check_home(headers, seen->file, seen->work);
     }
+}
+
+static bool is_download(enum found_kind kind)
+{
+    return kind == FOUND_EPUB || kind == FOUND_CARTRIDGE || kind == FOUND_ARCHIVE;
 }
 
 void headers_check(struct proof *proof, const struct found_files *files, const char *file)
@@ -119,12 +156,13 @@ void headers_check(struct proof *proof, const struct found_files *files, const c
         read_lines(&headers, buf_str(&text));
         check_pages(&headers);
         for (size_t i = 0; i < files->n; i++) {
-            const struct found_file *book = &files->list[i];
-            bool here = strncmp(book->path, file, folder) == 0;
-            if (here && book->kind == FOUND_EPUB)
-                check_book(&headers, book->path, book->path);
-            else if (here && book->kind == FOUND_LINKED && path_has_extension(book->path, ".epub"))
-                check_book(&headers, book->path, book->same_as);
+            const struct found_file *one = &files->list[i];
+            if (strncmp(one->path, file, folder) != 0)
+                continue;
+            if (is_download(one->kind))
+                check_download(&headers, one->path, one->path);
+            else if (one->kind == FOUND_LINKED)
+                check_download(&headers, one->path, one->same_as);
         }
     }
     buf_clear(&text);

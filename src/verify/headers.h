@@ -8,8 +8,8 @@
 #include "verify/folder.h"
 #include "verify/proof.h"
 
-/* Compares the license links of the file with the works that were met, and asks for one for each
- * book of a single work beside it. The proof is sorted. */
+/* Compares the license and canonical links of the file with the works that were met, and asks for a
+ * license for each book and course package of a single work beside it. The proof is sorted. */
 void headers_check(struct proof *proof, const struct found_files *files, const char *file);
 
 #endif

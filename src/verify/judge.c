@@ -101,7 +101,8 @@ static void judge_reservation(struct trial *trial)
                    quote(&trial->page->arena, str_of(trial->claims.label)));
 }
 
-/* A copy word for word names the original, so that search engines send readers there. */
+/* A copy word for word names the original, so that search engines send readers there. An adaptation is
+ * another text: who looks for it would not find it there. */
 static void judge_canonical(struct trial *trial)
 {
     const struct slots *slots = &trial->page->slots;
@@ -111,6 +112,12 @@ static void judge_canonical(struct trial *trial)
                    "link rel=canonical is '%s' where JSON-LD says that the page is a copy of '%s'",
                    slots->canonical ? quote(arena, str_of(slots->canonical)) : "missing",
                    quote(arena, str_of(slots->copy_of)));
+    else if (!slots->copy_of && slots->based_on && slots->canonical &&
+             strcmp(slots->canonical, slots->based_on) == 0)
+        diag_error(trial->proof->diags, (struct place){trial->page->file, 0, 0}, "canonical",
+                   "link rel=canonical leads to '%s', but JSON-LD says that the page is an "
+                   "adaptation of that; lead it to the page itself",
+                   quote(arena, str_of(slots->based_on)));
 }
 
 /* What the license does not cover was left out: its caption is nowhere either. */

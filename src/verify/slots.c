@@ -162,6 +162,14 @@ static void take_copy(void *context, const char *text)
     take_source(context, text);
 }
 
+static void take_original(void *context, const char *text)
+{
+    struct json_ld *ld = context;
+    if (strstr(text, "://") && !ld->slots->based_on)
+        ld->slots->based_on = arena_strdup(ld->arena, text);
+    take_source(context, text);
+}
+
 /* Pictures have licenses of their own. */
 static bool is_picture(const json_t *object)
 {
@@ -176,8 +184,8 @@ static void look_at_object(struct json_ld *ld, json_t *object)
     if (!json_is_object(object) || is_picture(object))
         return;
     each_text(json_object_get(object, "license"), address, take_license, ld);
-    each_text(json_object_get(object, "sameAs"), address, take_copy, ld);
-    each_text(json_object_get(object, "isBasedOn"), address, take_source, ld);
+    each_text(json_object_get(object, "isBasedOn"), address, take_original, ld);
+    each_text(json_object_get(object, "sameAs"), address, take_copy, ld); /* comes to stand first */
     for (size_t i = 0; people[i]; i++)
         each_text(json_object_get(object, people[i]), name, take_name, ld);
 }

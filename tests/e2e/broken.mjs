@@ -85,6 +85,7 @@ pageCase('all rights reserved', 'license-conflict', '</main>', '<p>All rights re
 pageCase('no digest', 'work-record', / data-sha256="[^"]*"/, '')
 pageCase('no canonical address', 'canonical', /<link rel="canonical"[^>]*>/, '')
 pageCase('the canonical address of a copy is our own', 'canonical', /(<link rel="canonical" href=")[^"]*/, '$1https://example.org/reader/works/figures.html')
+pageCase('the canonical address of an adaptation is that of its original', 'canonical', '"sameAs"', '"isBasedOn"')
 pageCase('a part of a part', 'work-part', ' data-words', ' data-part="3/2" data-words')
 pageCase('a work in a work', 'work-nested', '<figure>', '<div data-work="b.md"></div><figure>')
 write(scratch, { 'index.html': edit(fs.readFileSync(path.join(site, 'index.html'), 'utf8'), '</head>', `<link rel="license" href="${BY}"/></head>`),
@@ -107,7 +108,15 @@ siteCase('a work is not on the page of licenses', 'list-complete', 'license.html
 siteCase('a work is listed smaller than the others', 'list-prominence', 'license.html', /<h2([^>]*)>(<a href="works\/figures.html"[^]*?)<\/h2>/, '<p$1>$2</p>')
 siteCase('a work is listed without its license', 'list-label', 'index.html', /<a href="https:\/\/creativecommons.org\/licenses\/by-nc\/4.0\/">CC BY-NC 4.0<\/a>/, '')
 siteCase('a Link header with another license', 'license-conflict', '_headers', '<https://creativecommons.org/licenses/by-nc/4.0/>', '<https://creativecommons.org/licenses/by-nc/3.0/>')
+siteCase('a Link header that leads to another address than the page', 'canonical', '_headers', '<https://example.org/found/figures>; rel="canonical"', '<https://example.org/other>; rel="canonical"')
 siteCase('a book without a Link header', 'headers-license', '_headers', /(figures.epub\n)  Link: [^\n]*\n/, '$1')
+{
+    const place = path.join(scratch, 'single')
+    const single = read(path.join(published, 'default/site'))
+    write(place, { ...single, _headers: edit(single._headers, /(reader.imscc\n)(  Link: [^\n]*\n)+/, '$1') })
+    broken('site: a course package of one work without a Link header', 'headers-license', place)
+    fs.rmSync(place, { recursive: true })
+}
 {
     const source = path.join(scratch, 'figures.md')
     const text = fs.readFileSync(path.join(path.dirname(new URL(import.meta.url).pathname), 'reader/works/figures.md'), 'utf8')

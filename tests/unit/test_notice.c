@@ -489,11 +489,19 @@ START_TEST(no_language_forgets_a_fact)
         "All of it is CC BY-NC-ND 4.0.",
         "EPUB",
         "site navigation left out",
-        "Reader’s House"};
-    struct license_record record = full_record();
+        "Reader’s House",
+        "Original",
+        "Otto Original",
+        "https://example.org/original",
+        "CC BY 3.0"};
+    struct license_record record = full_record(), older = licensed("CC-BY-3.0");
     struct notice_facts facts = full_facts(&record);
     record.licensor = "Licensing Office";
     facts.title = "Title";
+    facts.original = "Original";
+    facts.original_author = "Otto Original";
+    facts.original_source = "https://example.org/original";
+    facts.original_license = &older.license;
     facts.creators = "Ada Author";
     facts.publisher = "First Press";
     facts.republisher = "Reader’s House";
@@ -547,8 +555,36 @@ START_TEST(changes_of_others_and_other_permissions_are_said)
 }
 END_TEST
 
+/* Its license is named, but the only address of a license that is written out is the text's own. */
+START_TEST(an_adaptation_names_its_original)
+{
+    struct license_record record = licensed("CC-BY-4.0"), older = licensed("CC-BY-3.0");
+    struct notice_facts facts = {.title = "T",
+                                 .license = &record,
+                                 .original = "O",
+                                 .original_author = "A",
+                                 .original_source = "https://example.org/o",
+                                 .original_license = &older.license};
+    ck_assert_str_eq(written(notice_short_text, &facts),
+                     "“T”. CC BY 4.0: https://creativecommons.org/licenses/by/4.0/ — Source: "
+                     "https://example.org/o");
+    const char *text = written(notice_full_text, &facts);
+    ck_assert_ptr_nonnull(strstr(text, " It is an adaptation of “O” by A, https://example.org/o, "
+                                       "which is under CC BY 3.0.\n"));
+    ck_assert_ptr_nonnull(strstr(written(notice_full_html, &facts),
+                                 "<a href=\"https://creativecommons.org/licenses/by/3.0/\">CC BY "
+                                 "3.0</a>."));
+    facts.source = facts.original_source; /* said before */
+    facts.original_author = NULL;
+    facts.original_license = NULL;
+    ck_assert_ptr_nonnull(
+        strstr(written(notice_full_text, &facts), " It is an adaptation of “O”.\n"));
+}
+END_TEST
+
 UNIT_TESTS_WITH(
-    "notice", set_up, tear_down, in_a_frame_links_to_other_sites_open_a_window_of_their_own,
+    "notice", set_up, tear_down, an_adaptation_names_its_original,
+    in_a_frame_links_to_other_sites_open_a_window_of_their_own,
     the_short_notice_has_what_was_supplied, an_excerpt_says_that_it_is_one,
     changes_of_others_and_other_permissions_are_said, the_short_notice_leaves_out_what_was_not,
     the_full_notice_says_all_that_is_known, the_full_notice_in_html_links_what_has_an_address,

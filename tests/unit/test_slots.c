@@ -210,6 +210,28 @@ START_TEST(a_header_holds_no_address_that_would_end_it)
 }
 END_TEST
 
+START_TEST(an_adaptation_is_based_on_its_source_and_at_home_with_us)
+{
+    struct license_record record = licensed("CC-BY-4.0");
+    struct mark_link list[MARK_LINKS];
+    describe(&record);
+    facts.address = "https://r.example/t.html";
+    notice.adapted = true;
+    http();
+    ck_assert_str_eq(out.p, "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"\n");
+    buf_reset(&out);
+    head();
+    ck_assert_ptr_nonnull(strstr(out.p, "rel=\"canonical\" href=\"https://r.example/t.html\""));
+    ck_assert_ptr_nonnull(strstr(out.p, "\"isBasedOn\":\"https://example.org/t\""));
+    ck_assert_ptr_null(strstr(out.p, "sameAs"));
+    notice.source = NULL;
+    notice.original_source = "https://example.org/original";
+    ck_assert_uint_eq(marks_links(&notice, list), 2);
+    ck_assert_str_eq(list[1].rel, "via");
+    ck_assert_str_eq(list[1].href, "https://example.org/original");
+}
+END_TEST
+
 START_TEST(a_picture_with_terms_of_its_own_is_marked)
 {
     struct license_record record = licensed("CC-BY-4.0");
@@ -224,7 +246,7 @@ START_TEST(a_picture_with_terms_of_its_own_is_marked)
     describe(&record);
     facts.pictures = &picture;
     facts.n_pictures = 1;
-    facts.based_on = "https://example.org/original";
+    notice.original_source = "https://example.org/original";
     write_json(marks_json_ld(&facts));
     ck_assert_ptr_nonnull(strstr(out.p, "\"isBasedOn\": \"https://example.org/original\""));
     ck_assert_ptr_nonnull(
@@ -239,4 +261,5 @@ END_TEST
 UNIT_TESTS_WITH("slots", set_up, tear_down, all_slots_of_one_record_name_the_same_license,
                 a_slot_without_a_license_names_none, the_package_says_who_holds_which_rights,
                 other_slots_have_their_own_words, a_header_holds_no_address_that_would_end_it,
-                a_picture_with_terms_of_its_own_is_marked)
+                a_picture_with_terms_of_its_own_is_marked,
+                an_adaptation_is_based_on_its_source_and_at_home_with_us)
