@@ -114,11 +114,14 @@ json_t *data_root(const struct publication *publication, const struct data_page 
     return root;
 }
 
-/* Who and when, in one line: "Author Name, 2024-06-18". */
+/* Who and when, in one line: "Author Name, 2024-06-18"; and apart, so that a page can keep names of one
+ * direction from turning numbers beside them. */
 static void add_byline(json_t *object, const struct notice_facts *facts)
 {
     struct buf line = BUF_INIT;
     const char *who = facts->creators ? facts->creators : facts->publisher;
+    data_set(object, "byline_who", who);
+    data_set(object, "byline_date", facts->date);
     buf_adds(&line, who);
     if (who && facts->date)
         buf_adds(&line, ", ");

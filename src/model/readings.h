@@ -64,8 +64,8 @@ struct readings {
 const struct readings *readings_read(struct publication *publication, struct diags *diags);
 
 /* {title, href, lang, rtl, has_notes, notes_author, notes_license, note: [text], sessions: [{title,
- * date, note, works: [{title, href, path, lang, rtl, byline, license, note}]}]}; href is relative to
- * the site's top. A new reference. */
+ * date, note, works: [{title, href, path, lang, rtl, byline, byline_who,
+ * byline_date, license, note}]}]}; href is relative to the site's top. A new reference. */
 json_t *readings_data(const struct publication *publication);
 
 #endif

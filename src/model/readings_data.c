@@ -18,7 +18,8 @@ static json_t *assignment_data(const struct publication *publication,
     struct notice_facts facts;
     work_facts(&arena, publication, assignment->work, NULL, NULL, &facts);
     json_t *card = data_card(publication, assignment->work, &facts), *data = json_object();
-    static const char *const keys[] = {"path", "title", "lang", "rtl", "byline", "license"};
+    static const char *const keys[] = {"path",   "title",      "lang",        "rtl",
+                                       "byline", "byline_who", "byline_date", "license"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (json_object_get(card, keys[i]))
             json_object_set(data, keys[i], json_object_get(card, keys[i]));

@@ -157,10 +157,10 @@ static json_t *listed_name(const struct publication *publication, enum listing_k
     return object;
 }
 
-/* The byline cut at its names, {before, name, href}, and what comes after the last. */
+/* Who wrote it, cut at the names, {before, name, href}, and what comes after the last. */
 static void add_people(json_t *data, const struct publication *publication, const struct work *work)
 {
-    const char *line = json_string_value(json_object_get(data, "byline"));
+    const char *line = json_string_value(json_object_get(data, "byline_who"));
     json_t *people = json_array();
     for (size_t i = 0; line && i < work->n_creators; i++) {
         const char *name = work->creators[i].name, *at = strstr(line, name);

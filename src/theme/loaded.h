@@ -28,6 +28,7 @@ struct theme {
     struct theme_file *files; /* all but the templates, sorted by path */
     size_t file_count;
     json_t *options;
+    json_t *properties;        /* the same as rules of CSS */
     const char **option_names; /* of all that are declared */
     size_t option_count;
     json_t *languages; /* the texts of each: theme/strings.h */

@@ -101,14 +101,13 @@ static void add_template(struct theme *theme, const char *name, const struct lay
 }
 
 /* The style sheet of the site begins with what the options say. */
-static void add_properties(struct theme *theme, const struct options *options,
-                           struct layer_file *files, size_t n)
+static void add_properties(struct theme *theme, struct layer_file *files, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (strcmp(files[i].path, "assets/site.css") != 0)
             continue;
         struct buf text = BUF_INIT;
-        options_css(options, &text);
+        buf_adds(&text, json_string_value(theme->properties));
         buf_add_str(&text, files[i].bytes);
         files[i].bytes = (struct str){arena_strndup(&theme->arena, text.p, text.n), text.n};
         buf_clear(&text);
@@ -174,16 +173,25 @@ static void keep_option_names(struct theme *theme, const struct options *options
         theme->option_names[theme->option_count++] = options->list[i].name;
 }
 
+static void keep_options(struct theme *theme, const struct options *options)
+{
+    struct buf properties = BUF_INIT;
+    options_css(options, &properties);
+    theme->options = options_data(options);
+    theme->properties = json_stringn(properties.n > 0 ? properties.p : "", properties.n);
+    keep_option_names(theme, options);
+    buf_clear(&properties);
+}
+
 static void load(struct theme *theme, struct layers *layers)
 {
     struct options *options = mem_alloc(sizeof *options);
     options_read(options, layers);
-    theme->options = options_data(options);
-    keep_option_names(theme, options);
+    keep_options(theme, options);
     size_t n;
     struct layer_file *files = layers_read(layers, &n);
     size_t errors = diags_count(layers->diags, SEVERITY_ERROR);
-    add_properties(theme, options, files, n);
+    add_properties(theme, files, n);
     sort_files(theme, files, n, layers->diags);
     read_strings(theme, files, n, layers->diags);
     if (diags_count(layers->diags, SEVERITY_ERROR) == errors)
@@ -217,6 +225,7 @@ void theme_free(struct theme *theme)
     for (size_t i = 0; i < theme->template_count; i++)
         mustache_free(theme->templates[i].compiled);
     json_decref(theme->options);
+    json_decref(theme->properties);
     json_decref(theme->languages);
     arena_clear(&theme->arena);
     free(theme);
@@ -269,6 +278,7 @@ void theme_add_data(const struct theme *theme, json_t *data)
 {
     json_t *strings = strings_of_page(theme, data), *page = json_object_get(data, "page");
     json_object_set(data, "theme", theme->options);
+    json_object_set(data, "theme_properties", theme->properties);
     if (!strings)
         return;
     const char *lang = json_string_value(json_object_get(strings, "lang"));

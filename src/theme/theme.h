@@ -45,7 +45,7 @@ void theme_free(struct theme *theme);
 
 /* Adds to the data of a template what the theme knows: `ui`, its texts in the language of the page,
  * else of the publication, else in English; `page.ui_lang`, if that is another language than the
- * page's; and `theme`, its options. */
+ * page's; `theme`, its options; and `theme_properties`, these as CSS, for pages that stand alone. */
 void theme_add_data(const struct theme *theme, json_t *data);
 /* One of these texts, for what is not made by a template; NULL if there is none, or if it has a gap
  * to fill. Borrowed. */

@@ -6,7 +6,8 @@ import { openPage, outputs, report, withBrowser } from './lib.mjs'
 const site = path.join(outputs.find(output => output.name === 'reader').folder, 'site')
 
 const results = page => page.evaluate(() => [...document.querySelectorAll('#c-search-results li')].map(item => ({
-    title: item.querySelector('a').textContent, marked: [...item.querySelectorAll('mark')].map(mark => mark.textContent),
+    title: item.querySelector('a').textContent, marked: [...item.querySelectorAll('.c-excerpt mark')].map(mark => mark.textContent),
+    markedInTitle: [...item.querySelectorAll('a mark')].map(mark => mark.textContent),
     excerpt: item.querySelector('.c-excerpt').textContent, facts: item.querySelector('.c-facts').textContent
 })))
 const finished = page => page.waitForFunction(() => {
@@ -36,6 +37,8 @@ const cases = [
     ['a phrase in another order', '"once first the more"', [], null],
     ['German, without its umlaut', 'strassenbahn uberqueren', ['Über Straßen'], 'Straßenbahn'],
     ['Arabic, without its points', 'كتاب', ['كِتاب القراءة'], 'كِتابٌ'],
+    ['German, the end of a compound', 'bahn', ['Über Straßen'], 'Straßenbahn'],
+    ['Arabic, which is written with its article in the text', 'قراءة', ['كِتاب القراءة', 'أسئلة عن القراءة'], null],
     ['Korean, within a word', '말도', ['한국어로 읽기'], '말도'],
     ['Chinese', '开放许可', ['开放出版'], '开放许可'],
     ['an author', 'Cara Example', ['Notes at the foot'], null],
@@ -51,7 +54,11 @@ await withBrowser(async browser => {
             ...JSON.stringify(named) !== JSON.stringify(titles) ? [`found ${named.join(' | ') || 'nothing'}`] : [],
             ...marked && found[0]?.marked[0] !== marked ? [`marked ${found[0]?.marked.join(' | ')} in ${found[0]?.excerpt}`] : []])
     }
+    const isHelped = () => page.$eval('#c-search-help', help => help.checkVisibility() && help.querySelector('a').getAttribute('href') === 'index.html')
+    report('search/helps where nothing was found', await isHelped() ? [] : ['no help is seen'])
     const [first] = await ask(page, 'notes')
+    report('search/marks what was found in a title', first.markedInTitle.join() === 'Notes' ? [] : [first.markedInTitle.join()])
+    report('search/needs no help where something was found', await isHelped() ? ['help is seen'] : [])
     report('search/a result names its author and license', first.facts === 'Ben Example, Cara Example · CC BY-SA 4.0' ? [] : [first.facts])
     await page.keyboard.press('ArrowDown')
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])

@@ -41,13 +41,21 @@
     return found
   }
 
-  // What is asked for: words, of which the beginning is enough, and phrases in quotes.
+  // Arabic writes its article, "and" and some prepositions together with the word: each is a form of it.
+  var attached = ['', 'ال', 'وال', 'فال', 'بال', 'كال', 'لل', 'و', 'ف', 'ب', 'ك', 'ل']
+  function forms(word) {
+    var stem = word.replace(/^[وف]?(?:[بك]?ال|لل)(?=.{3})/u, '')
+    if (!/^\p{Script=Arabic}{3}/u.test(stem)) return [word]
+    return Array.from(new Set([word].concat(attached.map(before => before + stem))))
+  }
+
+  // What is asked for: words, each with its forms, of which the beginning is enough; and phrases in quotes.
   function parse(query) {
     var units = []
     query.replace(/["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|[^\s"“”„«»]+/g, function (all, phrase) {
       var list = words(phrase === undefined ? all : phrase)
-      if (phrase !== undefined) units.push({ words: list, phrase: true })
-      else list.forEach(word => units.push({ words: [word], phrase: false }))
+      if (phrase !== undefined) units.push({ words: list.map(word => [word]), phrase: true })
+      else list.forEach(word => units.push({ words: [forms(word)], phrase: false }))
     })
     return units.filter(unit => unit.words.length)
   }
@@ -116,15 +124,18 @@
     return as.length - bs.length
   }
 
+  var fits = (word, key, inside) => word === key.text || (key.prefix && (inside ? word.includes(key.text) : word.startsWith(key.text)))
+
   // The works that have a key, each with a weight: a whole word counts more than its beginning, and so does a title.
-  async function worksOf(index, key) {
+  // `inside`: it may stand anywhere in a word, which all the words have to be looked through for.
+  async function worksOf(index, key, inside) {
     var first = 0
-    while (first + 1 < index.words.length && compare(index.words[first + 1], key.text) <= 0) first++
+    while (!inside && first + 1 < index.words.length && compare(index.words[first + 1], key.text) <= 0) first++
     var weights = new Map()
     for (var i = first; i < index.words.length; i++) {
-      if (i > first && !(key.prefix && index.words[i].startsWith(key.text))) break
+      if (i > first && !inside && !(key.prefix && index.words[i].startsWith(key.text))) break
       for (var entry of await load('words-' + (i + 1))) {
-        if (entry.word !== key.text && !(key.prefix && entry.word.startsWith(key.text))) continue
+        if (!fits(entry.word, key, inside)) continue
         var whole = entry.word === key.text ? 2 : 1
         readWorks(entry.works, (work, prominent) => {
           weights.set(work, Math.max(weights.get(work) || 0, whole + 4 * prominent))
@@ -134,22 +145,42 @@
     return weights
   }
 
+  // The works that are in both; all of the second where there is no first.
+  function join(weights, found) {
+    var both = new Map()
+    found.forEach((weight, work) => {
+      if (!weights) both.set(work, weight)
+      else if (weights.has(work)) both.set(work, weights.get(work) + weight)
+    })
+    return both
+  }
+
+  // The works that have one of the forms of a word.
+  async function worksOfForms(index, forms, unit) {
+    var any = new Map()
+    for (var form of forms) {
+      var all = null
+      for (var key of keys(form, !unit.phrase)) all = join(all, await worksOf(index, key, unit.inside))
+      if (all) all.forEach((weight, work) => any.set(work, Math.max(any.get(work) || 0, weight)))
+    }
+    return any
+  }
+
   // Candidates, the best first. Whether a phrase is there is seen in the text.
   async function candidates(index, units) {
     var weights = null
     for (var unit of units) {
-      for (var word of unit.words) {
-        for (var key of keys(word, !unit.phrase)) {
-          var found = await worksOf(index, key), both = new Map()
-          found.forEach((weight, work) => {
-            if (!weights) both.set(work, weight)
-            else if (weights.has(work)) both.set(work, weights.get(work) + weight)
-          })
-          weights = both
-        }
-      }
+      for (var forms of unit.words) weights = join(weights, await worksOfForms(index, forms, unit))
     }
     return Array.from(weights || []).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(pair => pair[0])
+  }
+
+  // Where nothing begins with what was asked for, it may be the end of a compound: "bahn" of "Straßenbahn".
+  async function find(index, units) {
+    var found = await candidates(index, units)
+    if (found.length) return found
+    units.forEach(unit => { unit.inside = !unit.phrase && Array.from(unit.words[0][0]).length > 2 })
+    return candidates(index, units)
   }
 
   // ---- Hits in a text ----
@@ -158,37 +189,44 @@
     return Array.from(text.matchAll(token), match => ({ at: match.index, end: match.index + match[0].length, word: fold(match[0]) }))
   }
 
-  // Where `wanted` stands in the token, as [from, to] in the text; null if it doesn't. `whole`: no beginning will do.
-  function within(text, found, wanted, whole) {
+  // Where `wanted` stands in the token, as [from, to] in the text; null if it doesn't.
+  function within(text, found, wanted, unit) {
     var raw = text.slice(found.at, found.end)
     if (found.word === wanted) return [found.at, found.end]
-    if (isUnspaced(wanted) && found.word.includes(wanted)) {
+    if ((unit.inside || isUnspaced(wanted)) && found.word.includes(wanted)) {
       var at = raw.normalize('NFC') === raw ? fold(raw).indexOf(wanted) : -1
       return at >= 0 && fold(raw).length === raw.length ? [found.at + at, found.at + at + wanted.length] : [found.at, found.end]
     }
-    return !whole && found.word.startsWith(wanted) ? [found.at, found.end] : null
+    return !unit.phrase && found.word.startsWith(wanted) ? [found.at, found.end] : null
+  }
+
+  function place(text, found, forms, unit) {
+    for (var form of forms) {
+      var at = within(text, found, form, unit)
+      if (at) return at
+    }
+    return null
   }
 
   function hits(text, list, unit) {
     var found = []
     for (var i = 0; i + unit.words.length <= list.length; i++) {
-      var places = unit.words.map((word, k) => within(text, list[i + k], word, unit.phrase))
+      var places = unit.words.map((forms, k) => place(text, list[i + k], forms, unit))
       if (places.every(place => place)) found.push([places[0][0], places[places.length - 1][1]])
     }
     return found
   }
 
-  // The work with the places of the hits in its text; null when something is not in it.
+  // The work with the places of the hits in its text and its title; null when something is not in it.
   function look(work, units) {
-    var list = tokens(work.text), places = []
-    var fields = [work.title, work.by || ''].concat(work.keywords || []).map(text => [text, tokens(text)])
+    var fields = [work.text, work.title, work.by || ''].concat(work.keywords || []).map(text => ({ text: text, list: tokens(text), places: [] }))
     for (var unit of units) {
-      var found = hits(work.text, list, unit)
-      if (!found.length && !fields.some(field => hits(field[0], field[1], unit).length)) return null
-      places = places.concat(found)
+      var found = fields.map(field => hits(field.text, field.list, unit))
+      if (!found.some(places => places.length)) return null
+      found.forEach((places, i) => { fields[i].places = fields[i].places.concat(places) })
     }
-    places.sort((a, b) => a[0] - b[0])
-    return { work: work, places: places }
+    fields.forEach(field => field.places.sort((a, b) => a[0] - b[0]))
+    return { work: work, places: fields[0].places, inTitle: fields[1].places }
   }
 
   // ---- The page ----
@@ -197,6 +235,7 @@
   var status = document.getElementById('c-search-status')
   var results = document.getElementById('c-search-results')
   var more = document.getElementById('c-search-more')
+  var help = document.getElementById('c-search-help')
   var say = (name, number) => { status.textContent = status.getAttribute('data-' + name).replace('{}', number) }
 
   function element(name, attributes, children) {
@@ -206,27 +245,33 @@
     return made
   }
 
-  // Some words around the first hit, with all hits in them marked.
+  // The text from one place to another, with the hits in it marked.
+  function marked(text, places, from, to) {
+    var parts = [], at = from
+    places.forEach(function (place) {
+      if (place[0] < at || place[1] > to) return
+      parts.push(text.slice(at, place[0]), element('mark', {}, [text.slice(place[0], place[1])]))
+      at = place[1]
+    })
+    return parts.concat(text.slice(at, to))
+  }
+
+  // Some words around the first hit.
   function excerpt(text, places) {
     var first = places.length ? places[0] : [0, 0]
     var from = Math.max(0, first[0] - AROUND), to = Math.min(text.length, first[1] + 2 * AROUND)
     if (from > 0) from = Math.max(from, text.indexOf(' ', from) + 1 || from)
     if (from > first[0]) from = first[0]
     if (to < text.length) to = Math.max(first[1], text.lastIndexOf(' ', to))
-    var parts = [from > 0 ? '… ' : ''], at = from
-    places.forEach(function (place) {
-      if (place[0] < at || place[1] > to) return
-      parts.push(text.slice(at, place[0]), element('mark', {}, [text.slice(place[0], place[1])]))
-      at = place[1]
-    })
-    return parts.concat(text.slice(at, to), to < text.length ? ' …' : '')
+    return [from > 0 ? '… ' : ''].concat(marked(text, places, from, to), to < text.length ? ' …' : '')
   }
 
   function show(hit) {
     var work = hit.work
     var facts = [work.by, work.license].filter(fact => fact).join(' · ')
-    results.append(element('li', { lang: work.lang, dir: 'auto' }, [
-      element('h2', {}, [element('a', { href: work.page.split('/').map(encodeURIComponent).join('/') }, [work.title])]),
+    var link = { href: work.page.split('/').map(encodeURIComponent).join('/') }
+    results.append(element('li', { class: 'c-card', lang: work.lang, dir: 'auto' }, [
+      element('h2', {}, [element('a', link, marked(work.title, hit.inTitle, 0, work.title.length))]),
       element('p', { class: 'c-excerpt' }, excerpt(work.text, hit.places)),
       element('p', { class: 'c-facts' }, [facts])
     ]))
@@ -244,6 +289,7 @@
     var count = state.works.length - state.wrong
     say(count === 0 ? 'none' : count === 1 ? 'one' : 'many', count)
     more.hidden = state.at >= state.works.length
+    help.hidden = count > 0
     if (before > 0 && results.children[before]) results.children[before].querySelector('a').focus()
   }
 
@@ -269,11 +315,11 @@
     var units = parse(query)
     field.value = query
     listenToKeys()
-    if (!units.length) { field.focus(); return }
+    if (!units.length) { help.hidden = false; field.focus(); return }
     document.title = query + ' – ' + document.title
     say('busy')
     var index = await load('index')
-    var state = { works: await candidates(index, units), at: 0, shown: 0, wrong: 0 }
+    var state = { works: await find(index, units), at: 0, shown: 0, wrong: 0 }
     more.addEventListener('click', () => showNext(index, units, state))
     await showNext(index, units, state)
     field.focus()
