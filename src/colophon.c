@@ -335,6 +335,7 @@ enum colophon_status colophon_check(struct colophon *colophon,
     line.checking = true;
     pipeline_read(&line);
     if (line.publication) {
+        pipeline_load_theme(&line);
         if (options->external)
             line.outside = outside_new(colophon->diags);
         pipeline_process(&line);

@@ -61,7 +61,7 @@ void pipeline_read(struct pipeline *line)
     line->check = new_check(line);
 }
 
-static void load_theme(struct pipeline *line)
+void pipeline_load_theme(struct pipeline *line)
 {
     const struct publication *publication = line->publication;
     struct theme_search search = {publication->folder, line->options->themes,
@@ -309,7 +309,7 @@ static bool is_one_file(const struct pipeline *line)
 
 void pipeline_write(struct pipeline *line, struct output_stats *stats)
 {
-    load_theme(line);
+    pipeline_load_theme(line);
     bool one_file = is_one_file(line);
     if (line->theme)
         (one_file ? open_file : open_outputs)(line);
@@ -385,7 +385,7 @@ static json_t *bare_page_data(struct pipeline *line, const char *page, const cha
     if (data)
         return data;
     pipeline_process(line);
-    data = site_list_data(line->publication, page, template);
+    data = site_list_data(line->publication, line->theme, page, template);
     if (!data && (data = site_moved_data(line->publication, page)))
         *template = "moved";
     if (data)
@@ -414,7 +414,7 @@ static json_t *page_data(struct pipeline *line, const char *page, const char **t
 /* The texts of the theme are left out: they are the same for all pages. */
 json_t *pipeline_page_data(struct pipeline *line, const char *page, const char **template)
 {
-    load_theme(line);
+    pipeline_load_theme(line);
     json_t *data = line->theme ? page_data(line, page, template) : NULL;
     if (data) {
         theme_add_data(line->theme, data);
@@ -426,7 +426,7 @@ json_t *pipeline_page_data(struct pipeline *line, const char *page, const char *
 void pipeline_page(struct pipeline *line, const char *page, struct buf *html)
 {
     const char *template = NULL;
-    load_theme(line);
+    pipeline_load_theme(line);
     json_t *data = line->theme ? page_data(line, page, &template) : NULL;
     if (data)
         theme_render(line->theme, template, data, html, line->diags);

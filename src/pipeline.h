@@ -57,6 +57,9 @@ void pipeline_init(struct pipeline *line, const struct colophon_build_options *o
 bool pipeline_unchanged(struct pipeline *line, struct output_stats *stats, size_t *works);
 /* Reads the publication; line->publication is NULL when there is nothing to go on with. */
 void pipeline_read(struct pipeline *line);
+/* Reads the theme that the publication names; line->theme is NULL after an error. What writes or makes a
+ * page does it. */
+void pipeline_load_theme(struct pipeline *line);
 void pipeline_clear(struct pipeline *line);
 /* Reads, checks and renders every work, on a pool of threads. */
 void pipeline_process(struct pipeline *line);

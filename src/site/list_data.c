@@ -8,12 +8,15 @@
 #include "site/list.h"
 #include "site/lists.h"
 
+/* In data, and among the texts of a theme. */
+static const char *const listing_names[N_LISTING_KINDS] = {"keywords", "authors", "series"};
 static const char *const listing_flags[N_LISTING_KINDS] = {"is_keyword", "is_author", "is_series"};
 static const char *const overview_flags[N_LISTING_KINDS] = {"is_keywords", "is_authors",
                                                             "is_all_series"};
 
 struct listing_page { /* a page while its data is made */
     const struct publication *publication;
+    const struct theme *theme; /* NULL: it has no marks */
     const struct list *list;
     const char *path;
     size_t number, first, end; /* entries first..end-1 of the list */
@@ -271,12 +274,34 @@ static void add_breadcrumbs(struct listing_page *page, json_t *root)
     }
 }
 
+/* The same way for machines, which ends with the list itself. */
+static const struct mark_crumb *listing_crumbs(struct listing_page *page, size_t *n)
+{
+    const struct publication *publication = page->publication;
+    const struct list *list = page->list;
+    const char *overview = theme_string(page->theme, publication->lang, listing_names[list->of]);
+    struct mark_crumb way[] = {
+        {publication->title, "index.html"},
+        {overview, listing_overview(list->of)},
+        {list->listing ? list->listing->name : NULL, list->page},
+    };
+    *n = list->listing ? 3 : 2;
+    struct mark_crumb *crumbs = arena_array(&page->arena, *n, sizeof *crumbs);
+    for (size_t i = 0; i < *n; i++)
+        crumbs[i] = (struct mark_crumb){
+            way[i].name, publication_address(&page->arena, publication, way[i].address)};
+    return crumbs;
+}
+
 static void add_crumb_marks(struct listing_page *page, json_t *root)
 {
+    const struct list *list = page->list;
     size_t n = 0;
     const struct mark_crumb *crumbs = NULL;
-    if (page->list->kind == LIST_OUTLINE && page->list->node->parent)
-        crumbs = crumbs_marks(&page->arena, page->publication, page->list->node, &n);
+    if (list->kind == LIST_OUTLINE && list->node->parent)
+        crumbs = crumbs_marks(&page->arena, page->publication, list->node, &n);
+    else if (page->publication->base_url && (list->kind == LIST_WORKS || list->kind == LIST_NAMES))
+        crumbs = listing_crumbs(page, &n);
     if (n == 0)
         return;
     struct buf script = BUF_INIT;
@@ -312,14 +337,13 @@ static json_t *list_about(struct listing_page *page)
 /* The pages of all names, as far as there are names. */
 static void add_overviews(struct listing_page *page, json_t *root)
 {
-    static const char *const keys[N_LISTING_KINDS] = {"keywords", "authors", "series"};
     json_t *overviews = json_object();
     for (enum listing_kind kind = 0; kind < N_LISTING_KINDS; kind++) {
         const struct listing *listings;
         if (listings_of(page->publication, kind, &listings) > 0) {
             json_t *overview = json_object();
             set_href(page, overview, listing_overview(kind));
-            json_object_set_new(overviews, keys[kind], overview);
+            json_object_set_new(overviews, listing_names[kind], overview);
         }
     }
     if (json_object_size(overviews) > 0)
@@ -373,9 +397,11 @@ static void add_list(struct listing_page *page, json_t *root)
     add_pages(page, root);
 }
 
-json_t *list_page_data(const struct publication *publication, const struct list_page *of)
+json_t *list_page_data(const struct publication *publication, const struct theme *theme,
+                       const struct list_page *of)
 {
     struct listing_page page = begin_page(publication, of->list, of->path, of->number);
+    page.theme = theme;
     json_t *root = page_root(&page);
     add_list(&page, root);
     add_breadcrumbs(&page, root);

@@ -108,8 +108,8 @@ size_t lists_pages(const struct lists *lists, const struct list_page **pages)
     return lists->n;
 }
 
-json_t *site_list_data(const struct publication *publication, const char *page,
-                       const char **template)
+json_t *site_list_data(const struct publication *publication, const struct theme *theme,
+                       const char *page, const char **template)
 {
     struct lists *lists = lists_new(publication);
     json_t *data = NULL;
@@ -117,7 +117,7 @@ json_t *site_list_data(const struct publication *publication, const char *page,
         if (strcmp(lists->pages[i].path, page) != 0)
             continue;
         *template = lists->pages[i].template;
-        data = list_page_data(publication, &lists->pages[i]);
+        data = list_page_data(publication, theme, &lists->pages[i]);
     }
     lists_free(lists);
     return data;

@@ -18,6 +18,7 @@
 #include <jansson.h>
 
 #include "model/publication.h"
+#include "theme/theme.h"
 
 enum { LIST_LENGTH = 100 }; /* entries of one page */
 
@@ -35,8 +36,9 @@ struct lists *lists_new(const struct publication *publication);
 void lists_free(struct lists *lists);
 /* All pages, list by list. */
 size_t lists_pages(const struct lists *lists, const struct list_page **pages);
-/* A new reference. Thread-safe. */
-json_t *list_page_data(const struct publication *publication, const struct list_page *page);
+/* A new reference. Thread-safe. The theme has the names of the pages of all keywords, authors and series. */
+json_t *list_page_data(const struct publication *publication, const struct theme *theme,
+                       const struct list_page *page);
 /* Adds to the data of the page of a work what it lists as the page of a part ("notes/index.md"):
  * list, groups and pages. Nothing for another work. */
 void list_add_part(json_t *root, const struct publication *publication, const struct work *work);

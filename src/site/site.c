@@ -88,8 +88,8 @@ static void write_list_page(void *context, unsigned thread, size_t item)
     const struct list_writing *writing = context;
     const struct list_page *page = &writing->pages[item];
     const struct publication *publication = writing->site->publication;
-    write_page(writing->site, page->template, page->path, list_page_data(publication, page),
-               publication->modified);
+    write_page(writing->site, page->template, page->path,
+               list_page_data(publication, writing->site->theme, page), publication->modified);
 }
 
 /* One page at a time and thread is held: together they are larger than all works. */

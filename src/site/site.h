@@ -33,8 +33,8 @@ void site_finish(struct site *site, struct assets *assets, unsigned threads);
 json_t *site_page_data(const struct publication *publication, const struct work *work,
                        const struct document *document);
 /* NULL when `page` lists nothing; else the name of its template, too. */
-json_t *site_list_data(const struct publication *publication, const char *page,
-                       const char **template);
+json_t *site_list_data(const struct publication *publication, const struct theme *theme,
+                       const char *page, const char **template);
 /* NULL when `page` is no redirect. */
 json_t *site_moved_data(const struct publication *publication, const char *page);
 json_t *site_search_data(const struct publication *publication);

@@ -31,8 +31,12 @@ const works = [
     ['reader', 'works/questions.html', 'https://creativecommons.org/licenses/by-sa/4.0/', 'Ben Example', 3]
 ]
 
+const publishedPage = (name, page) => fs.readFileSync(path.join(outputs.find(output => output.name === name).folder, 'site', page), 'utf8')
+const graphOf = (html, address) => jsonld.expand(JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)[1]), { documentLoader, base: address })
+const textsOf = (html, pattern) => [...html.matchAll(pattern)].map(match => match[1].replaceAll('&amp;', '&'))
+
 for (const [name, page, license, creator, questions] of works) {
-    const html = fs.readFileSync(path.join(outputs.find(output => output.name === name).folder, 'site', page), 'utf8')
+    const html = publishedPage(name, page)
     const title = /<h1[^>]*>([^<]*)/.exec(html)[1]
     const read = await readMetadata(html, `https://example.org/reader/${page}`)
     const values = key => [...html.matchAll(new RegExp(`<meta name="${key}" content="([^"]*)"`, 'g'))].map(match => match[1])
@@ -49,8 +53,7 @@ for (const [name, page, license, creator, questions] of works) {
     report(`metadata/${name}/${page}: a citation manager finds it`, findings)
 
     const address = `https://example.org/reader/${page}`
-    const written = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)[1]
-    const nodes = await jsonld.expand(JSON.parse(written), { documentLoader, base: address })
+    const nodes = await graphOf(html, address)
     const value = (node, key) => node[`http://schema.org/${key}`]?.[0]
     const ofType = type => nodes.filter(node => node['@type']?.[0] === `http://schema.org/${type}`)
     const [article] = ofType('Article')
@@ -75,4 +78,21 @@ for (const [name, page, license, creator, questions] of works) {
     report(`metadata/${name}/${page}: its way leads from the publication to it`, name === 'default'
         ? steps.length ? ['there is one without an address'] : []
         : steps[0] === 'https://example.org/reader/index.html' && steps.at(-1) === address ? [] : [JSON.stringify(steps)])
+}
+
+// The pages that list works: the steps that a reader sees, and the page itself.
+const lists = ['keywords/index.html', 'keywords/قراءة.html', 'authors/index.html', 'authors/ada-example.html', 'series/index.html',
+    'series/asked.html', 'parts/asked-answered.html']
+for (const page of lists) {
+    const html = publishedPage('reader', page), address = new URL(page, 'https://example.org/reader/').href
+    const [way] = await graphOf(html, address)
+    const nav = /<nav class="c-breadcrumbs".*?<\/nav>/s.exec(html)[0]
+    const seen = [...textsOf(nav, /<a[^>]*>([^<]*)/g), ...textsOf(html, /<h1[^>]*>([^<]*)/g)]
+    const leads = [...textsOf(nav, /href="([^"]*)"/g).map(href => new URL(href, address).href), address]
+    const steps = way?.['http://schema.org/itemListElement'] ?? []
+    const of = (key, part) => steps.map(step => step[`http://schema.org/${key}`][0][part])
+    report(`metadata/reader/${page}: its way is the one that is seen`, [
+        ...way?.['@type'][0] === 'http://schema.org/BreadcrumbList' ? [] : ['there is none'],
+        ...of('name', '@value').join(' > ') === seen.join(' > ') ? [] : [`names ${of('name', '@value').join(' > ')}, not ${seen.join(' > ')}`],
+        ...of('item', '@id').join(' ') === leads.join(' ') ? [] : [`leads to ${of('item', '@id').join(' ')}, not ${leads.join(' ')}`]])
 }
