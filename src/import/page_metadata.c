@@ -7,7 +7,11 @@
 #include "import/fact_text.h"
 #include "import/json_ld.h"
 
-enum { VALUES_LIMIT = 64, PARENTS_LIMIT = 64 };
+enum {
+    VALUES_LIMIT = 64,
+    PARENTS_LIMIT = 64,
+    ITEM_STEPS = 256, /* of the walk through an item, in which its name is looked for */
+};
 
 /* Where a page may say something. */
 enum way {
@@ -202,14 +206,14 @@ static bool is_elsewhere(const struct collector *collector, const xmlNode *node)
     const char *type = attribute(collector, node, "type");
     const struct element *element = webpage_element(node);
     return (type && strcasecmp(type, "application/rsl+xml") == 0) || element->caption ||
-           node_inside(node, "figure") || node_inside(node, "figcaption");
+           element->figure;
 }
 
-static bool is_badge(const struct collector *collector, xmlNode *node, const char *href)
+static bool is_badge(const xmlNode *node, const char *href)
 {
     return node_is(node, "a") && href && strstr(href, "creativecommons.org/") &&
            (strstr(href, "/licenses/") || strstr(href, "/publicdomain/")) &&
-           webpage_text_of(collector->page->arena, node).n == 0;
+           webpage_element(node)->words == 0;
 }
 
 static void read_link(struct collector *collector, xmlNode *node, int line)
@@ -219,9 +223,9 @@ static void read_link(struct collector *collector, xmlNode *node, int line)
         return;
     say_names(collector, WAY_LINK, rel, href, line);
     if (node_is(node, "a") && rel)
-        say_names(collector, WAY_LINK_TEXT, rel, webpage_text_of(collector->page->arena, node).p,
+        say_names(collector, WAY_LINK_TEXT, rel, webpage_fact_of(collector->page->arena, node).p,
                   line);
-    if (is_badge(collector, node, href))
+    if (is_badge(node, href))
         say_way(collector, WAY_BADGE, href, line);
 }
 
@@ -249,13 +253,14 @@ static bool is_of_article(const struct collector *collector, const xmlNode *node
 /* The name of a person or publisher that is an item of its own. */
 static const char *name_in(const struct collector *collector, xmlNode *item)
 {
-    for (struct webpage_walk walk = webpage_walk(item); webpage_walk_next(&walk);) {
+    struct webpage_walk walk = webpage_walk(item);
+    for (size_t steps = 0; steps < ITEM_STEPS && webpage_walk_next(&walk); steps++) {
         const char *property = walk.entering ? attribute(collector, walk.node, "itemprop") : NULL;
         const char *content = property ? attribute(collector, walk.node, "content") : NULL;
         if (property && strcmp(property, "name") == 0 && walk.node != item)
-            return content ? content : webpage_text_of(collector->page->arena, walk.node).p;
+            return content ? content : webpage_fact_of(collector->page->arena, walk.node).p;
     }
-    return webpage_text_of(collector->page->arena, item).p;
+    return webpage_fact_of(collector->page->arena, item).p;
 }
 
 static const char *value_of_property(const struct collector *collector, xmlNode *node)
@@ -270,13 +275,13 @@ static const char *value_of_property(const struct collector *collector, xmlNode 
         if (value && !(name && strcmp(attributes[i], "href") == 0))
             return value;
     }
-    return webpage_text_of(collector->page->arena, node).p;
+    return webpage_fact_of(collector->page->arena, node).p;
 }
 
 static void read_property(struct collector *collector, xmlNode *node, int line)
 {
     const char *names = attribute(collector, node, "itemprop");
-    if (names && is_of_article(collector, node) && !node_inside(node, "figure"))
+    if (names && is_of_article(collector, node) && !webpage_element(node)->figure)
         say_names(collector, WAY_MICRODATA, names, value_of_property(collector, node), line);
 }
 

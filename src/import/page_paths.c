@@ -114,7 +114,7 @@ static void take_element(struct follower *f, xmlNode *node, const struct path_ru
         const char *content = node_attribute(f->page->arena, node, "content");
         const char *time = node_attribute(f->page->arena, node, "datetime");
         const char *text = content ? content : time;
-        add_fact(f, path, text ? text : webpage_text_of(f->page->arena, node).p, element->line);
+        add_fact(f, path, text ? text : webpage_fact_of(f->page->arena, node).p, element->line);
     }
 }
 

@@ -106,7 +106,7 @@ static const char *path_in(const struct finding *f, const char *address)
 
 static const xmlNode *figure_of(const xmlNode *node)
 {
-    return node_inside(node, "figure");
+    return webpage_element(node)->figure;
 }
 
 static size_t order_of(const struct unit *unit)
@@ -218,7 +218,7 @@ static bool is_near(const struct finding *f, const struct found_part *part, size
 static struct found_part *part_of(const struct finding *f, size_t caption)
 {
     const xmlNode *node = f->page ? f->units->at[caption].layout->node : NULL;
-    const xmlNode *figure = node ? node_is(node, "figure") ? node : figure_of(node) : NULL;
+    const xmlNode *figure = node ? figure_of(node) : NULL;
     for (size_t i = 0; figure && i < f->elements; i++)
         if (f->parts->at[i].figure == figure)
             return &f->parts->at[i];

@@ -24,8 +24,7 @@ bool rights_names_license(struct str text)
 static bool is_caption(const struct unit *unit)
 {
     const xmlNode *node = unit->layout ? unit->layout->node : NULL;
-    return node && (webpage_element(node)->caption || node_is(node, "figure") ||
-                    node_inside(node, "figure"));
+    return node && (webpage_element(node)->caption || webpage_element(node)->figure);
 }
 
 void rights_decide(struct units *units, const struct profile *profile)

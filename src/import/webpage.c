@@ -54,16 +54,6 @@ bool node_is_any(const xmlNode *node, const char *names)
     return false;
 }
 
-xmlNode *node_inside(const xmlNode *node, const char *name)
-{
-    size_t depth = 0;
-    for (xmlNode *outer = node->parent; outer && depth < DEPTH_LIMIT;
-         outer = outer->parent, depth++)
-        if (node_is(outer, name))
-            return outer;
-    return NULL;
-}
-
 const char *node_attribute(struct arena *arena, const xmlNode *node, const char *name)
 {
     if (node->type != XML_ELEMENT_NODE)
@@ -83,7 +73,11 @@ const char *node_attribute(struct arena *arena, const xmlNode *node, const char 
     return NULL;
 }
 
-enum { ADDRESS_LIMIT = 8192 };
+enum {
+    ADDRESS_LIMIT = 8192,
+    FACT_BYTES = 8192, /* what is longer is no name, date or license */
+    FACT_STEPS = 256,  /* of the walk through it */
+};
 
 static const char no_text[] = " script style template noscript iframe object embed applet "
                               "svg canvas audio video noframes frameset frame title textarea "
@@ -150,6 +144,9 @@ static bool describe(struct webpage *page)
         element->flow = flow_of(walk.node);
         const struct element *outer = walk.node->parent ? webpage_element(walk.node->parent) : NULL;
         element->block = element->flow == FLOW_BLOCK || !outer ? element : outer->block;
+        element->figure = outer ? outer->figure : NULL;
+        if (node_is(walk.node, "figure") || (!element->figure && node_is(walk.node, "figcaption")))
+            element->figure = walk.node;
         element->line = (int)xmlGetLineNo(walk.node);
         element->order = n;
         element->heading = node_is_any(walk.node, " h1 h2 h3 h4 h5 h6 ");
@@ -250,18 +247,30 @@ void webpage_add_text(const xmlNode *text, struct buf *out)
     read_add_clean(out, str_of((const char *)text->content));
 }
 
-struct str webpage_text_of(struct arena *arena, xmlNode *node)
+/* Adds the text in a node until there are so many bytes. False: not all of it, for the walk was
+ * longer than so many steps. */
+static bool add_text_of(xmlNode *node, size_t bytes, size_t steps, struct buf *text)
 {
-    struct buf text = BUF_INIT, collapsed = BUF_INIT;
-    for (struct webpage_walk walk = webpage_walk(node); webpage_walk_next(&walk);) {
+    struct webpage_walk walk = webpage_walk(node);
+    for (size_t n = 0; webpage_walk_next(&walk); n++) {
+        if (n == steps || text->n > bytes)
+            return false;
         const struct element *element = webpage_element(walk.node);
         if (webpage_is_text(walk.node) && walk.entering)
-            webpage_add_text(walk.node, &text);
+            webpage_add_text(walk.node, text);
         else if (element && element->flow == FLOW_NO_TEXT && walk.node != node && walk.entering)
             webpage_walk_skip(&walk);
         else if (element && element->flow != FLOW_INLINE)
-            buf_addc(&text, '\n');
+            buf_addc(text, '\n');
     }
+    return true;
+}
+
+static struct str text_within(struct arena *arena, xmlNode *node, size_t bytes, size_t steps)
+{
+    struct buf text = BUF_INIT, collapsed = BUF_INIT;
+    if (!add_text_of(node, bytes, steps, &text))
+        buf_reset(&text);
     utf8_collapse(&collapsed, buf_str(&text));
     struct str copy = {arena_strndup(arena, collapsed.p, collapsed.n), collapsed.n};
     buf_clear(&text);
@@ -278,6 +287,16 @@ xmlNode *webpage_title_element(const struct webpage *page)
             return walk.node;
     }
     return NULL;
+}
+
+struct str webpage_text_of(struct arena *arena, xmlNode *node)
+{
+    return text_within(arena, node, SIZE_MAX, SIZE_MAX);
+}
+
+struct str webpage_fact_of(struct arena *arena, xmlNode *node)
+{
+    return text_within(arena, node, FACT_BYTES, FACT_STEPS);
 }
 
 struct str webpage_own_title(const struct webpage *page)

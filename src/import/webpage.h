@@ -38,6 +38,7 @@ struct element {
     bool heading;          /* h1 to h6 */
     bool aside;            /* left out of the line of text in which it stands */
     struct element *block; /* the nearest around it, or itself */
+    xmlNode *figure;       /* the same: a figure, or a caption that stands in none; NULL */
     /* Words that stand right in it, for a block; and all in it. */
     size_t own_words, own_link_words;
     size_t words, link_words;
@@ -86,8 +87,6 @@ bool node_is_any(const xmlNode *node, const char *names);
 bool webpage_is_text(const xmlNode *node);
 /* Is a text left out of its line? */
 bool webpage_is_aside(const xmlNode *text);
-/* The nearest element around a node that has this name; NULL: none. */
-xmlNode *node_inside(const xmlNode *node, const char *name);
 /* The value of an attribute; NULL: it has none. Lives as long as the arena. */
 const char *node_attribute(struct arena *arena, const xmlNode *node, const char *name);
 
@@ -100,6 +99,9 @@ void webpage_text(const struct webpage *page, struct buf *out);
 void webpage_add_text(const xmlNode *text, struct buf *out);
 /* The text in a node, white space collapsed, in the arena. */
 struct str webpage_text_of(struct arena *arena, xmlNode *node);
+/* The same of what may say a fact; empty when it is too long for that, however many such elements
+ * stand in one another. */
+struct str webpage_fact_of(struct arena *arena, xmlNode *node);
 /* What og:title says; p NULL: nothing. */
 struct str webpage_own_title(const struct webpage *page);
 xmlNode *webpage_title_element(const struct webpage *page);

@@ -330,6 +330,8 @@ START_TEST(a_paragraph_of_ten_megabytes_comes_through)
 }
 END_TEST
 
+#define ITEM "<div itemscope itemtype='https://schema.org/Article' itemprop=author>x "
+
 START_TEST(elements_that_are_nested_without_end_lose_no_word)
 {
     static const char *const elements[] = {"<div>",
@@ -340,6 +342,9 @@ START_TEST(elements_that_are_nested_without_end_lose_no_word)
                                            "<blockquote>x ",
                                            "<table><tr><td>x ",
                                            "<a href=b>",
+                                           "<a rel=author href=b><div>x ",
+                                           "<button>x? ",
+                                           ITEM,
                                            "<section><h2>x</h2>"};
     for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
         size_t inside = strchr(elements[i], 'x') ? DEEP : 0;

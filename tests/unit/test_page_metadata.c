@@ -138,6 +138,28 @@ START_TEST(microdata_is_that_of_the_article)
 }
 END_TEST
 
+START_TEST(what_is_too_long_for_a_name_is_none)
+{
+    static const char article[] = "<div itemscope itemtype='https://schema.org/Article'>";
+    struct buf person = BUF_INIT;
+    buf_addf(&person, "%s<div itemprop=author itemscope itemtype='https://schema.org/Person'>",
+             article);
+    for (size_t i = 0; i < 300; i++)
+        buf_adds(&person, "<i></i>");
+    buf_adds(&person, "<b itemprop=name>A. Writer</b></div></div>");
+    read_page(NULL, "", person.p);
+    expect(FACT_AUTHOR, "");
+    buf_reset(&person);
+    buf_addf(&person, "%s<span itemprop=author>", article);
+    for (size_t i = 0; i < 1000; i++)
+        buf_adds(&person, "A. Writer ");
+    buf_adds(&person, "</span></div>");
+    read_page(NULL, "", person.p);
+    expect(FACT_AUTHOR, "");
+    buf_clear(&person);
+}
+END_TEST
+
 START_TEST(a_time_counts_where_there_is_but_one_day)
 {
     read_page(NULL, "",
@@ -232,7 +254,8 @@ UNIT_TESTS_WITH("page_metadata", set_up, tear_down, json_ld_is_asked_first,
                 objects_in_a_graph_name_each_other, what_is_in_a_list_speaks_of_other_pages,
                 json_is_read_as_pages_write_it,
                 names_of_meta_are_alike_in_any_case_and_with_any_separator,
-                microdata_is_that_of_the_article, a_time_counts_where_there_is_but_one_day,
+                microdata_is_that_of_the_article, what_is_too_long_for_a_name_is_none,
+                a_time_counts_where_there_is_but_one_day,
                 the_source_is_an_absolute_address_that_is_not_the_front_page,
                 a_license_in_a_figure_or_for_machines_is_not_that_of_the_text,
                 an_account_is_an_author_for_want_of_a_name, what_a_browser_wrote_tells_the_source,
