@@ -10,6 +10,7 @@
 #include "site/lists.h"
 #include "site/questions.h"
 #include "site/site.h"
+#include "site/summary.h"
 
 static const char format[] = "web page";
 
@@ -218,7 +219,9 @@ json_t *site_page_data(const struct publication *publication, const struct work 
         .title = page_title(&arena, publication, work->title),
         .lang = work->lang,
         .kind = "work",
-        .description = work->description ? work->description : work->standfirst,
+        .description = work->description  ? work->description
+                       : work->standfirst ? work->standfirst
+                                          : summary_of_document(&arena, document),
     };
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
@@ -244,9 +247,15 @@ json_t *site_readings_data(const struct publication *publication)
     const struct readings *readings = publication->readings;
     if (!readings)
         return NULL;
+    struct arena arena = ARENA_INIT;
+    struct buf titles = BUF_INIT;
+    summary_add_titles(json_object_get(publication->readings_data, "sessions"), &titles);
     struct data_page page = {READINGS_PAGE, readings->title ? readings->title : publication->title,
-                             readings->lang, "readings", NULL};
-    return data_root(publication, &page);
+                             readings->lang, "readings", summary_of_text(&arena, buf_str(&titles))};
+    json_t *root = data_root(publication, &page);
+    buf_clear(&titles);
+    arena_clear(&arena);
+    return root;
 }
 
 json_t *site_not_found_data(const struct publication *publication)

@@ -7,6 +7,7 @@
 #include "site/crumbs.h"
 #include "site/list.h"
 #include "site/lists.h"
+#include "site/summary.h"
 
 /* In data, and among the texts of a theme. */
 static const char *const listing_names[N_LISTING_KINDS] = {"keywords", "authors", "series"};
@@ -377,6 +378,21 @@ static json_t *page_root(struct listing_page *page)
     return root;
 }
 
+/* A list that nobody has described is described by what it lists. */
+static void add_description(struct listing_page *page, json_t *root)
+{
+    json_t *about = json_object_get(root, "page"), *group;
+    struct buf titles = BUF_INIT;
+    size_t i;
+    if (!json_object_get(about, "description")) {
+        summary_add_titles(json_object_get(root, "names"), &titles);
+        json_array_foreach(json_object_get(root, "groups"), i, group)
+            summary_add_titles(json_object_get(group, "works"), &titles);
+        data_set(about, "description", summary_of_text(&page->arena, buf_str(&titles)));
+    }
+    buf_clear(&titles);
+}
+
 static struct listing_page begin_page(const struct publication *publication,
                                       const struct list *list, const char *path, size_t number)
 {
@@ -404,6 +420,7 @@ json_t *list_page_data(const struct publication *publication, const struct theme
     page.theme = theme;
     json_t *root = page_root(&page);
     add_list(&page, root);
+    add_description(&page, root);
     add_breadcrumbs(&page, root);
     add_crumb_marks(&page, root);
     arena_clear(&page.arena);

@@ -2,7 +2,7 @@
 // date, rights and address; JSON-LD expands to statements about the work.
 import fs from 'node:fs'
 import path from 'node:path'
-import { outputs, report, requireWeb } from './lib.mjs'
+import { outputs, pages, report, requireWeb, shortName } from './lib.mjs'
 
 const { Parser: HtmlParser } = requireWeb('htmlparser2')
 const { Handler } = requireWeb('htmlmetaparser')
@@ -96,3 +96,10 @@ for (const page of lists) {
         ...of('name', '@value').join(' > ') === seen.join(' > ') ? [] : [`names ${of('name', '@value').join(' > ')}, not ${seen.join(' > ')}`],
         ...of('item', '@id').join(' ') === leads.join(' ') ? [] : [`leads to ${of('item', '@id').join(' ')}, not ${leads.join(' ')}`]])
 }
+
+// What search engines may list says what it is about.
+const undescribed = pages().filter(file => {
+    const html = fs.readFileSync(file, 'utf8')
+    return !html.includes('<meta name="robots" content="noindex"') && !/<meta name="description" content="[^"]/.test(html)
+})
+report('metadata/each page describes itself', undescribed.map(shortName))
