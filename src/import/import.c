@@ -209,8 +209,7 @@ static enum status import_units(const struct call *call, struct str text, struct
 {
     struct import_result *result = call->result;
     struct record record;
-    if (!review_apply(call->review, units, call->diags))
-        return STATUS_CONTENT;
+    review_apply(call->review, units, call->diags);
     enum status status = find_nothing(call->file, units, call->diags);
     if (status)
         return status;

@@ -10,7 +10,7 @@
 enum {
     VALUES_LIMIT = 64,
     PARENTS_LIMIT = 64,
-    ITEM_STEPS = 256, /* of the walk through an item, in which its name is looked for */
+    ITEM_STEPS = 128, /* of the walk through an item, in which its name is looked for */
 };
 
 /* Where a page may say something. */

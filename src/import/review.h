@@ -53,8 +53,9 @@ void review_clear(struct review *review);
 /* The answer about a fact; NULL. "none-supplied" is one. */
 const char *review_fact(const struct review *review, const char *fact);
 
-/* Gives units the roles that were decided. After all other rules; false when one can't have it. */
-bool review_apply(struct review *review, struct units *units, struct diags *diags);
+/* Gives units the roles that were decided, after all other rules. A cell or a line of code can be no
+ * heading: it is kept, with a warning and a doubt. */
+void review_apply(struct review *review, struct units *units, struct diags *diags);
 /* Takes the doubts away that have an answer, and adds one for each answer that fits nothing. */
 void review_settle(struct review *review, struct units *units, struct diags *diags);
 

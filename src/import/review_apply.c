@@ -68,33 +68,42 @@ static void make_room(struct units *units, enum role role)
             unit_decide(&units->at[i], ROLE_LEFT_OUT, "a person chose another line for its role");
 }
 
-static bool decide(struct units *units, struct unit *unit, const struct review_answer *answer,
+/* Such an answer keeps the text, and remains a doubt. */
+static void doubt_heading(struct units *units, struct unit *unit,
+                          const struct review_answer *answer, struct diags *diags)
+{
+    const char *where = unit->layout->table ? "table" : "block of code";
+    diag_warning(diags, answer->place, "review",
+                 "'%s' can't be a heading, for it stands in a %s: it is kept as it stands there",
+                 answer->about, where);
+    unit->answered = false;
+    units_flag(units, (size_t)(unit - units->at),
+               "the answer '%s' can't be followed: it stands in a %s", answer->text, where);
+}
+
+static void decide(struct units *units, struct unit *unit, const struct review_answer *answer,
                    struct diags *diags)
 {
     enum role role = answer->role;
     unit->answered = true;
     if (answer->says == SAYS_SEEN ||
         (answer->says == SAYS_KEEP && role_fate(unit->role) == FATE_KEPT))
-        return true;
-    if (answer->says == SAYS_KEEP || (role_in_body(role) && role != ROLE_HEADING))
+        return;
+    bool line = !unit->layout || (!unit->layout->table && !unit->layout->code.p);
+    if (answer->says == SAYS_ROLE && role == ROLE_HEADING && !line)
+        doubt_heading(units, unit, answer, diags);
+    if (answer->says == SAYS_KEEP || (role_in_body(role) && (role != ROLE_HEADING || !line)))
         role = body_role(unit);
-    if (role == ROLE_HEADING && unit->layout && (unit->layout->table || unit->layout->code.p)) {
-        diag_error(diags, answer->place, "review", "'%s' can't be a heading: it stands in a %s",
-                   answer->about, unit->layout->table ? "table" : "block of code");
-        return false;
-    }
     if (is_single(role) && unit->role != role)
         make_room(units, role);
     if (role == ROLE_HEADING)
         set_as_line(units->arena, unit);
     unit_decide(unit, role, by_a_person);
     unit->level = role == ROLE_HEADING ? answer->level : 0;
-    return true;
 }
 
-bool review_apply(struct review *review, struct units *units, struct diags *diags)
+void review_apply(struct review *review, struct units *units, struct diags *diags)
 {
-    bool right = true;
     const char **keys = review->n > 0 ? keys_of(&review->arena, units) : NULL;
     for (size_t i = 0; i < review->n; i++) {
         struct review_answer *answer = &review->answers[i];
@@ -103,9 +112,8 @@ bool review_apply(struct review *review, struct units *units, struct diags *diag
             continue;
         answer->fits = true;
         answer->question = units->at[at].text;
-        right = decide(units, &units->at[at], answer, diags) && right;
+        decide(units, &units->at[at], answer, diags);
     }
-    return right;
 }
 
 /* The answer to a doubt about the text as a whole; NULL. */

@@ -76,7 +76,7 @@ const char *node_attribute(struct arena *arena, const xmlNode *node, const char 
 enum {
     ADDRESS_LIMIT = 8192,
     FACT_BYTES = 8192, /* what is longer is no name, date or license */
-    FACT_STEPS = 256,  /* of the walk through it */
+    FACT_STEPS = 128,  /* of the walk through it */
 };
 
 static const char no_text[] = " script style template noscript iframe object embed applet "

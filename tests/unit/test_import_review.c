@@ -75,6 +75,14 @@ static void ck_mistake(const char *review, int line, int column, const char *mes
     ck_assert_uint_eq(result.markdown.n, 0);
 }
 
+static const struct diag *said_of_review(void)
+{
+    for (size_t i = 0; i < diags_size(diags); i++)
+        if (strcmp(diags_at(diags, i)->rule, "review") == 0)
+            return diags_at(diags, i);
+    ck_abort_msg("nothing was said of the review");
+}
+
 START_TEST(an_answer_by_number_gives_a_unit_its_role)
 {
     ck_assert_int_eq(import(text, "4: heading 4\n3: left-out\n"), STATUS_OK);
@@ -191,14 +199,22 @@ START_TEST(a_heading_that_was_an_item_is_one_line_in_its_item)
 }
 END_TEST
 
-START_TEST(a_cell_can_not_be_a_heading)
+START_TEST(a_cell_that_can_not_be_a_heading_is_kept_and_remains_a_doubt)
 {
     ck_assert_int_eq(import(page, ""), STATUS_OK);
-    const char *review = arena_printf(&arena, "%s: heading 3\n", row("c")->key);
-    ck_assert_int_eq(import(page, review), STATUS_CONTENT);
-    ck_assert_uint_eq(result.markdown.n, 0);
-    ck_assert_str_eq(strchr(diags_at(diags, diags_size(diags) - 1)->message, ' '),
-                     " can't be a heading: it stands in a table");
+    const char *key = arena_strdup(&arena, row("c")->key);
+    ck_assert_int_eq(import(page, arena_printf(&arena, "author: A. Reader\n%s: heading 3\n", key)),
+                     STATUS_OK);
+    const struct diag *diag = said_of_review();
+    ck_assert_int_eq(diag->severity, SEVERITY_WARNING);
+    ck_assert_int_eq(diag->place.line, 2);
+    ck_assert_str_eq(
+        strchr(diag->message, ' '),
+        " can't be a heading, for it stands in a table: it is kept as it stands there");
+    ck_assert_int_eq(row("c")->role, ROLE_CELL);
+    ck_assert_str_eq(row("c")->doubt,
+                     "the answer 'heading 3' can't be followed: it stands in a table");
+    ck_assert(says("\nauthor: A. Reader\n"));
 }
 END_TEST
 
@@ -299,7 +315,8 @@ UNIT_TESTS_WITH("import review", set_up, tear_down, an_answer_by_number_gives_a_
                 facts_fill_what_is_missing_and_the_user_of_this_run_knows_better,
                 what_an_answer_may_not_say_is_an_error_with_its_place,
                 keep_is_what_a_block_of_a_page_looks_like,
-                a_heading_that_was_an_item_is_one_line_in_its_item, a_cell_can_not_be_a_heading,
+                a_heading_that_was_an_item_is_one_line_in_its_item,
+                a_cell_that_can_not_be_a_heading_is_kept_and_remains_a_doubt,
                 new_answers_are_added_behind_what_a_person_wrote,
                 what_is_answered_in_the_file_is_not_answered_again,
                 a_doubt_about_the_whole_text_is_settled_by_its_key,
