@@ -47,6 +47,14 @@ static const struct forbidden {
     {"noai", RULE_RESERVATION, NULL},
     {"noimageai", RULE_RESERVATION, NULL},
     {"content-usage:", RULE_RESERVATION, NULL},
+    /* what puts other quotation marks, hyphens or dashes into the words, or new ones */
+    {"content:open-quote", RULE_TYPOGRAPHY, NULL},
+    {"content:close-quote", RULE_TYPOGRAPHY, NULL},
+    {"smartquotes", RULE_TYPOGRAPHY, NULL},
+    {"smartypants", RULE_TYPOGRAPHY, NULL},
+    {"typogr", RULE_TYPOGRAPHY, NULL},
+    {"hyphenator", RULE_TYPOGRAPHY, NULL},
+    {"hyphenopoly", RULE_TYPOGRAPHY, NULL},
 };
 
 /* What a file that is called so is for. */
@@ -63,24 +71,28 @@ static const struct {
 static const char *const harms[N_RULES] = {
     [RULE_COPY_PROTECTION] = "keeps readers from reading, copying or printing",
     [RULE_RESERVATION] = "reserves rights in works of others",
+    [RULE_TYPOGRAPHY] = "shows other signs than a text that may not be changed has",
 };
 
 static const char *const endorsing[] = {"official", "in partnership with", "endorsed by",
                                         "in cooperation with", "approved by"};
 
-/* "noai" must not be found in "Noailles". */
+/* "noai" must not be found in "Noailles", "typogr" not in "typography". */
 static bool stands_alone(struct str text, size_t at, const char *wanted)
 {
     size_t end = at + strlen(wanted);
     bool word_before = at > 0 && strchr("abcdefghijklmnopqrstuvwxyz", text.p[at - 1] | 0x20);
     bool word_after =
         end < text.n && strchr("abcdefghijklmnopqrstuvwxyz", text.p[end] | 0x20) != NULL;
-    return strcmp(wanted, "noai") != 0 || (!word_before && !word_after);
+    bool short_word = strcmp(wanted, "noai") == 0 || strcmp(wanted, "typogr") == 0;
+    return !short_word || (!word_before && !word_after);
 }
 
 static bool applies(const struct frame *frame, enum rule_id rule)
 {
-    return rule != RULE_RESERVATION || frame->reproduces;
+    return rule == RULE_TYPOGRAPHY    ? frame->noderivatives
+           : rule == RULE_RESERVATION ? frame->reproduces
+                                      : true;
 }
 
 static bool holds(struct str text, const char *wanted)

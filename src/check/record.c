@@ -85,23 +85,48 @@ static bool names_a_license(const struct license_record *record)
     return named_so;
 }
 
+/* The words of the license, where they stood and when, show that it was given; instead of the latter
+ * two, the file as it was received, whose digest import writes. NULL: nothing is missing. */
+static const char *missing_proof(const struct license_record *record)
+{
+    bool kept = record->evidence_sha256;
+    if (!record->notice && !record->no_notice)
+        return "the words of the license notice ('notice', or 'notice: none-supplied')";
+    return !record->evidence_url && !kept         ? "where it was found ('evidence: url')"
+           : !record->evidence_retrieved && !kept ? "when it was found ('evidence: retrieved')"
+                                                  : NULL;
+}
+
+/* What would show it to others, too, when the publisher's page has gone. */
+static const char *missing_copy(const struct license_record *record)
+{
+    return !record->evidence_url         ? "where it was found ('evidence: url')"
+           : !record->evidence_retrieved ? "when it was found ('evidence: retrieved')"
+           : !record->evidence_archive   ? "an archived copy ('evidence: archive')"
+                                         : NULL;
+}
+
 /* Asked of what a license was found for: public domain needs no proof of a grant. */
 static void check_evidence(struct findings *findings, const struct work *work)
 {
     const struct license_record *record = &work->license;
-    const char *missing = !record->notice         ? "the words of the license notice ('notice')"
-                          : !record->evidence_url ? "where it was found ('evidence: url')"
-                          : !record->evidence_retrieved ? "when ('evidence: retrieved')"
-                          : !record->evidence_archive   ? "an archived copy ('evidence: archive')"
-                                                        : NULL;
+    const char *proof = missing_proof(record), *copy = missing_copy(record);
     if (!record->license.id || work->withheld)
         return;
+    if (record->no_notice)
+        finding(findings, work, RULE_FACT_NONE_SUPPLIED, work->license_place,
+                "'notice' was not supplied with the source; add it if you can find it");
     if (record->notice && !names_a_license(record))
         finding(findings, work, RULE_EVIDENCE, work->license_place,
                 "'notice' is to be the sentence that names the license, and this one names none");
-    else if (missing)
+    else if (proof)
         finding(findings, work, RULE_EVIDENCE, work->license_place,
-                "nothing shows that the license was given: the record lacks %s", missing);
+                "nothing shows that the license was given: the record lacks %s", proof);
+    else if (copy)
+        finding(findings, work, RULE_EVIDENCE_ARCHIVE, work->license_place,
+                "that the license was given can be shown to others only as long as its page is "
+                "there: the record lacks %s",
+                copy);
 }
 
 void check_work_record(struct findings *findings, const struct publication *publication,

@@ -24,8 +24,11 @@ const struct rule rules[N_RULES] = {
                      "who is named in a byline of the text is in the record"},
     [RULE_COPYRIGHT_LINE] = {"copyright-line", E, true, "CC 4.0 section 3(a)(1)(A)(ii)",
                              "a copyright line in the text is that of the record, or a part's"},
-    [RULE_EVIDENCE] = {"evidence", W, true, "CC 4.0 section 6(c)",
-                       "that the license was given can be shown: its words, where, when, a copy"},
+    [RULE_EVIDENCE] = {"evidence", E, true, "CC 4.0 section 6(c)",
+                       "that the license was given can be shown: its words, where, when"},
+    [RULE_EVIDENCE_ARCHIVE] =
+        {"evidence-archive", W, true, "CC 4.0 section 6(c)",
+         "where, when and an archived copy show to others that the license was given"},
     [RULE_CHANGES] = {"changes", E, true, "CC 4.0 section 3(a)(1)(B)",
                       "what is reproduced says what was changed; 'changes: []' says nothing was"},
     [RULE_PRIOR_CHANGES] = {"prior-changes", E, true, "CC 4.0 section 3(a)(1)(B)",
@@ -38,7 +41,7 @@ const struct rule rules[N_RULES] = {
                      "a credit of another in the text belongs to one of the parts"},
     [RULE_PICTURE] = {"picture", E, true, "CC 4.0 section 1(f)",
                       "a picture in what is reproduced is one of the parts"},
-    [RULE_LONG_QUOTE] = {"long-quote", W, true, "CC 4.0 section 1(f)",
+    [RULE_LONG_QUOTE] = {"long-quote", E, true, "CC 4.0 section 1(f)",
                          "a long quotation is one of the parts"},
     [RULE_PART_BASIS] = {"part-basis", E, true, "CC 4.0 section 1(f)",
                          "a part that the license does not cover is here by permission, license or "
@@ -58,8 +61,10 @@ const struct rule rules[N_RULES] = {
                          "notes on a NoDerivatives work stand outside of its text"},
     [RULE_TEASER] = {"teaser", E, true, "CC 4.0 section 2(a)(1)",
                      "a description of a NoDerivatives work is in its own words, or signed by us"},
-    [RULE_TYPOGRAPHY] = {"typography", W, true, "CC 4.0 section 2(a)(1)",
-                         "a style sheet does not change the letters of a NoDerivatives work"},
+    [RULE_TYPOGRAPHY] =
+        {"typography", W, true, "CC 4.0 section 2(a)(1)",
+         "no style sheet or script shows other letters, quotation marks or hyphens than a "
+         "NoDerivatives work has"},
     [RULE_AUDIO] = {"audio", W, true, "CC 4.0 section 2(a)(4)",
                     "a published reading of a NoDerivatives work is thought about"},
     [RULE_ADAPTER_DISCOURAGED] = {"adapter-discouraged", W, true, "CC FAQ, adapter's license chart",

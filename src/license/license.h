@@ -55,6 +55,7 @@ const char *license_nearest_id(struct arena *arena, const char *id);
 struct license_record {
     struct license license; /* license.id NULL: none given */
     const char *notice;     /* the license sentence as found, verbatim; NULL if none */
+    bool no_notice;         /* 'notice: none-supplied': it was looked for */
     const char *licensor;   /* who licenses; NULL: not said */
     const char *disclaimer; /* as found; NULL if none */
     const char *applies_to; /* "text", "all", "frame", or ids of parts; NULL: not said */

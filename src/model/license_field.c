@@ -27,6 +27,14 @@ static void read_url(const struct reading *reading, const struct yaml_node *valu
     description->url_value = value;
 }
 
+static void read_notice(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct license_record *record = member;
+    record->no_notice = value_is_none(value);
+    if (!record->no_notice)
+        field_text(reading, value, &record->notice);
+}
+
 static void read_evidence(const struct reading *reading, const struct yaml_node *value,
                           void *member)
 {
@@ -79,7 +87,7 @@ static const struct field fields[] = {
     {"applies-to", field_text, RECORD(applies_to)},
     {"permits", read_permits, 0},
     {"requires", read_requires, offsetof(struct description, sharealike)},
-    {"notice", field_text, RECORD(notice)},
+    {"notice", read_notice, offsetof(struct description, record)},
     {"disclaimer", field_text, RECORD(disclaimer)},
     {"evidence", read_evidence, offsetof(struct description, record)},
 };

@@ -1,6 +1,7 @@
 /* EPUB 3.3, section 5.5 (metadata), EPUB Accessibility 1.1, section 2.2, and the license. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/embedded.h"
 #include "base/file.h"
@@ -15,14 +16,29 @@ static struct place at(const struct book *book, int line)
     return (struct place){book->package.file, line, 0};
 }
 
+/* RFC 9562, 4.2: the version of a UUID is its 13th digit; 4 is random. */
+static bool is_random(const char *identifier)
+{
+    static const char scheme[] = "urn:uuid:", form[] = "00000000-0000-4000-0000-000000000000";
+    const char *uuid = identifier + sizeof scheme - 1;
+    return strncasecmp(identifier, scheme, sizeof scheme - 1) == 0 &&
+           strlen(uuid) == sizeof form - 1 && uuid[strcspn(form, "4")] == '4';
+}
+
 static void check_identifier(struct book *book)
 {
     const struct package *package = &book->package;
     for (size_t i = 0; i < package->n_metas; i++) {
         const struct package_meta *meta = &package->metas[i];
         if (strcmp(meta->name, "dc:identifier") == 0 && *meta->text &&
-            strcmp(meta->id, package->unique_identifier) == 0 && *meta->id)
+            strcmp(meta->id, package->unique_identifier) == 0 && *meta->id) {
+            if (is_random(meta->text))
+                book_finding(book, at(book, meta->line), "package-identifier",
+                             "identifier '%s' is a random one, so every build is another book to "
+                             "readers, who lose their place; derive it from an address",
+                             quote(&book->arena, str_of(meta->text)));
             return;
+        }
     }
     diag_error(book->proof->diags, at(book, 0), "package-identifier",
                "unique-identifier '%s' leads to no dc:identifier with a text",
@@ -225,27 +241,52 @@ static void check_legal_codes(struct book *book)
     }
 }
 
-/* Where the page of a book's only work says that it comes from; NULL. The work was met last. */
-static const char *source_elsewhere(const struct book *book)
+/* What another page of the book's only work says of it; NULL. The work was met last. */
+static const char *said_elsewhere(const struct book *book,
+                                  const char *(*fact)(const struct sighting *page))
 {
     const struct proof *proof = book->proof;
     const char *work = book->n_works == 1 ? proof->sightings[proof->n_sightings - 1].work : NULL;
     for (size_t i = work ? proof_first(proof, work) : proof->n_sorted;
          i < proof->n_sorted && strcmp(proof->sightings[i].work, work) == 0; i++)
-        if (proof->sightings[i].source)
-            return proof->sightings[i].source;
+        if (fact(&proof->sightings[i]))
+            return fact(&proof->sightings[i]);
     return NULL;
+}
+
+static const char *source_of(const struct sighting *page)
+{
+    return page->source;
+}
+
+static const char *holder_of(const struct sighting *page)
+{
+    return page->holder;
 }
 
 static void check_source(struct book *book)
 {
     const struct package_meta *given = package_meta(&book->package, "dc:source");
-    const char *source = source_elsewhere(book);
+    const char *source = said_elsewhere(book, source_of);
     if (source && (!given || strcmp(given->text, source) != 0))
         diag_error(book->proof->diags, at(book, given ? given->line : 0), "package-source",
                    "dc:source is '%s' where the work's page has '%s'",
                    given ? quote(&book->arena, str_of(given->text)) : "missing",
                    quote(&book->arena, str_of(source)));
+}
+
+/* Who holds the rights must be found by those who ask for more than the license permits. */
+static void check_holder(struct book *book)
+{
+    const struct package_meta *given = package_meta(&book->package, "dcterms:rightsHolder");
+    const struct package_meta *copyright = package_meta(&book->package, "schema:copyrightHolder");
+    const char *holder = copyright ? copyright->text : said_elsewhere(book, holder_of);
+    if (holder && (!given || strcmp(given->text, holder) != 0))
+        book_finding(book, at(book, given ? given->line : 0), "package-holder",
+                     "dcterms:rightsHolder is '%s' where the %s '%s'",
+                     given ? quote(&book->arena, str_of(given->text)) : "missing",
+                     copyright ? "package has schema:copyrightHolder" : "work's page has",
+                     quote(&book->arena, str_of(holder)));
 }
 
 static void check_license_page(struct book *book)
@@ -278,6 +319,7 @@ enum verdict metadata_check(struct book *book)
     check_license_page(book);
     check_legal_codes(book);
     check_source(book);
+    check_holder(book);
     bool rights = check_rights(book), links = check_license_links(book);
     return rights && links ? VERDICT_FOUND : VERDICT_MISSING;
 }

@@ -54,7 +54,8 @@ struct pack_resource *pack_resource(struct pack *pack, const char *id);
 void pack_read_resources(struct pack *pack);
 void pack_check_files(struct pack *pack);
 void pack_check_pages(struct pack *pack);
-/* Whether the rights in the manifest give name and address of each license of the works. */
+/* pack_rights.c: whether the rights in the manifest give name and address of each license of the works,
+ * and name somebody who made or published it, if there is one work. */
 void pack_check_rights(struct pack *pack, xmlNode *lom);
 
 /* cartridge.c, scorm.c: what each kind of manifest must be. */

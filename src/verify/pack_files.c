@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "verify/address.h"
 #include "verify/judge.h"
 #include "verify/notice.h"
 #include "verify/pack.h"
@@ -209,29 +208,4 @@ void pack_check_pages(struct pack *pack)
             if (path && is_page(path) && pack_has(pack, path))
                 check_page(pack, resource, path, others);
         }
-}
-
-/* -------------------------------------------------------------------------------------- rights */
-
-void pack_check_rights(struct pack *pack, xmlNode *lom)
-{
-    struct notice_seen seen;
-    xmlNode *rights = lom ? pack_child(lom, "rights") : NULL;
-    const char *text = rights ? markup_content(&pack->arena, rights) : "";
-    if (!rights) {
-        pack_error(pack, lom, "course-rights",
-                   "manifest's metadata has no rights: nothing says there who licenses the course");
-        return;
-    }
-    notice_look(&pack->arena, str_of(text), NULL, &seen);
-    if (pack->n_licenses == 0 && (!seen.address || !seen.named))
-        pack_error(pack, rights, "course-rights",
-                   "rights give no license by name and address; write both");
-    for (size_t i = 0; i < pack->n_licenses; i++) {
-        bool there = address_in(str_of(text), pack->licenses[i].address);
-        if (!there || !strstr(text, pack->licenses[i].label))
-            pack_error(pack, rights, "course-rights",
-                       "rights don't give the %s of '%s', which a work of the package has",
-                       there ? "name" : "address", pack->licenses[i].label);
-    }
 }

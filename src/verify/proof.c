@@ -105,8 +105,10 @@ void proof_meet(struct proof *proof, const char *group, const struct page *page,
     met.label = copy(&proof->arena, work->label);
     if (page->n_works == 1 && page->slots.sources)
         met.source = arena_strdup(&proof->arena, page->slots.sources->text);
-    if (page->n_works == 1)
+    if (page->n_works == 1) {
         met.canonical = copy(&proof->arena, page->slots.canonical);
+        met.holder = copy(&proof->arena, page->slots.holder);
+    }
     if (page->n_works == 1 && page->slots.names)
         met.credit = arena_strdup(&proof->arena, page->slots.names->text);
     if (proof->n_sightings == proof->cap) {

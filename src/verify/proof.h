@@ -21,6 +21,7 @@ struct sighting {
     const char *license, *label; /* that the judge found; NULL */
     const char *source;          /* where its page says it comes from; NULL */
     const char *canonical;       /* that its page gives; NULL */
+    const char *holder;          /* of the rights, as its page says; NULL */
     const char *credit;          /* the first name that its page credits; NULL */
     size_t row;
     struct buf words; /* parts > 1 */

@@ -89,6 +89,8 @@ static void look_at_meta(struct arena *arena, struct slots *slots, const xmlNode
         return;
     if (named(name, people))
         add_name(arena, slots, content);
+    else if (strcasecmp(name, "DCTERMS.rightsHolder") == 0)
+        slots->holder = content;
     else if (named(name, rights))
         add_slot(arena, slots, SLOT_DC_RIGHTS, element, address_of_license(arena, str_of(content)));
     else if (named(name, license))
@@ -147,6 +149,13 @@ static void take_name(void *context, const char *text)
     add_name(ld->arena, ld->slots, text);
 }
 
+static void take_holder(void *context, const char *text)
+{
+    struct json_ld *ld = context;
+    if (!ld->slots->holder)
+        ld->slots->holder = arena_strdup(ld->arena, text);
+}
+
 static void take_source(void *context, const char *text)
 {
     struct json_ld *ld = context;
@@ -186,6 +195,7 @@ static void look_at_object(struct json_ld *ld, json_t *object)
     each_text(json_object_get(object, "license"), address, take_license, ld);
     each_text(json_object_get(object, "isBasedOn"), address, take_original, ld);
     each_text(json_object_get(object, "sameAs"), address, take_copy, ld); /* comes to stand first */
+    each_text(json_object_get(object, "copyrightHolder"), name, take_holder, ld);
     for (size_t i = 0; people[i]; i++)
         each_text(json_object_get(object, people[i]), name, take_name, ld);
 }

@@ -39,6 +39,7 @@ struct slots {
     struct credit *sources; /* where the work was first published */
     const char *canonical;  /* <link rel="canonical">; NULL */
     const char *copy_of;    /* JSON-LD "sameAs": of a copy word for word; NULL */
+    const char *holder;     /* DCTERMS.rightsHolder, JSON-LD "copyrightHolder"; NULL */
     const char *based_on;   /* JSON-LD "isBasedOn": of an adaptation; NULL */
 };
 

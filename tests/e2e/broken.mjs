@@ -169,6 +169,8 @@ bookCase('version 4.0', 'package-version', opf, 'version="3.0"', 'version="4.0"'
 bookCase('no rights', 'package-rights', opf, /<dc:rights>[^]*?<\/dc:rights>/, '')
 bookCase('rights without an address', 'package-rights', opf, /https:\/\/creativecommons[^\s,)]*(?=[^]*<\/dc:rights>)/, '')
 bookCase('another license in the link', 'license-conflict', opf, 'href="https://creativecommons.org/licenses/by-nc/4.0/"', `href="${BY}"`)
+bookCase('no holder of the rights', 'package-holder', opf, '</metadata>', '<meta property="schema:copyrightHolder">Dora Example</meta></metadata>')
+bookCase('an identifier made up for each build', 'package-identifier', opf, /(<dc:identifier[^>]*>urn:uuid:........-....-)5/, (all, begin) => `${begin}4`)
 bookCase('no accessMode', 'package-accessibility', opf, /<meta property="schema:accessibilityHazard">none<\/meta>/, '')
 bookCase('a prefix for Dublin Core', 'package-prefix', opf, 'prefix="', 'prefix="dc: http://purl.org/dc/elements/1.1/ ')
 bookCase('a style sheet fetches a picture', 'remote-resource', 'EPUB/css/book.css', /^/, 'body { background: url(https://example.org/a.png) }')
@@ -286,7 +288,12 @@ const cc = {
     'imsmanifest.xml': `<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="m" xmlns="${ns}" xmlns:lomimscc="http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest">
 <metadata><schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion>
-<lomimscc:lom><lomimscc:rights><lomimscc:description><lomimscc:string>${rights}</lomimscc:string></lomimscc:description></lomimscc:rights></lomimscc:lom></metadata>
+<lomimscc:lom><lomimscc:lifeCycle><lomimscc:contribute><lomimscc:entity>BEGIN:VCARD
+VERSION:3.0
+FN:Dora Example
+N:Example;Dora;;;
+END:VCARD</lomimscc:entity></lomimscc:contribute></lomimscc:lifeCycle>
+<lomimscc:rights><lomimscc:description><lomimscc:string>${rights} by Dora Example</lomimscc:string></lomimscc:description></lomimscc:rights></lomimscc:lom></metadata>
 <organizations><organization identifier="o" structure="rooted-hierarchy"><item identifier="root"><item identifier="mod"><title>Texts</title>
 <item identifier="i1" identifierref="r1"><title>Figures (CC BY-NC 4.0)</title></item>
 <item identifier="i2" identifierref="r2"><title>Credits</title></item>
@@ -311,7 +318,8 @@ courseCase('an item that leads nowhere', 'course-reference', 'identifierref="r2"
 courseCase('a title without the license', 'cartridge-item-label', ' (CC BY-NC 4.0)', '')
 courseCase('a text directly below the root', 'cartridge-depth', '<item identifier="mod">', '<item identifier="x" identifierref="r2"><title>x</title></item><item identifier="mod">')
 courseCase('no rights', 'course-rights', /<lomimscc:rights>.*<\/lomimscc:rights>/, '')
-courseCase('rights without an address', 'course-rights', /: https:[^<]*(?=<\/lomimscc:string>)/, '')
+courseCase('rights without an address', 'course-rights', /: https:\S*(?=[^<]*<\/lomimscc:string>)/, '')
+courseCase('rights that name nobody', 'course-rights', /by Dora Example(?=<\/lomimscc:string>)/, '')
 courseCase('a missing file', 'course-file-missing', '<file href="a.html"/>', '<file href="a.html"/><file href="b.css"/>')
 courseCase('a file twice', 'course-file-twice', '<file href="a.html"/>', '<file href="a.html"/><file href="a.html"/>')
 courseCase('a name with a space', 'course-name', '<file href="a.html"/>', '<file href="a.html"/><file href="b c.css"/>')

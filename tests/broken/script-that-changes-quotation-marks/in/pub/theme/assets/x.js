@@ -1,0 +1,2 @@
+// typography of our own
+smartquotes(document.body);
