@@ -109,7 +109,7 @@ void entry_judge(struct proof *proof, const struct entry *entry)
     const struct sighting *met = work_of(proof, entry);
     struct sighting copy = met ? *met : (struct sighting){0}, *work = met ? &copy : NULL;
     for (size_t i = 0; i < entry->n_urls; i++)
-        if (!work && proof_is_mixed(proof, entry->urls[i]))
+        if (!work && proof_is_collection(proof, entry->urls[i]))
             return; /* its texts have licenses of their own */
     check_license(proof, entry, name, &claims);
     if (entry->rights_in_words || entry->rights)

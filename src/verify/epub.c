@@ -43,8 +43,8 @@ static void add_row(struct book *book, enum verdict dc)
     struct verify_row row = {.file = book->path, .dc = dc, .source = book->source};
     if (book->n_licenses == 1)
         row.license = book->licenses[0].label;
-    if (book->n_licenses > 1)
-        proof_note_mixed(book->proof, book->path);
+    if (book->n_works > 1 || book->n_licenses > 1)
+        proof_note_collection(book->proof, book->path);
     proof_add_row(book->proof, &row);
 }
 

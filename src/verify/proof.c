@@ -21,7 +21,7 @@ void proof_clear(struct proof *proof)
         free(proof->sightings[i].blocks);
     }
     free(proof->sightings);
-    free(proof->mixed);
+    free(proof->collections);
     sources_free(proof->sources);
     arena_clear(&proof->arena);
     pthread_mutex_destroy(&proof->lock);
@@ -237,18 +237,19 @@ void proof_sort(struct proof *proof)
     proof->n_sorted = proof->n_sightings;
 }
 
-void proof_note_mixed(struct proof *proof, const char *path)
+void proof_note_collection(struct proof *proof, const char *path)
 {
     pthread_mutex_lock(&proof->lock);
-    proof->mixed = mem_realloc(proof->mixed, (proof->n_mixed + 1) * sizeof *proof->mixed);
-    proof->mixed[proof->n_mixed++] = arena_strdup(&proof->arena, path_name(path));
+    proof->collections =
+        mem_realloc(proof->collections, (proof->n_collections + 1) * sizeof *proof->collections);
+    proof->collections[proof->n_collections++] = arena_strdup(&proof->arena, path_name(path));
     pthread_mutex_unlock(&proof->lock);
 }
 
-bool proof_is_mixed(const struct proof *proof, const char *address)
+bool proof_is_collection(const struct proof *proof, const char *address)
 {
-    for (size_t i = 0; i < proof->n_mixed; i++)
-        if (strcmp(proof->mixed[i], path_name(address)) == 0)
+    for (size_t i = 0; i < proof->n_collections; i++)
+        if (strcmp(proof->collections[i], path_name(address)) == 0)
             return true;
     return false;
 }

@@ -37,8 +37,8 @@ struct proof {
     struct arena arena;
     struct sighting *sightings;
     size_t n_sightings, cap, n_sorted;
-    const char **mixed; /* names of books whose works have several licenses */
-    size_t n_mixed;
+    const char **collections; /* names of books of several works */
+    size_t n_collections;
     bool unmarked; /* some text was read that marks no work */
     bool marked;   /* some page or book below the path marks its works */
     bool single;   /* one file was given: the only source is meant for it */
@@ -58,10 +58,10 @@ void proof_read_unmarked(struct proof *proof);
 /* Remembers a work that was met. */
 void proof_meet(struct proof *proof, const char *group, const struct page *page,
                 const struct page_work *work, size_t row);
-/* A book of works under several licenses was read: no one license is the book's. */
-void proof_note_mixed(struct proof *proof, const char *path);
+/* A book of several works, or under several licenses, was read: no license is that of the book. */
+void proof_note_collection(struct proof *proof, const char *path);
 /* Whether an address leads to such a book, by its name. */
-bool proof_is_mixed(const struct proof *proof, const char *address);
+bool proof_is_collection(const struct proof *proof, const char *address);
 
 /* Sorts what was met, so that it can be found. */
 void proof_sort(struct proof *proof);
