@@ -1,4 +1,5 @@
-// The pictures of the README: pages of both themes, on a desk, on a phone and in the dark. Run by pictures.sh.
+// The pictures of the README: pages of both themes, on a desk, on a phone, in the dark and on paper. Run by pictures.sh.
+import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { openPage, published, withBrowser } from '../e2e/lib.mjs'
 
@@ -14,13 +15,27 @@ const pictures = [
     ['course-phone', words, phone, 'light'],
     ['course-dark', 'course/site/works/arabic.html', phone, 'dark'],
 ]
+const prints = [['page-print', brief], ['course-print', words]]
+
+const picture = name => path.join(process.env.root, '.readme', `${name}.png`)
+
+// The first page, as it comes out of a printer.
+async function print(page, name) {
+    const { status, stderr } = spawnSync('pdftoppm', ['-png', '-singlefile', '-r', '72', '-', picture(name).replace(/\.png$/, '')], { input: await page.pdf({ preferCSSPageSize: true, format: 'A4' }), encoding: 'utf8' })
+    if (status !== 0) throw new Error(`pdftoppm: ${stderr}`)
+}
 
 await withBrowser(async browser => {
     for (const [name, file, viewport, scheme] of pictures) {
         const { page } = await openPage(browser, path.join(published, file))
         await page.setViewport(viewport)
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-        await page.screenshot({ path: path.join(process.env.root, '.readme', `${name}.png`) })
+        await page.screenshot({ path: picture(name) })
+        await page.close()
+    }
+    for (const [name, file] of prints) {
+        const { page } = await openPage(browser, path.join(published, file))
+        await print(page, name)
         await page.close()
     }
 })
