@@ -20,6 +20,8 @@ struct reader {
     const char *language;
     struct table_walk table;
     size_t tables;
+    bool picture;       /* since the last text */
+    bool below_picture; /* the text of the line */
     bool full;
 };
 
@@ -87,6 +89,7 @@ static void flush_line(struct reader *reader, struct line *line, bool aside)
     struct layout *layout = arena_alloc(reader->page->arena, sizeof *layout);
     layout->node = aside ? line->first->parent : block_of(line->first);
     layout->frame = frame_for_text(reader);
+    layout->below_picture = reader->below_picture;
     if (reader->code && !aside)
         take_code(reader, layout);
     if (reader->heading)
@@ -236,6 +239,7 @@ static void walk_element(struct reader *reader, struct webpage_walk *walk)
         return;
     }
     walk_table(reader, node, walk->entering);
+    reader->picture |= walk->entering && node_is(node, "img");
     if (node_is(node, "a"))
         reader->link = walk->entering ? node : NULL;
     if (element->flow == FLOW_BREAK) {
@@ -254,6 +258,17 @@ static void walk_element(struct reader *reader, struct webpage_walk *walk)
         reader->wrap = wrap_element(reader->page, node, reader->wrap, reader->heading != NULL);
     } else if (reader->wrap && reader->wrap->node == node) {
         reader->wrap = reader->wrap->outer;
+    }
+}
+
+static void walk_text(struct reader *reader, const xmlNode *text)
+{
+    struct line *line = webpage_is_aside(text) ? &reader->aside : &reader->line;
+    bool blank = line_is_blank(line);
+    line_add_text(line, text, reader->wrap, reader->link);
+    if (blank && !line_is_blank(line)) {
+        reader->below_picture = reader->picture;
+        reader->picture = false;
     }
 }
 
@@ -276,8 +291,7 @@ bool blocks_read(const struct webpage *page, struct units *units)
     for (struct webpage_walk walk = webpage_walk(page->root);
          webpage_walk_next(&walk) && !reader.full;) {
         if (webpage_is_text(walk.node) && walk.entering)
-            line_add_text(webpage_is_aside(walk.node) ? &reader.aside : &reader.line, walk.node,
-                          reader.wrap, reader.link);
+            walk_text(&reader, walk.node);
         else if (webpage_element(walk.node))
             walk_element(&reader, &walk);
     }

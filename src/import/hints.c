@@ -7,6 +7,8 @@
 
 enum {
     WORD_LIMIT = 24,
+    NOTE_MASS = 40,       /* prose of an aside that may be a part of the text */
+    NOTE_NEAR = 3,        /* elements beside it, of which one is a paragraph */
     HEADING_WITHIN = 32,  /* nodes in which the heading of a section is looked for */
     QUESTION_WITHIN = 64, /* nodes of a button in which its text is looked for */
     QUESTION_WORDS = 4,   /* of a button, at least */
@@ -18,8 +20,11 @@ enum {
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+const char hint_embed[] = "embed of another site";
+
 /* A heading may be marked for it, and is none. */
 static const char list_of_contents[] = "list of contents";
+static const char sidebar[] = "sidebar";
 
 static const struct {
     const char *words; /* with a space before and after each */
@@ -34,7 +39,7 @@ static const struct {
     {" related recirc recirculation recommended recommendation recommendations recommend outbrain "
      "taboola trending popular morefrom readnext upnext teaser teasers rss ",
      "links to other pages"},
-    {" sidebar rail aside ", "sidebar"},
+    {" sidebar rail aside ", sidebar},
     {" newsletter subscribe subscription signup optin mailchimp promo promotion promotional cta "
      "banner paywall popup modal overlay dialog lightbox cookie cookies consent gdpr onetrust "
      "republication republish ",
@@ -98,6 +103,15 @@ static bool has_word(const char *words, const char *word)
     size_t n = strlen(word);
     for (const char *hit = n ? strstr(words, word) : NULL; hit; hit = strstr(hit + 1, word))
         if (hit > words && hit[-1] == ' ' && hit[n] == ' ')
+            return true;
+    return false;
+}
+
+static bool names_any(const char *name, const char *words)
+{
+    char word[WORD_LIMIT];
+    while (name && next_word(&name, word))
+        if (has_word(words, word))
             return true;
     return false;
 }
@@ -186,6 +200,30 @@ static bool opens_answer(xmlNode *node)
     return outer && !outer->title && outer->mass >= ANSWER_MASS && outer->words <= ANSWER_WORDS;
 }
 
+static bool is_near_paragraph(xmlNode *node, xmlNode *next(xmlNode *))
+{
+    xmlNode *near = next(node);
+    for (size_t n = 0; near && n < NOTE_NEAR; n++, near = next(near))
+        if (node_is(near, "p") && webpage_element(near)->mass > 0)
+            return true;
+    return false;
+}
+
+/* An aside between the paragraphs of the text that is prose itself belongs to them: a note, a box. */
+static bool is_note(xmlNode *node)
+{
+    const struct element *element = webpage_element(node);
+    return element->mass >= NOTE_MASS && 2 * element->mass >= (double)element->words &&
+           (is_near_paragraph(node, xmlPreviousElementSibling) ||
+            is_near_paragraph(node, xmlNextElementSibling));
+}
+
+static bool is_embed(const struct webpage *page, const xmlNode *node)
+{
+    return node_is(node, "blockquote") &&
+           names_any(node_attribute(page->arena, node, "class"), " embed media tweet ");
+}
+
 /* A window that opens above the page. */
 static bool is_dialog(const struct webpage *page, const xmlNode *node)
 {
@@ -227,8 +265,12 @@ enum hint hint_of(const struct webpage *page, xmlNode *node, const char **why)
     *why = "footer";
     if (node_is(node, "footer"))
         return HINT_FURNITURE;
-    *why = "sidebar";
-    if (node_is(node, "aside"))
+    *why = sidebar;
+    bool note = node_is(node, "aside") && is_note(node);
+    if (node_is(node, "aside") && !note)
+        return HINT_FURNITURE;
+    *why = hint_embed;
+    if (is_embed(page, node))
         return HINT_FURNITURE;
     *why = "form";
     if (node_is_any(node, " form select button fieldset "))
@@ -237,6 +279,8 @@ enum hint hint_of(const struct webpage *page, xmlNode *node, const char **why)
     if (node_is_any(node, " body html main article "))
         return HINT_NONE;
     enum hint hint = hint_in(node_attribute(page->arena, node, "class"), why);
+    if (note && *why == sidebar)
+        return HINT_NONE;
     if (webpage_element(node)->heading)
         return *why == list_of_contents ? HINT_NONE : hint;
     const char *id = node_attribute(page->arena, node, "id");
@@ -246,20 +290,18 @@ enum hint hint_of(const struct webpage *page, xmlNode *node, const char **why)
     return hint && names_heading(page, node, id) ? HINT_NONE : hint;
 }
 
-static bool names_any(const char *name, const char *words)
-{
-    char word[WORD_LIMIT];
-    while (name && next_word(&name, word))
-        if (has_word(words, word))
-            return true;
-    return false;
-}
-
 const char *hint_of_link(struct arena *arena, const xmlNode *link)
 {
     if (names_any(node_attribute(arena, link, "rel"), " sponsored "))
         return "advertisement";
     return names_any(node_attribute(arena, link, "class"), " btn button cta ") ? "button" : NULL;
+}
+
+bool hint_is_author(struct arena *arena, const xmlNode *link)
+{
+    const char *href = node_attribute(arena, link, "href");
+    return names_any(node_attribute(arena, link, "rel"), " author ") ||
+           (href && (strstr(href, "/author/") || strstr(href, "/authors/")));
 }
 
 bool hint_is_caption(const struct webpage *page, const xmlNode *node)

@@ -15,10 +15,15 @@ enum hint {
     HINT_DIALOG,    /* opens above the page: a title in it is not the page's */
 };
 
+/* Why a post of another site, pasted into the page as a quotation with its code, is left out. */
+extern const char hint_embed[];
+
 /* `why` gets a text for the ledger when it is furniture or hidden. */
 enum hint hint_of(const struct webpage *page, xmlNode *node, const char **why);
 /* Why a line that is nothing but this link is no text; NULL: it may be one. */
 const char *hint_of_link(struct arena *arena, const xmlNode *link);
+/* Does the link lead to a page about an author? */
+bool hint_is_author(struct arena *arena, const xmlNode *link);
 /* Does it stand below a picture? */
 bool hint_is_caption(const struct webpage *page, const xmlNode *node);
 

@@ -302,7 +302,7 @@ static enum status import_blocks(const struct call *call, struct webpage *page)
     }
     if (profile) {
         rights_decide(&units, profile);
-        page_roles_assign(&content, &units, profile);
+        page_roles_assign(&content, &metadata, &units, profile);
         webpage_text(page, &text);
         const struct record_input input = {call->file, profile,   call->options, call->report,
                                            page,       &metadata, call->review};

@@ -12,6 +12,7 @@ enum {
     END_WORDS = 20, /* a longer unit is no mark of the end */
     LONG_LEFT_OUT = 12,
     BUTTON_WORDS = 10,
+    CAPTION_WORDS = 40,
     FURNITURE_WORDS = 60, /* a longer unit has more to say than a button or a disclosure */
     LINKED_PERCENT = 90,
     COVERAGE_PERCENT = 10,
@@ -195,6 +196,14 @@ static void decide_empty_headings(struct units *units)
     }
 }
 
+/* A short line in italics right below a picture tells what is on it. */
+static bool is_italic_caption(const struct unit *unit)
+{
+    const struct layout *layout = unit->layout;
+    return layout->below_picture && !layout->heading && unit->weight <= CAPTION_WORDS &&
+           layout->n_spans == 1 && layout->spans[0].kind == SPAN_EMPHASIS;
+}
+
 /* What stands below a picture, and credits that stand alone. */
 static void decide_captions(struct units *units, const struct profile *profile)
 {
@@ -206,7 +215,7 @@ static void decide_captions(struct units *units, const struct profile *profile)
         const struct rule *credit = unit->prose || unit->layout->heading
                                         ? NULL
                                         : rules_match(&profile->credit, unit->text, NULL);
-        if (element && element->caption)
+        if ((element && element->caption) || is_italic_caption(unit))
             unit_decide(unit, ROLE_CAPTION, "below a picture");
         else if (credit)
             unit_decide_by(unit, ROLE_CAPTION, "credit", credit);
@@ -251,8 +260,8 @@ static void decide_body(struct units *units)
     }
 }
 
-void page_roles_assign(const struct content *content, struct units *units,
-                       const struct profile *profile)
+void page_roles_assign(const struct content *content, const struct page_metadata *metadata,
+                       struct units *units, const struct profile *profile)
 {
     struct head head = {.profile = profile};
     page_title_decide(units);
@@ -263,6 +272,7 @@ void page_roles_assign(const struct content *content, struct units *units,
     decide_links(units);
     decide_end(units, profile);
     decide_head(units, &head);
+    page_author_decide(units, metadata);
     decide_empty_headings(units);
     decide_body(units);
     if (content->outside * PERCENT > content->inside * COVERAGE_PERCENT)

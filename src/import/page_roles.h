@@ -6,12 +6,15 @@
 
 #include "import/blocks.h"
 #include "import/content.h"
+#include "import/page_metadata.h"
 #include "import/profile.h"
 
 /* Decides every unit. */
-void page_roles_assign(const struct content *content, struct units *units,
-                       const struct profile *profile);
+void page_roles_assign(const struct content *content, const struct page_metadata *metadata,
+                       struct units *units, const struct profile *profile);
 /* Decides which unit is the title, and its repeats. */
 void page_title_decide(struct units *units);
+/* Leaves out what stands at the end about the author whom the page names. */
+void page_author_decide(struct units *units, const struct page_metadata *metadata);
 
 #endif

@@ -5,12 +5,14 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "import/address.h"
+#include "import/hints.h"
 #include "import/layout.h"
 
 enum {
     SMALL = 48, /* pixels of what is an icon */
     SIZE_DIGITS = 5,
     PARTS_LIMIT = 2000,
+    POST_STEPS = 512,
     CREDIT_WORDS = 10,
     NEAR = 6, /* units between a part and its caption */
     ATTRIBUTE_LIMIT = 2048,
@@ -31,9 +33,12 @@ static const char *attribute(const struct finding *f, const xmlNode *node, const
     return value && strlen(value) < ATTRIBUTE_LIMIT ? value : NULL;
 }
 
-/* What an element puts into the page; NULL: nothing. */
+/* What an element of the article puts into the page; NULL: nothing. */
 static const char *type_of(const xmlNode *node)
 {
+    const struct element *element = webpage_element(node);
+    if (element->out)
+        return element->out == hint_embed && node_is(node, "blockquote") ? "embed" : NULL;
     return node_is(node, "img")                         ? "image"
            : node_is(node, "video")                     ? "video"
            : node_is(node, "audio")                     ? "audio"
@@ -70,9 +75,23 @@ static bool is_ornament(const struct finding *f, const xmlNode *node)
     return false;
 }
 
-/* Where the picture is: pages that load it late have its address elsewhere. */
-static const char *address_in(const struct finding *f, const xmlNode *node)
+/* A post that was pasted in ends with a link to itself. */
+static const char *last_address_in(const struct finding *f, xmlNode *node)
 {
+    const char *last = NULL;
+    struct webpage_walk walk = webpage_walk(node);
+    for (size_t steps = 0; steps < POST_STEPS && webpage_walk_next(&walk); steps++) {
+        const char *address = node_is(walk.node, "a") ? attribute(f, walk.node, "href") : NULL;
+        last = address ? address : last;
+    }
+    return last;
+}
+
+/* Where the picture is: pages that load it late have its address elsewhere. */
+static const char *address_in(const struct finding *f, xmlNode *node)
+{
+    if (node_is(node, "blockquote"))
+        return last_address_in(f, node);
     static const char *const names[] = {"src", "data-src", "data-lazy-src", "data-original",
                                         "data"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -132,7 +151,7 @@ static bool is_known(const struct parts *parts, const char *source)
     return false;
 }
 
-static void add_element(struct finding *f, const xmlNode *node, const char *type)
+static void add_element(struct finding *f, xmlNode *node, const char *type)
 {
     bool image = strcmp(type, "image") == 0;
     const char *address = address_in(f, node);
@@ -158,7 +177,7 @@ static void find_elements(struct finding *f)
 {
     for (struct webpage_walk walk = webpage_walk(f->page->root); webpage_walk_next(&walk);) {
         const struct element *element = walk.entering ? webpage_element(walk.node) : NULL;
-        const char *type = element && element->joined && !element->out ? type_of(walk.node) : NULL;
+        const char *type = element && element->joined ? type_of(walk.node) : NULL;
         if (type) {
             add_element(f, walk.node, type);
             webpage_walk_skip(&walk);

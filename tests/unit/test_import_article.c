@@ -29,10 +29,19 @@ static const char *import_with(const char *inside, const char *more)
     return result.markdown.p;
 }
 
+static void expect_in(const char *markdown, const char *text)
+{
+    ck_assert_msg(strstr(markdown, text), "'%s' is not in:\n%s", text, markdown);
+}
+
 static void expect_kept(const char *inside, const char *text)
 {
-    const char *markdown = import_with(inside, PARAGRAPH);
-    ck_assert_msg(strstr(markdown, text), "'%s' is not in:\n%s", text, markdown);
+    expect_in(import_with(inside, PARAGRAPH), text);
+}
+
+static void expect_kept_at_end(const char *inside, const char *text)
+{
+    expect_in(import_with(inside, ""), text);
 }
 
 static void expect_left_out(const char *inside, const char *more, const char *text)
@@ -108,9 +117,96 @@ START_TEST(a_heading_goes_with_what_stood_below_it)
 }
 END_TEST
 
+START_TEST(an_aside_of_prose_between_paragraphs_is_a_part_of_the_text)
+{
+    expect_kept("<aside class=aside><h2>How a lock works</h2><p>" SENTENCE " " SENTENCE
+                "</p></aside>",
+                "## How a lock works");
+    expect_left_out("<aside><p>" SENTENCE " Elsewhere.</p></aside>", PARAGRAPH, "Elsewhere.");
+    expect_left_out("<aside class=newsletter><p>" SENTENCE " " SENTENCE " Elsewhere.</p></aside>",
+                    PARAGRAPH, "Elsewhere.");
+    expect_left_out("<div><div><aside><p>" SENTENCE " " SENTENCE
+                    " Elsewhere.</p></aside></div></div>",
+                    PARAGRAPH, "Elsewhere.");
+}
+END_TEST
+
+START_TEST(a_post_of_another_site_is_recorded_as_a_part)
+{
+    expect_left_out("<blockquote class=some-tweet><p>" SENTENCE " Elsewhere.</p>"
+                    "<a href='https://example.org/tag'>tag</a> "
+                    "<a href='https://example.org/post/1'>May 3</a></blockquote>",
+                    PARAGRAPH, "Elsewhere.");
+    ck_assert_ptr_nonnull(strstr(result.markdown.p, "    type: embed\n"
+                                                    "    source: https://example.org/post/1\n"));
+    expect_kept("<blockquote class=large><p>" SENTENCE " Elsewhere.</p></blockquote>",
+                "Elsewhere.");
+}
+END_TEST
+
+START_TEST(a_line_in_italics_below_a_picture_is_its_caption)
+{
+    static const char *const captions[] = {"<p><img src=a.jpg></p><p><em>The canal now</em></p>",
+                                           "<p><img src=a.jpg><br><i>The canal now</i></p>"};
+    for (size_t i = 0; i < sizeof captions / sizeof *captions; i++) {
+        const char *markdown = import_with(captions[i], PARAGRAPH);
+        ck_assert_ptr_nonnull(strstr(markdown, "caption: The canal now\n"));
+        ck_assert_ptr_null(strstr(markdown, "*The canal now*"));
+    }
+    expect_kept("<p><img src=a.jpg></p><p>The canal <em>now</em></p>", "The canal *now*");
+    expect_kept("<p><img src=a.jpg></p><p>" SENTENCE "</p><p><em>The canal now</em></p>",
+                "*The canal now*");
+}
+END_TEST
+
+#define AUTHOR                                                                                     \
+    "<script type='application/ld+json'>{\"@context\": \"https://schema.org\", "                   \
+    "\"@type\": \"Article\", \"author\": {\"name\": \"%s\"}, "                                     \
+    "\"publisher\": {\"name\": \"The Canal Society\"}}</script>"
+#define BIOGRAPHY " is a writer of the town, and has gone to the canal in every winter."
+
+static const char *signed_by(const char *author, const char *more)
+{
+    return arena_printf(&arena, AUTHOR PARAGRAPH PARAGRAPH "%s", author, more);
+}
+
+START_TEST(what_stands_at_the_end_about_the_author_is_left_out)
+{
+    expect_left_out(signed_by("Robin First", ""),
+                    "<p>Robin First" BIOGRAPHY "</p><p>Elsewhere.</p>", "Robin First is");
+    expect_left_out(signed_by("Robin First", ""),
+                    "<p>By</p><h3>About Robin First</h3><p>She" BIOGRAPHY "</p>", "She is");
+    ck_assert_ptr_null(strstr(result.markdown.p, "By"));
+    expect_left_out(signed_by("Robin", ""),
+                    "<p><a href='/author/robin'>R. First</a></p><p>She" BIOGRAPHY "</p>", "She is");
+    expect_left_out("", "<h3>Written by Robin First</h3><p>She" BIOGRAPHY "</p>", "She is");
+}
+END_TEST
+
+START_TEST(a_name_in_the_text_is_not_the_end_of_it)
+{
+    expect_kept_at_end(signed_by("The Canal Society", "<p>The Canal Society" BIOGRAPHY "</p>"),
+                       "The Canal Society is");
+    expect_kept_at_end(
+        signed_by("Robin First", "<p>Robin First" BIOGRAPHY "</p>" PARAGRAPH PARAGRAPH),
+        "Robin First is");
+    expect_kept_at_end(signed_by("Robin", "<p>Robin" BIOGRAPHY "</p>"), "Robin is");
+    expect_kept_at_end(
+        signed_by("Robin First",
+                  "<p>Robin First: Of what was it built?</p>" PARAGRAPH PARAGRAPH PARAGRAPH
+                  "<p>Robin First: Thank you.</p>"),
+        "Thank you.");
+}
+END_TEST
+
 UNIT_TESTS_WITH("import_article", import_case_begin, import_case_end,
                 an_id_made_of_a_heading_says_nothing_of_furniture,
                 a_window_above_the_page_is_no_part_of_it_though_it_has_a_title,
                 a_question_that_is_a_button_stays_with_its_answer,
                 a_line_that_is_a_button_or_is_paid_for_is_no_text,
-                a_heading_goes_with_what_stood_below_it)
+                a_heading_goes_with_what_stood_below_it,
+                an_aside_of_prose_between_paragraphs_is_a_part_of_the_text,
+                a_post_of_another_site_is_recorded_as_a_part,
+                a_line_in_italics_below_a_picture_is_its_caption,
+                what_stands_at_the_end_about_the_author_is_left_out,
+                a_name_in_the_text_is_not_the_end_of_it)
