@@ -35,13 +35,17 @@ static void list_commands(void)
 
 static int run(int argc, char **argv)
 {
-    if (argc < 2) {
+    static const struct option none[] = {{0}};
+    int status;
+    if (command_option(&command_help, argc, argv, none, &status) == COMMAND_DONE)
+        return status;
+    if (optind == argc) {
         list_commands();
         return finish_output(COLOPHON_OK);
     }
-    const struct command *command = command_find(argv[1]);
+    const struct command *command = command_find(argv[optind]);
     if (!command)
-        return command_misuse(&command_help, "there is no command '%s'", argv[1]);
+        return command_misuse(&command_help, "there is no command '%s'", argv[optind]);
     fputs(command->help, stdout);
     return finish_output(COLOPHON_OK);
 }

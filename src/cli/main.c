@@ -31,22 +31,31 @@ int command_misuse(const struct command *command, const char *format, ...)
     return COLOPHON_USAGE;
 }
 
+/* A letter may stand among others; what is long is the argument that getopt_long() took last. */
+static int misuse_of_option(const struct command *command, char **argv, const char *format)
+{
+    const char letter[] = {'-', (char)optopt, '\0'};
+    bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
+    return command_misuse(command, format, is_long || !optopt ? argv[optind - 1] : letter);
+}
+
 int command_option(const struct command *command, int argc, char **argv,
                    const struct option *options, int *status)
 {
     opterr = 0;
-    int at = optind;
     int option = getopt_long(argc, argv, command->letters, options, NULL);
+    if (option == '?' && strcmp(argv[optind - 1], "--help") == 0)
+        option = 'h';
     switch (option) {
     case 'h':
         fputs(command->help, stdout);
         *status = finish_output(COLOPHON_OK);
         return COMMAND_DONE;
     case '?':
-        *status = command_misuse(command, "unknown option '%s'", argv[at]);
+        *status = misuse_of_option(command, argv, "unknown option '%s'");
         return COMMAND_DONE;
     case ':':
-        *status = command_misuse(command, "option '%s' needs a value", argv[at]);
+        *status = misuse_of_option(command, argv, "option '%s' needs a value");
         return COMMAND_DONE;
     default:
         return option;

@@ -1,6 +1,7 @@
 // The books are read in two real readers, foliate-js and epub.js: their contents are ours, every
 // chapter has the words of its work, a note opens, pages turn forth and back, and at night all can
 // still be read.
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
@@ -27,6 +28,7 @@ window.reader = {
         const flat = items => (items ?? []).flatMap(item => [item.label.trim(), ...flat(item.subitems)])
         return flat(view.book.toc)
     },
+    rights: () => view.book.metadata.rights,
     documents: () => Promise.all(view.book.sections.map(section => section.createDocument())),
     show: i => view.goTo(i),
     document: () => view.renderer.getContents()[0].doc,
@@ -63,6 +65,7 @@ window.reader = {
         const flat = items => (items ?? []).flatMap(item => [item.label.trim(), ...flat(item.subitems)])
         return flat((await book.loaded.navigation).toc)
     },
+    rights: async () => (await book.loaded.metadata).rights,
     documents: () => Promise.all(book.spine.spineItems.map(async item => (await item.load(book.load.bind(book))).ownerDocument)),
     show: i => rendition.display(book.spine.get(i).href),
     document: () => rendition.getContents()[0].document,
@@ -98,12 +101,22 @@ async function readAll(source) {
     const documents = await window.reader.documents()
     return {
         contents: await window.reader.contents(),
+        rights: await window.reader.rights(),
         ours: documents.flatMap(page => [...page.querySelectorAll('nav[role="doc-toc"] a')].map(link => link.textContent.trim())),
         works: documents.flatMap(texts),
         chapter: documents.findIndex(page => page.querySelector('[data-work]')),
         noted: documents.findIndex(page => page.querySelector('[role="doc-noteref"]')),
     }
 }
+
+// The rights as the package says them; readers show them among the facts of the book.
+function rightsOf(book) {
+    const packaged = execFileSync('unzip', ['-p', book, 'EPUB/package.opf'], { encoding: 'utf8' })
+    const [, rights] = /<dc:rights>([^]*?)<\/dc:rights>/.exec(packaged) ?? [null, '']
+    return plain(rights.replace(/&(amp|lt|gt|quot);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name]))
+}
+
+const plain = text => text.replace(/\s+/g, ' ').trim()
 
 // The parts of a work are joined in the order of their numbers.
 function fidelity(works) {
@@ -177,9 +190,11 @@ async function read(browser, name, book) {
         await page.waitForFunction('window.ready')
         await page.evaluate(() => window.reader.open())
         const texts = `root => { const document = root; return (${renderedWorks})() }`
-        const { contents, ours, works, chapter, noted } = await page.evaluate(readAll, texts)
+        const { contents, rights, ours, works, chapter, noted } = await page.evaluate(readAll, texts)
         report(`${title}: contents`, JSON.stringify(contents) === JSON.stringify(ours) && contents.length > 4 ? []
             : [`${contents.length} lines, our navigation has ${ours.length}`])
+        report(`${title}: rights`, plain(rights ?? '') === rightsOf(book) && rights ? []
+            : [`'${rights}', the package has '${rightsOf(book)}'`])
         report(`${title}: words`, works.length ? fidelity(works) : ['no works'])
         report(`${title}: next and previous`, await page.evaluate(turnPages, chapter))
         if (noted >= 0) report(`${title}: a note`, await page.evaluate(openNote, noted))
