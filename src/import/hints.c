@@ -233,6 +233,15 @@ static bool is_dialog(const struct webpage *page, const xmlNode *node)
            (modal && strcmp(modal, "true") == 0);
 }
 
+/* What a heading or a tab opens: hidden in the page as it was saved, but a part of its text
+ * (WAI-ARIA Authoring Practices, accordion and tabs). */
+static bool is_panel(const struct webpage *page, const xmlNode *node)
+{
+    const char *role = node_attribute(page->arena, node, "role");
+    return node_attribute(page->arena, node, "aria-labelledby") &&
+           (!role || has_word(" region tabpanel ", role));
+}
+
 static bool is_hidden(const struct webpage *page, const xmlNode *node)
 {
     const char *style = node_attribute(page->arena, node, "style");
@@ -257,7 +266,7 @@ enum hint hint_of(const struct webpage *page, xmlNode *node, const char **why)
     if (is_dialog(page, node))
         return HINT_DIALOG;
     *why = "hidden";
-    if (is_hidden(page, node))
+    if (is_hidden(page, node) && !is_panel(page, node))
         return HINT_FURNITURE;
     *why = "navigation";
     if (node_is_any(node, " nav menu ") || (role && has_word(roles, role)))

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "import/hints.h"
 #include "import/roles.h"
 
@@ -11,6 +12,10 @@ enum {
     HEADING_LAST = 6,
     END_WORDS = 20, /* a longer unit is no mark of the end */
     LONG_LEFT_OUT = 12,
+    PULLED_LEAST = 8, /* words of a sentence that is pulled out */
+    PULLED_MOST = 60,
+    PULLED_NEAR = 40,    /* units, in which it stands in the text */
+    PULLED_BYTES = 8192, /* of a paragraph in which it is looked for */
     BUTTON_WORDS = 10,
     CAPTION_WORDS = 40,
     FURNITURE_WORDS = 60, /* a longer unit has more to say than a button or a disclosure */
@@ -157,6 +162,8 @@ static void decide_head(struct units *units, struct head *head)
         struct unit *unit = &units->at[i];
         if (unit->role != ROLE_UNDECIDED)
             continue;
+        if (unit->layout->heading && decide_field(head, unit))
+            continue;
         if (unit->prose || unit->layout->heading || unit->layout->table || unit->layout->code.p ||
             unit->weight > HEAD_WORDS || text_ends_sentence(unit->text))
             break;
@@ -202,6 +209,58 @@ static bool is_italic_caption(const struct unit *unit)
     const struct layout *layout = unit->layout;
     return layout->below_picture && !layout->heading && unit->weight <= CAPTION_WORDS &&
            layout->n_spans == 1 && layout->spans[0].kind == SPAN_EMPHASIS;
+}
+
+static const char *const quotation_marks[] = {"\"", "“", "”", "„", "«", "»"};
+
+enum { QUOTATION_MARKS = sizeof quotation_marks / sizeof *quotation_marks };
+
+/* Without quotation marks at its ends and the point before the last. */
+static struct str without_marks(struct str text)
+{
+    for (size_t i = 0; i < QUOTATION_MARKS; i++) {
+        struct str mark = str_of(quotation_marks[i]);
+        if (str_starts(text, mark))
+            text = str_sub(text, mark.n, text.n);
+        if (str_ends(text, mark))
+            text.n -= mark.n;
+    }
+    text.n -= str_ends(text, STR("."));
+    return utf8_trim(text);
+}
+
+/* Looks like what is pulled out of the text to be set large. */
+static bool may_be_pulled(const struct unit *unit)
+{
+    bool marked = stands_in(unit->layout, DOCUMENT_QUOTE);
+    for (size_t i = 0; i < QUOTATION_MARKS; i++)
+        marked |= str_starts(unit->text, str_of(quotation_marks[i]));
+    return marked && unit->role == ROLE_UNDECIDED && unit->weight >= PULLED_LEAST &&
+           unit->weight <= PULLED_MOST;
+}
+
+static bool is_said_near(const struct units *units, size_t pulled)
+{
+    struct str sentence = without_marks(units->at[pulled].text);
+    size_t letter; /* may be a capital only there */
+    utf8_decode(sentence, &letter);
+    sentence = str_sub(sentence, letter, sentence.n);
+    size_t from = pulled > PULLED_NEAR ? pulled - PULLED_NEAR : 0;
+    for (size_t i = from; i < units->n && i < pulled + PULLED_NEAR; i++) {
+        const struct unit *unit = &units->at[i];
+        if (i != pulled && unit->role == ROLE_UNDECIDED && unit->prose && !unit->layout->heading &&
+            unit->text.n <= PULLED_BYTES && str_find(unit->text, sentence, 0) < unit->text.n)
+            return true;
+    }
+    return false;
+}
+
+/* A sentence of the text that stands in it once more, to be seen. */
+static void decide_pulled(struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (may_be_pulled(&units->at[i]) && is_said_near(units, i))
+            unit_decide(&units->at[i], ROLE_LEFT_OUT, "sentence of the text set large");
 }
 
 /* What stands below a picture, and credits that stand alone. */
@@ -268,6 +327,7 @@ void page_roles_assign(const struct content *content, const struct page_metadata
     decide_outside(units, &head);
     decide_captions(units, profile);
     decide_furniture(units, profile);
+    decide_pulled(units);
     decide_buttons(units);
     decide_links(units);
     decide_end(units, profile);

@@ -92,6 +92,18 @@ START_TEST(a_question_that_is_a_button_stays_with_its_answer)
 }
 END_TEST
 
+START_TEST(what_a_heading_opens_is_text_though_it_is_hidden)
+{
+    expect_kept("<h3><button id=b>Who built it?</button></h3>"
+                "<div hidden role=region aria-labelledby=b><p>Nobody knows.</p></div>",
+                "Nobody knows.");
+    expect_left_out("<div hidden><p>Nobody knows.</p></div>", PARAGRAPH, "Nobody knows.");
+    expect_left_out("<div role=menu style='display: none' aria-labelledby=b><p>Nobody knows.</p>"
+                    "</div>",
+                    PARAGRAPH, "Nobody knows.");
+}
+END_TEST
+
 START_TEST(a_line_that_is_a_button_or_is_paid_for_is_no_text)
 {
     expect_left_out("<p><a class='btn btn-large' href=/b>Take a poster</a></p>", PARAGRAPH,
@@ -159,6 +171,35 @@ START_TEST(a_line_in_italics_below_a_picture_is_its_caption)
 }
 END_TEST
 
+START_TEST(a_sentence_of_the_text_that_is_set_large_stands_in_it_once)
+{
+    static const char sentence[] =
+        "They had stood for forty winters when the town built them again.";
+    const char *inside = arena_printf(&arena,
+                                      "<h4>“%s”</h4><blockquote>%s</blockquote><p>The first were "
+                                      "of wood. %s That was of stone.</p>",
+                                      sentence, sentence, sentence);
+    const char *found = strstr(import_with(inside, PARAGRAPH), sentence);
+    ck_assert_ptr_nonnull(found);
+    ck_assert_ptr_null(strstr(found + 1, sentence));
+    ck_assert_ptr_nonnull(strstr(found, "That was of stone."));
+    expect_kept("<blockquote>They had stood for forty winters when it fell.</blockquote>",
+                "> They");
+    expect_kept("<h2>How many winters had the works of wood stood?</h2>"
+                "<p>How many winters had the works of wood stood? Nobody counted them.</p>",
+                "## How many");
+}
+END_TEST
+
+START_TEST(a_heading_that_is_a_byline_is_one)
+{
+    struct str page = STR("<!doctype html><h1>The canal</h1><h5>By Robin First</h5>" PARAGRAPH);
+    ck_assert_int_eq(import_text("a.html", page, &options, &result, diags), STATUS_OK);
+    expect_in(result.markdown.p, "\nauthor: Robin First\n");
+    ck_assert_ptr_null(strstr(result.markdown.p, "# By"));
+}
+END_TEST
+
 #define AUTHOR                                                                                     \
     "<script type='application/ld+json'>{\"@context\": \"https://schema.org\", "                   \
     "\"@type\": \"Article\", \"author\": {\"name\": \"%s\"}, "                                     \
@@ -199,14 +240,14 @@ START_TEST(a_name_in_the_text_is_not_the_end_of_it)
 }
 END_TEST
 
-UNIT_TESTS_WITH("import_article", import_case_begin, import_case_end,
-                an_id_made_of_a_heading_says_nothing_of_furniture,
-                a_window_above_the_page_is_no_part_of_it_though_it_has_a_title,
-                a_question_that_is_a_button_stays_with_its_answer,
-                a_line_that_is_a_button_or_is_paid_for_is_no_text,
-                a_heading_goes_with_what_stood_below_it,
-                an_aside_of_prose_between_paragraphs_is_a_part_of_the_text,
-                a_post_of_another_site_is_recorded_as_a_part,
-                a_line_in_italics_below_a_picture_is_its_caption,
-                what_stands_at_the_end_about_the_author_is_left_out,
-                a_name_in_the_text_is_not_the_end_of_it)
+UNIT_TESTS_WITH(
+    "import_article", import_case_begin, import_case_end,
+    an_id_made_of_a_heading_says_nothing_of_furniture,
+    a_window_above_the_page_is_no_part_of_it_though_it_has_a_title,
+    a_question_that_is_a_button_stays_with_its_answer,
+    what_a_heading_opens_is_text_though_it_is_hidden,
+    a_line_that_is_a_button_or_is_paid_for_is_no_text, a_heading_goes_with_what_stood_below_it,
+    an_aside_of_prose_between_paragraphs_is_a_part_of_the_text,
+    a_post_of_another_site_is_recorded_as_a_part, a_line_in_italics_below_a_picture_is_its_caption,
+    a_sentence_of_the_text_that_is_set_large_stands_in_it_once, a_heading_that_is_a_byline_is_one,
+    what_stands_at_the_end_about_the_author_is_left_out, a_name_in_the_text_is_not_the_end_of_it)
