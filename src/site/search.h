@@ -7,7 +7,7 @@
  *     search/words-1.js   the words, sorted, each with the works that have it
  *     search/texts-1.js   the texts of some works, for what surrounds a hit, and for phrases
  *
- * Words are folded (case, accents, width) and cut where letters and digits end; what is written
+ * Words are folded (case, accents, width; œ as oe) and cut where letters and digits end; what is written
  * without spaces (Chinese, Japanese, Korean, Thai and their kin) goes in as pairs of characters.
  * theme assets/search.js folds in the same way. The list of words grows slower than the text, for a
  * word is named once however often it occurs; texts are deflated, and take about half of their

@@ -29,6 +29,27 @@ static bool is_dropped(uint32_t c)
            (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED);
 }
 
+/* Letters that have no decomposition and are often written with others. */
+static const char *spelled(uint32_t c)
+{
+    switch (c) {
+    case 0xE6: /* ae */
+        return "ae";
+    case 0x153: /* oe */
+        return "oe";
+    case 0xF8: /* o with a stroke */
+        return "o";
+    case 0x111: /* d with a stroke */
+        return "d";
+    case 0x142: /* l with a stroke */
+        return "l";
+    case 0x131: /* dotless i */
+        return "i";
+    default:
+        return NULL;
+    }
+}
+
 /* Scripts that are written without spaces, and Korean, whose words carry their endings. */
 static bool is_unspaced(uint32_t c)
 {
@@ -42,9 +63,32 @@ struct folding {
     void (*found)(void *context, struct str word);
     void *context;
     struct buf word;
-    utf8proc_int32_t *points; /* of the word that is being folded */
-    size_t room;
+    utf8proc_int32_t *decomposed; /* of the word that is being folded */
+    utf8proc_int32_t *points;     /* of the folded word */
+    size_t room;                  /* of `decomposed`; `points` has twice as much */
 };
+
+static void make_room(struct folding *folding, size_t room)
+{
+    folding->room = room;
+    folding->decomposed = mem_realloc(folding->decomposed, room * sizeof *folding->decomposed);
+    folding->points = mem_realloc(folding->points, 2 * room * sizeof *folding->points);
+}
+
+/* Without what is dropped, and with what is spelled otherwise. Returns how many code points. */
+static size_t keep_letters(struct folding *folding, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = (uint32_t)folding->decomposed[i];
+        const char *letters = spelled(c);
+        for (; letters && *letters; letters++)
+            folding->points[kept++] = *letters;
+        if (!letters && !is_dropped(c) && is_word_sign(c))
+            folding->points[kept++] = folding->decomposed[i];
+    }
+    return kept;
+}
 
 /* Decomposed, case folded, without what is dropped, composed again. Returns how many code points.
  */
@@ -55,18 +99,12 @@ static size_t fold(struct folding *folding, struct str token)
     utf8proc_ssize_t n;
     for (;;) {
         n = utf8proc_decompose((const utf8proc_uint8_t *)token.p, (utf8proc_ssize_t)token.n,
-                               folding->points, (utf8proc_ssize_t)folding->room, options);
+                               folding->decomposed, (utf8proc_ssize_t)folding->room, options);
         if (n <= (utf8proc_ssize_t)folding->room)
             break;
-        folding->room = (size_t)n * 2;
-        folding->points = mem_realloc(folding->points, folding->room * sizeof *folding->points);
+        make_room(folding, (size_t)n * 2);
     }
-    size_t kept = 0;
-    for (utf8proc_ssize_t i = 0; i < n; i++) {
-        uint32_t c = (uint32_t)folding->points[i];
-        if (!is_dropped(c) && is_word_sign(c))
-            folding->points[kept++] = folding->points[i];
-    }
+    size_t kept = n > 0 ? keep_letters(folding, (size_t)n) : 0;
     n = utf8proc_normalize_utf32(folding->points, (utf8proc_ssize_t)kept,
                                  UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     return n > 0 ? (size_t)n : 0;
@@ -116,7 +154,7 @@ static void cut_ascii(struct folding *folding, struct str token)
 
 void search_words(struct str text, void (*found)(void *context, struct str word), void *context)
 {
-    struct folding folding = {found, context, BUF_INIT, NULL, 0};
+    struct folding folding = {found, context, BUF_INIT, NULL, NULL, 0};
     while (text.n > 0) {
         size_t n = 0, length;
         bool ascii = true;
@@ -133,6 +171,7 @@ void search_words(struct str text, void (*found)(void *context, struct str word)
             n = length;
         text = str_sub(text, n, text.n);
     }
+    free(folding.decomposed);
     free(folding.points);
     buf_clear(&folding.word);
 }

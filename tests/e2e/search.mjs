@@ -37,6 +37,7 @@ const cases = [
     ['a phrase in another order', '"once first the more"', [], null],
     ['German, without its umlaut', 'strassenbahn uberqueren', ['Über Straßen'], 'Straßenbahn'],
     ['Arabic, without its points', 'كتاب', ['كِتاب القراءة'], 'كِتابٌ'],
+    ['French, without its ligature', 'oeuvre', ['Über Straßen'], 'Œuvre'],
     ['German, the end of a compound', 'bahn', ['Über Straßen'], 'Straßenbahn'],
     ['Arabic, which is written with its article in the text', 'قراءة', ['كِتاب القراءة', 'أسئلة عن القراءة'], null],
     ['Korean, within a word', '말도', ['한국어로 읽기'], '말도'],

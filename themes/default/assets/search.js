@@ -14,13 +14,14 @@
   var dropped = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[^\p{L}\p{M}\p{N}]/gu
   var unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu
   var isUnspaced = word => word.search(unspaced) >= 0
+  var spelled = { æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' }
   var folded = new Map()
 
   function fold(word) {
     var known = folded.get(word)
     if (known === undefined) {
       known = word.normalize('NFKD').toLowerCase().replace(/ß/g, 'ss').replace(/ς/g, 'σ')
-        .normalize('NFKD').replace(dropped, '').normalize('NFC')
+        .normalize('NFKD').replace(/[æœøđłı]/g, letter => spelled[letter]).replace(dropped, '').normalize('NFC')
       folded.set(word, known)
     }
     return known
