@@ -26,10 +26,12 @@ const char hint_embed[] = "embed of another site";
 static const char list_of_contents[] = "list of contents";
 static const char sidebar[] = "sidebar";
 
-static const struct {
+struct kind {
     const char *words; /* with a space before and after each */
     const char *why;
-} furniture[] = {
+};
+
+static const struct kind furniture[] = {
     {" nav navbar navigation breadcrumb breadcrumbs menu submenu megamenu pagination pager toolbar "
      "skip skiplink sitemap ",
      "navigation"},
@@ -52,16 +54,12 @@ static const struct {
 };
 
 /* What may well be longer than the article. */
-static const struct {
-    const char *words, *why;
-} large_furniture[] = {
+static const struct kind large_furniture[] = {
     {" comment comments disqus respond replies testimonial testimonials ", "comments"},
     {" related recirc recirculation outbrain taboola ", "links to other pages"},
 };
 
-static const struct {
-    const char *words, *why;
-} small_furniture[] = {
+static const struct kind small_furniture[] = {
     {" author authors bio meta ", "about the author"},
     {" tags taglist disclaimer disclosure ", "below the article"},
     {" tooltip rating ratings ", "control"},
@@ -116,27 +114,34 @@ static bool names_any(const char *name, const char *words)
     return false;
 }
 
+/* What one word says; `why` is set when that is more than `least`. */
+static enum hint hint_of_word(const char *word, enum hint least, const char **why)
+{
+    static const struct {
+        const struct kind *kinds;
+        size_t n;
+        enum hint hint;
+    } lists[] = {{large_furniture, COUNT(large_furniture), HINT_LARGE},
+                 {furniture, COUNT(furniture), HINT_FURNITURE},
+                 {small_furniture, COUNT(small_furniture), HINT_SMALL}};
+    for (size_t list = 0; list < COUNT(lists) && lists[list].hint > least; list++)
+        for (size_t i = 0; i < lists[list].n; i++)
+            if (has_word(lists[list].kinds[i].words, word)) {
+                *why = lists[list].kinds[i].why;
+                return lists[list].hint;
+            }
+    return least;
+}
+
+/* "with-sidebar" and "no-comments" are names of what stands beside that. */
 static enum hint hint_in(const char *name, const char **why)
 {
     enum hint hint = HINT_NONE;
     char word[WORD_LIMIT];
-    while (name && hint < HINT_LARGE && next_word(&name, word)) {
-        for (size_t i = 0; i < COUNT(large_furniture); i++)
-            if (has_word(large_furniture[i].words, word)) {
-                *why = large_furniture[i].why;
-                hint = HINT_LARGE;
-            }
-        for (size_t i = 0; i < COUNT(furniture) && hint < HINT_FURNITURE; i++)
-            if (has_word(furniture[i].words, word)) {
-                *why = furniture[i].why;
-                hint = HINT_FURNITURE;
-            }
-        for (size_t i = 0; i < COUNT(small_furniture) && hint < HINT_SMALL; i++)
-            if (has_word(small_furniture[i].words, word)) {
-                *why = small_furniture[i].why;
-                hint = HINT_SMALL;
-            }
-    }
+    for (bool beside = false; name && hint < HINT_LARGE && next_word(&name, word);
+         beside = has_word(" with without has no ", word))
+        if (!beside)
+            hint = hint_of_word(word, hint, why);
     return hint;
 }
 

@@ -67,6 +67,17 @@ START_TEST(an_id_made_of_a_heading_says_nothing_of_furniture)
 }
 END_TEST
 
+START_TEST(a_class_may_say_what_an_element_is_without)
+{
+    expect_kept("<div class='page no-sidebar'><p>" SENTENCE " Here.</p></div>", "Here.");
+    expect_kept("<div class=withComments><p>" SENTENCE " Here.</p></div>", "Here.");
+    expect_left_out("<div class='page sidebar'><p>" SENTENCE " Elsewhere.</p></div>", PARAGRAPH,
+                    "Elsewhere.");
+    expect_left_out("<div class='with-picture sidebar'><p>" SENTENCE " Elsewhere.</p></div>",
+                    PARAGRAPH, "Elsewhere.");
+}
+END_TEST
+
 START_TEST(a_window_above_the_page_is_no_part_of_it_though_it_has_a_title)
 {
     static const char *const windows[] = {"role=dialog", "aria-modal=true", "role=alertdialog"};
@@ -242,7 +253,7 @@ END_TEST
 
 UNIT_TESTS_WITH(
     "import_article", import_case_begin, import_case_end,
-    an_id_made_of_a_heading_says_nothing_of_furniture,
+    an_id_made_of_a_heading_says_nothing_of_furniture, a_class_may_say_what_an_element_is_without,
     a_window_above_the_page_is_no_part_of_it_though_it_has_a_title,
     a_question_that_is_a_button_stays_with_its_answer,
     what_a_heading_opens_is_text_though_it_is_hidden,
