@@ -217,6 +217,35 @@ static void check_entries(struct book *book, const char *member, xmlDoc *doc)
     }
 }
 
+/* Z39.86-2005, 8.4: numbers are given to all or, in books that have a navigation document, to none;
+ * they begin with 1. The language of labels is given or left out, but not empty. */
+static void check_ncx_attributes(struct book *book, const char *member, xmlDoc *doc)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    size_t points = 0, numbered = 0;
+    const char *first = NULL;
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
+        const char *order =
+            markup_is(node, "navPoint") ? markup_attribute(&book->arena, node, "playOrder") : NULL;
+        const char *lang = node->type == XML_ELEMENT_NODE
+                               ? markup_attribute(&book->arena, node, "xml:lang")
+                               : NULL;
+        points += markup_is(node, "navPoint");
+        numbered += order != NULL;
+        first = first ? first : order;
+        if (lang && !*lang)
+            diag_error(book->proof->diags,
+                       (struct place){book_file(book, member), markup_line(node), 0},
+                       "ncx-structure", "xml:lang of '%s' is empty", (const char *)node->name);
+    }
+    if (numbered > 0 && (numbered < points || strcmp(first, "1") != 0))
+        diag_error(book->proof->diags, (struct place){book_file(book, member), 0, 0},
+                   "ncx-structure",
+                   "%zu of %zu navPoints have a playOrder, and the first is '%s'; number all of "
+                   "them from 1, or none",
+                   numbered, points, quote(&book->arena, str_of(first)));
+}
+
 static void check_ncx(struct book *book)
 {
     const struct package_item *ncx = book->package.ncx;
@@ -227,6 +256,7 @@ static void check_ncx(struct book *book)
     xmlDoc *doc = is_there(book, ncx) ? read_member(book, ncx->path) : NULL;
     if (doc) {
         shape_check(&schema_ncx, doc, book_file(book, ncx->path), book->proof->diags);
+        check_ncx_attributes(book, ncx->path, doc);
         check_entries(book, ncx->path, doc);
     }
     xmlFreeDoc(doc);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "verify/attributes.h"
 #include "verify/book.h"
 #include "verify/quote.h"
 
@@ -68,6 +69,7 @@ struct document {
     const char *file;
     struct arena arena;
     bool scripted, svg, mathml, remote;
+    struct attributes attributes;
     const char **ids;
     size_t n_ids, ids_cap;
 };
@@ -250,6 +252,7 @@ static void check_element(struct document *document, const xmlNode *node)
                    "element '%s' is none of HTML; readers may refuse the document",
                    quote(&document->arena, str_of(name)));
     check_nesting(document, node);
+    attributes_look(&document->attributes, node);
     if (strcmp(name, "img") == 0) {
         if (!has_text(document, node, "src"))
             diag_error(diags, at(document, node), "xhtml-image", "image has no src");
@@ -380,6 +383,8 @@ void document_check(struct book *book, const struct package_item *item, const ch
                     xmlDoc *doc)
 {
     struct document document = {.book = book, .item = item, .file = file};
+    document.attributes =
+        (struct attributes){.arena = &document.arena, .file = file, .diags = book->proof->diags};
     xmlNode *root = xmlDocGetRootElement(doc);
     if (!book->package.epub3 || strcmp(item->media_type, "application/xhtml+xml") != 0)
         return;
@@ -393,7 +398,8 @@ void document_check(struct book *book, const struct package_item *item, const ch
         check_skeleton(&document, root);
         check_title(&document, root);
         check_ids(&document);
-        check_property(&document, "scripted", document.scripted);
+        attributes_finish(&document.attributes, document.ids, document.n_ids);
+        check_property(&document, "scripted", document.scripted || document.attributes.scripted);
         check_property(&document, "svg", document.svg);
         check_property(&document, "mathml", document.mathml);
         check_property(&document, "remote-resources", document.remote);

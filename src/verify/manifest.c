@@ -42,6 +42,17 @@ static bool is_of_container(const struct book *book, const char *path)
            strcmp(path, book->package.path) == 0;
 }
 
+/* Readers show a broken picture, or the book's cover not at all. */
+static void check_picture(struct book *book, const struct package_item *item)
+{
+    size_t i = item->path && strncmp(item->media_type, "image/", strlen("image/")) == 0
+                   ? archive_find(book->archive, item->path)
+                   : archive_size(book->archive);
+    if (i < archive_size(book->archive) && archive_entry_at(book->archive, i)->size == 0)
+        diag_error(book->proof->diags, (struct place){book_file(book, item->path), 0, 0},
+                   "picture-empty", "picture has nothing in it");
+}
+
 static void check_listed(struct book *book, const struct listed *list, size_t n)
 {
     struct diags *diags = book->proof->diags;
@@ -85,6 +96,8 @@ void manifest_check(struct book *book)
         if (package->items[i].path)
             list[n++] = (struct listed){package->items[i].path, package->items[i].line};
     qsort(list, n, sizeof *list, compare);
+    for (size_t i = 0; i < package->n_items; i++)
+        check_picture(book, &package->items[i]);
     check_listed(book, list, n);
     struct listed *links = check_links(book, &n_links);
     for (size_t i = 0; i < archive_size(book->archive); i++) {
