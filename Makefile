@@ -12,6 +12,11 @@ DESTDIR =
 CONTENT = content
 OUTPUT = output
 
+# As many jobs at once as there are processors; -j says otherwise.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
 # What to install. Others than Debian's names are in the README; `make setup` says when some is missing.
 PACKAGES = gcc make binutils pkg-config libcmark-dev libzip-dev libxml2-dev libfyaml-dev \
            libjansson-dev libutf8proc-dev libpcre2-dev nettle-dev libdeflate-dev libbrotli-dev libcurl4-openssl-dev \
