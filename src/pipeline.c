@@ -57,6 +57,11 @@ void pipeline_read(struct pipeline *line)
         return;
     line->publication->generator = COLOPHON_VERSION;
     line->publication->books = line->kinds ? line->kinds : line->publication->books;
+    publication_check_books(line->publication, line->diags);
+    if (line->publication->n_works == 0 && diags_status(line->diags) == STATUS_OK)
+        diag_error(line->diags, (struct place){line->publication->file, 0, 0}, "no-texts",
+                   "there is no text to publish; put a Markdown file with front matter beside it%s",
+                   options->drafts ? "" : ", or publish drafts with --drafts");
     line->assets = assets_new();
     line->check = new_check(line);
 }
@@ -101,9 +106,26 @@ static void open_site(struct pipeline *line, struct sink *sink)
     site_keep(line->site, output_private(line->output, "shares"));
 }
 
+/* The outputs of works must not become works, nor take the place of their files. */
+static bool is_among_content(const struct pipeline *line)
+{
+    char *output = realpath(line->options->output, NULL);
+    char *content = realpath(line->options->content, NULL);
+    bool same = output && content && strcmp(output, content) == 0;
+    if (same)
+        diag_fail(line->diags, STATUS_USAGE, (struct place){0},
+                  "'%s' is the folder of the texts; name another folder for the output",
+                  line->options->output);
+    free(output);
+    free(content);
+    return same;
+}
+
 static void open_outputs(struct pipeline *line)
 {
     const struct publication *publication = line->publication;
+    if (is_among_content(line))
+        return;
     if (!line->output)
         line->output = output_open(line->options->output, line->diags);
     if (!line->output)
@@ -347,14 +369,23 @@ static json_t *embed_data(struct pipeline *line, const char *page, const struct 
     return embed_page_data(line->publication, work, document, found);
 }
 
+/* Whether it is the page of a work, or in the folder of its sections, which have no page of theirs. */
+static bool may_be_embed(struct arena *arena, const struct work *work, const char *page)
+{
+    const char *folder = work_section_embed(arena, work, "");
+    return strcmp(page, work->embed) == 0 ||
+           strncmp(page, folder, strlen(folder) - strlen(".html")) == 0;
+}
+
 /* The data of a page about one work; NULL when `page` is none. */
 static json_t *work_page_data(struct pipeline *line, const char *page, const char **template)
 {
     json_t *data = NULL;
+    struct arena arena = ARENA_INIT;
     bool embed = strncmp(page, "embed/", strlen("embed/")) == 0;
     for (size_t i = 0; i < line->publication->n_works && !data; i++) {
         struct work *work = &line->publication->works[i];
-        if (!embed && strcmp(page, work->page) != 0)
+        if (embed ? !may_be_embed(&arena, work, page) : strcmp(page, work->page) != 0)
             continue;
         struct buf text = BUF_INIT;
         struct document *document = read_document(line, work, &text);
@@ -367,6 +398,7 @@ static json_t *work_page_data(struct pipeline *line, const char *page, const cha
         document_free(document);
         buf_clear(&text);
     }
+    arena_clear(&arena);
     return data;
 }
 

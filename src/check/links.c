@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "model/aliases.h"
+#include "model/pages.h"
 
 struct pending {
     const struct work *from, *to;
@@ -96,6 +98,32 @@ static void report_broken(struct links *links, const struct work *work,
                link->image ? "image" : "link", link->url);
 }
 
+/* A saved page that lies beside the text made of it would be in the place of that text's page. */
+static void check_file(struct links *links, const struct work *work,
+                       const struct document_link *link, const char *path)
+{
+    struct place place = {work->file, link->line, 0};
+    if (!path_has_extension(path, ".html") && !path_has_extension(path, ".htm"))
+        return;
+    const char *ours = pages_ours(path);
+    if (ours)
+        diag_error(links->diags, place, "route",
+                   "the file '%s' would be in the place of '%s', which is made by Colophon; rename "
+                   "it, or move it to another folder",
+                   path, ours);
+    for (size_t i = 0; i < links->publication->n_works; i++) {
+        const struct work *other = &links->publication->works[i];
+        bool page = strcmp(other->page, path) == 0;
+        for (size_t k = 0; k < other->n_aliases; k++)
+            page = page || strcmp(other->aliases[k].page, path) == 0;
+        if (page)
+            diag_error(links->diags, place, "route",
+                       "the file '%s' would be in the place of a page of '%s'; link to '%s', or "
+                       "rename the file",
+                       path, other->path, other->path);
+    }
+}
+
 static void check_link(struct links *links, const struct work *work,
                        const struct document_link *link, struct arena *arena)
 {
@@ -116,6 +144,7 @@ static void check_link(struct links *links, const struct work *work,
                                               target.fragment, link->line});
         break;
     case LINK_ASSET:
+        check_file(links, work, link, target.path);
         break;
     case LINK_BROKEN:
         report_broken(links, work, link);

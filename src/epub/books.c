@@ -63,28 +63,6 @@ static bool finish_volume(struct books *books, struct volume *volume)
     return true;
 }
 
-/* The book of a work that lies at the top of the content may have the name of the other book. */
-static bool check_names(const struct books *books)
-{
-    const struct publication *publication = books->publication;
-    struct arena arena = ARENA_INIT;
-    const char *whole = publication_book(&arena, publication);
-    bool good = true;
-    for (size_t i = 0; i < publication->n_works; i++) {
-        const struct work *work = &publication->works[i];
-        if (strcmp(work_book(&arena, work), whole) == 0) {
-            diag_error(books->diags, (struct place){work->file, 0, 0}, "route",
-                       "its book would be the file '%s', which is the book of the publication; "
-                       "rename one of them, or make one kind of book ('epub: works')",
-                       whole);
-            good = false;
-        }
-        arena_reset(&arena);
-    }
-    arena_clear(&arena);
-    return good;
-}
-
 /* Beside the books it is noted by what they were packed: another version may pack in another way,
  * and the bytes of a book must not tell of its past. `finished`: this build's books are. */
 static bool note_packing(struct books *books, bool finished)
@@ -111,8 +89,7 @@ struct books *books_new(const struct publication *publication, const struct them
         books->covers = cache_new(output_private(place->output, "covers"));
         books->reuses = note_packing(books, false);
     }
-    bool named = kinds != (BOOKS_OF_WORKS | BOOK_OF_ALL) || check_names(books);
-    if (named && (!(kinds & BOOK_OF_ALL) || open_volume(books, &books->arena, NULL, &books->whole)))
+    if (!(kinds & BOOK_OF_ALL) || open_volume(books, &books->arena, NULL, &books->whole))
         return books;
     books_free(books);
     return NULL;

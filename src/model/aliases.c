@@ -99,10 +99,12 @@ struct checking {
     const struct publication *publication;
     struct diags *diags;
     struct arena scratch;
-    struct table pages;   /* of works and parts: the index in `names` */
-    struct table aliases; /* "page#fragment": the number of the work */
-    const char **names;   /* whose pages they are */
-    size_t n;
+    struct table pages;     /* of works and parts: the index in `names` */
+    struct table aliases;   /* "page#fragment": the number of the work */
+    struct table redirects; /* the pages of aliases: the index in `all` */
+    const struct alias **all;
+    const char **names; /* whose pages they are */
+    size_t n, n_all;
 };
 
 static size_t count_aliases(const struct publication *publication)
@@ -128,6 +130,26 @@ static void enter_pages(struct checking *checking)
     }
 }
 
+static void report_alias(struct checking *checking, const struct alias *alias, const char *what,
+                         const char *whose)
+{
+    diag_error(checking->diags, alias->place, "alias", "'%s' can't lead here: %s '%s'", alias->page,
+               what, whose);
+}
+
+/* A file can't be a folder, too. */
+static void check_folders(struct checking *checking, const struct alias *alias, const char *folded)
+{
+    size_t page = pages_in_the_way(&checking->scratch, &checking->pages, folded);
+    size_t other = pages_in_the_way(&checking->scratch, &checking->redirects, folded);
+    if (page != TABLE_NONE)
+        report_alias(checking, alias, "its folder would have the name of the page of",
+                     checking->names[page]);
+    else if (other != TABLE_NONE)
+        report_alias(checking, alias, "its folder would have the name of another alias,",
+                     checking->all[other]->page);
+}
+
 static void check_alias(struct checking *checking, size_t work, const struct alias *alias)
 {
     const char *ours = pages_ours(alias->page);
@@ -140,14 +162,41 @@ static void check_alias(struct checking *checking, size_t work, const struct ali
         diag_error(checking->diags, alias->place, "alias",
                    "'%s' can't lead here: '%s' is made by Colophon", alias->page, ours);
     else if (page != TABLE_NONE)
-        diag_error(checking->diags, alias->place, "alias",
-                   "'%s' can't lead here: it is the page of '%s'", alias->page,
-                   checking->names[page]);
+        report_alias(checking, alias, "it is the page of", checking->names[page]);
     else if (first != TABLE_NONE)
         diag_error(checking->diags, alias->place, "alias",
                    "'%s%s%s' leads to '%s' already; an address has one place to lead to",
                    alias->page, alias->fragment ? "#" : "", alias->fragment ? alias->fragment : "",
                    checking->publication->works[first].file);
+    else
+        check_folders(checking, alias, folded);
+}
+
+/* The other way round: pages in a folder that has the name of an alias. */
+static void check_pages(struct checking *checking)
+{
+    for (size_t i = 0; i < checking->publication->n_works; i++) {
+        const struct work *work = &checking->publication->works[i];
+        size_t alias = pages_in_the_way(&checking->scratch, &checking->redirects,
+                                        name_fold(&checking->scratch, work->page));
+        if (alias != TABLE_NONE)
+            report_alias(checking, checking->all[alias], "it would have the name of a folder of",
+                         work->file);
+    }
+}
+
+static void enter_aliases(struct checking *checking, size_t n)
+{
+    table_init(&checking->redirects, n);
+    checking->all = arena_array(&checking->scratch, n, sizeof *checking->all);
+    for (size_t i = 0; i < checking->publication->n_works; i++) {
+        const struct work *work = &checking->publication->works[i];
+        for (size_t k = 0; k < work->n_aliases; k++) {
+            checking->all[checking->n_all] = &work->aliases[k];
+            table_enter(&checking->redirects, name_fold(&checking->scratch, work->aliases[k].page),
+                        checking->n_all++);
+        }
+    }
 }
 
 void aliases_check(const struct publication *publication, struct diags *diags)
@@ -157,12 +206,15 @@ void aliases_check(const struct publication *publication, struct diags *diags)
     if (n == 0)
         return;
     enter_pages(&checking);
+    enter_aliases(&checking, n);
     table_init(&checking.aliases, n);
     for (size_t i = 0; i < publication->n_works; i++)
         for (size_t k = 0; k < publication->works[i].n_aliases; k++)
             check_alias(&checking, i, &publication->works[i].aliases[k]);
+    check_pages(&checking);
     table_clear(&checking.pages);
     table_clear(&checking.aliases);
+    table_clear(&checking.redirects);
     arena_clear(&checking.scratch);
 }
 

@@ -257,6 +257,22 @@ char *work_book(struct arena *arena, const struct work *work)
     return arena_printf(arena, "downloads/%s", path_with_extension(arena, work->path, ".epub"));
 }
 
+void publication_check_books(const struct publication *publication, struct diags *diags)
+{
+    struct arena arena = ARENA_INIT;
+    const char *whole = publication_book(&arena, publication);
+    bool both = publication->books == (BOOKS_OF_WORKS | BOOK_OF_ALL);
+    for (size_t i = 0; both && i < publication->n_works; i++) {
+        const struct work *work = &publication->works[i];
+        if (strcmp(work_book(&arena, work), whole) == 0)
+            diag_error(diags, (struct place){work->file, 0, 0}, "route",
+                       "its book would be the file '%s', which is the book of the publication; "
+                       "rename one of them, or make one kind of book ('epub: works')",
+                       whole);
+    }
+    arena_clear(&arena);
+}
+
 char *work_identifier(struct arena *arena, const struct publication *publication,
                       const struct work *work)
 {

@@ -17,6 +17,7 @@ struct growing {
     const char *folder;       /* of which it is the part; NULL */
     struct growing *last, *first_folder, *last_folder;
     struct growing *intro; /* of the part for a folder: its index.md */
+    bool intro_hidden;     /* there is one, but the part must not lead to it */
 };
 
 struct building {
@@ -218,7 +219,7 @@ static const char *folder_title(struct arena *arena, const char *folder)
 
 static const char *part_page(struct building *building, const struct growing *part)
 {
-    if (part->folder)
+    if (part->folder && !part->intro_hidden)
         return arena_printf(building->arena, "%s/index.html", part->folder);
     struct buf slug = BUF_INIT;
     slug_add(&slug, str_of(part->node.title));
@@ -237,6 +238,9 @@ static void set_intro(struct building *building, struct growing *part)
     const char *path = arena_printf(&building->scratch, "%s/index.md", part->folder);
     size_t found = table_find(&building->paths, path);
     if (found >= building->sources->n_works)
+        return;
+    part->intro_hidden = building->nodes[found]->node.hidden;
+    if (part->intro_hidden)
         return;
     part->intro = building->nodes[found];
     for (struct outline_node **link = &part->node.first; *link; link = &(*link)->next) {

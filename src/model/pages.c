@@ -26,8 +26,8 @@ struct paging {
     struct arena scratch;
     struct diags *diags;
     struct work *works;
-    const char **folded;                 /* the page of each, as far as case and accents count */
-    struct table pages, slugs, chapters; /* by folded name: the first work that has it */
+    const char **folded; /* the page of each, as far as case and accents count */
+    struct table pages, slugs, embeds, chapters; /* by folded name: the first work that has it */
 };
 
 const char *pages_ours(const char *page)
@@ -41,16 +41,26 @@ const char *pages_ours(const char *page)
     return NULL;
 }
 
-/* A folder "a.html" and a page "a.html" can't both be. */
-static size_t page_in_the_way(struct paging *paging, const char *folded)
+size_t pages_in_the_way(struct arena *scratch, const struct table *pages, const char *page)
 {
     size_t found = TABLE_NONE;
-    for (const char *p = folded; found == TABLE_NONE && (p = strstr(p, ".html/")); p++) {
-        const char *folder =
-            arena_strndup(&paging->scratch, folded, (size_t)(p + strlen(".html") - folded));
-        found = table_find(&paging->pages, folder);
-    }
+    for (const char *p = page; found == TABLE_NONE && (p = strchr(p, '/')); p++)
+        found = table_find(pages, arena_strndup(scratch, page, (size_t)(p - page)));
     return found;
+}
+
+/* "a.biblatex.md" would have "a.biblatex.bib", which "a.md" has, too. */
+static size_t citations_in_the_way(struct paging *paging, size_t i)
+{
+    static const char *const kinds[] = {".biblatex.html", ".csl.html"};
+    const char *page = paging->folded[i];
+    for (size_t k = 0; k < COUNT(kinds); k++) {
+        size_t n = strlen(page), kind = strlen(kinds[k]);
+        if (n > kind && strcmp(page + n - kind, kinds[k]) == 0)
+            return table_find(&paging->pages,
+                              arena_printf(&paging->scratch, "%.*s.html", (int)(n - kind), page));
+    }
+    return TABLE_NONE;
 }
 
 static void check_page(struct paging *paging, size_t i)
@@ -59,7 +69,8 @@ static void check_page(struct paging *paging, size_t i)
     const char *folded = paging->folded[i];
     struct place place = {work->file, 0, 0};
     const char *taken = pages_ours(work->page);
-    size_t other = page_in_the_way(paging, folded);
+    size_t other = pages_in_the_way(&paging->scratch, &paging->pages, folded);
+    size_t cited = citations_in_the_way(paging, i);
     size_t first = table_find(&paging->pages, folded);
     if (taken)
         diag_error(paging->diags, place, "route",
@@ -75,6 +86,25 @@ static void check_page(struct paging *paging, size_t i)
         diag_error(paging->diags, place, "route",
                    "its folder has the name of the page of '%s'; rename one of them",
                    paging->works[other].path);
+    if (cited != TABLE_NONE)
+        diag_error(paging->diags, place, "route",
+                   "its files for reference managers would be those of '%s'; rename one of them",
+                   paging->works[cited].path);
+}
+
+/* The sections of "a.md" are in "embed/a/", each named by its id; "embed/a/b.html" might be one of
+ * them. No id has a point. */
+static void leave_room_for_sections(struct paging *paging, size_t i)
+{
+    struct work *work = &paging->works[i];
+    const char *embed = name_fold(&paging->scratch, work->embed);
+    for (const char *p = embed + strlen("embed/"); (p = strchr(p, '/')); p++) {
+        const char *above = arena_printf(&paging->scratch, "%.*s.html", (int)(p - embed), embed);
+        if (table_find(&paging->embeds, above) == TABLE_NONE)
+            continue;
+        work->embed = path_with_extension(paging->arena, work->embed, ".text.html");
+        return;
+    }
 }
 
 /* `embed/<slug>.html`, or with the whole path where two works have one slug. */
@@ -96,10 +126,15 @@ static void set_embeds(struct paging *paging, size_t n)
             "'%s' has the same file name: the addresses of both embed pages get the folder",
             paging->works[first].path);
     }
+    for (size_t i = 0; i < n; i++) {
+        struct work *work = &paging->works[i];
+        work->embed =
+            arena_printf(paging->arena, "embed/%s", shared[i] ? work->page : path_name(work->page));
+        table_enter(&paging->embeds, name_fold(&paging->scratch, work->embed), i);
+    }
     for (size_t i = 0; i < n; i++)
-        paging->works[i].embed =
-            arena_printf(paging->arena, "embed/%s",
-                         shared[i] ? paging->works[i].page : path_name(paging->works[i].page));
+        if (shared[i])
+            leave_room_for_sections(paging, i);
 }
 
 static bool is_archive_name(const char *path)
@@ -134,6 +169,7 @@ void pages_set(struct arena *arena, struct work *works, size_t n, struct diags *
     paging.folded = arena_array(&paging.scratch, n, sizeof *paging.folded);
     table_init(&paging.pages, n);
     table_init(&paging.slugs, n);
+    table_init(&paging.embeds, n);
     table_init(&paging.chapters, n);
     for (size_t i = 0; i < n; i++) {
         const char *name = path_name(works[i].path);
@@ -148,6 +184,7 @@ void pages_set(struct arena *arena, struct work *works, size_t n, struct diags *
     set_embeds(&paging, n);
     table_clear(&paging.pages);
     table_clear(&paging.slugs);
+    table_clear(&paging.embeds);
     table_clear(&paging.chapters);
     arena_clear(&paging.scratch);
 }

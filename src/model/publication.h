@@ -97,6 +97,8 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
 /* The file of a book in the site: "downloads/reader.epub", "downloads/briefs/slug.epub". */
 char *publication_book(struct arena *arena, const struct publication *publication);
 char *work_book(struct arena *arena, const struct work *work);
+/* Reports works whose books would be the one of the publication, where both kinds are made. */
+void publication_check_books(const struct publication *publication, struct diags *diags);
 /* Another download of a work in the site: "downloads/briefs/slug" and the extension. */
 char *work_download(struct arena *arena, const struct work *work, const char *extension);
 /* Its oEmbed answer: "embed/slug.json". */

@@ -91,7 +91,22 @@ START_TEST(an_alias_of_what_is_there_is_an_error)
 }
 END_TEST
 
+START_TEST(a_file_can_not_be_a_folder_for_another)
+{
+    write_work("c/a.md", "aliases: [b.html/, old.html, old.html/, d.html]\n");
+    write_work("c/b.md", "");
+    write_work("c/d.html/e.md", "");
+    expect_of_settings(
+        "", "c/a.md:3:11: error: 'b.html/index.html' can't lead here: its folder would have the "
+            "name of the page of 'c/b.md' [alias]\n"
+            "c/a.md:3:30: error: 'old.html/index.html' can't lead here: its folder would have the "
+            "name of another alias, 'old.html' [alias]\n"
+            "c/a.md:3:41: error: 'd.html' can't lead here: it would have the name of a folder of "
+            "'c/d.html/e.md' [alias]\n");
+}
+END_TEST
+
 UNIT_TESTS_WITH("aliases", set_up, tear_down, an_alias_is_the_path_of_a_page_or_of_its_folder,
                 pieces_of_a_page_may_have_gone_to_several_places,
                 an_alias_that_is_no_page_of_a_site_is_an_error,
-                an_alias_of_what_is_there_is_an_error)
+                an_alias_of_what_is_there_is_an_error, a_file_can_not_be_a_folder_for_another)

@@ -82,7 +82,36 @@ START_TEST(a_folder_can_not_have_the_name_of_a_page)
 }
 END_TEST
 
+START_TEST(embed_pages_and_those_of_sections_are_never_one_file)
+{
+    write_work("c/folder.md", "");
+    write_work("c/folder/a.md", "");
+    write_work("c/other/a.md", "");
+    expect_of_settings("",
+                       "c/other/a.md: warning: 'folder/a.md' has the same file name: the addresses "
+                       "of both embed pages get the folder [route]\n");
+    const struct work *work = publication_find(publication, "folder/a.md");
+    const struct work *above = publication_find(publication, "folder.md");
+    ck_assert_str_eq(work_section_embed(&arena, above, "a"), "embed/folder/a.html");
+    ck_assert_str_eq(work->embed, "embed/folder/a.text.html");
+    ck_assert_str_eq(work_section_embed(&arena, work, "a"), "embed/folder/a.text/a.html");
+    ck_assert_str_eq(publication_find(publication, "other/a.md")->embed, "embed/other/a.html");
+}
+END_TEST
+
+START_TEST(files_for_reference_managers_are_those_of_one_work)
+{
+    write_work("c/a.md", "");
+    write_work("c/a.biblatex.md", "");
+    write_work("c/b.csl.md", "");
+    expect_of_settings("", "c/a.biblatex.md: error: its files for reference managers would be "
+                           "those of 'a.md'; rename one of them [route]\n");
+}
+END_TEST
+
 UNIT_TESTS_WITH("pages", set_up, tear_down, routes_follow_the_path_of_the_source,
                 works_of_one_slug_have_embed_pages_of_their_own,
                 the_page_to_pick_an_embed_has_its_name_for_itself, pages_of_ours_are_not_for_works,
-                two_works_can_not_have_one_page, a_folder_can_not_have_the_name_of_a_page)
+                two_works_can_not_have_one_page, a_folder_can_not_have_the_name_of_a_page,
+                embed_pages_and_those_of_sections_are_never_one_file,
+                files_for_reference_managers_are_those_of_one_work)
