@@ -61,14 +61,18 @@ static void say_again(const json_t *messages, struct diags *diags)
     const json_t *message;
     json_array_foreach((json_t *)messages, i, message)
     {
+        const char *rule = json_string_value(json_array_get(message, 4));
         const char *text = json_string_value(json_array_get(message, 5));
+        const char *answer = json_string_value(json_array_get(message, 6));
         struct place place = {json_string_value(json_array_get(message, 1)),
                               (int)json_integer_value(json_array_get(message, 2)),
                               (int)json_integer_value(json_array_get(message, 3))};
         if (!text)
             continue;
-        if (json_integer_value(json_array_get(message, 0)) == SEVERITY_WARNING)
-            diag_warning(diags, place, json_string_value(json_array_get(message, 4)), "%s", text);
+        if (answer)
+            diag_answered(diags, place, rule, answer, "%s", text);
+        else if (json_integer_value(json_array_get(message, 0)) == SEVERITY_WARNING)
+            diag_warning(diags, place, rule, "%s", text);
         else
             diag_note(diags, place, "%s", text);
     }
@@ -100,9 +104,10 @@ void unchanged_remember(struct output *output, const char *inputs, size_t works,
     json_t *messages = json_array();
     for (size_t i = 0; i < diags_size(diags); i++) {
         const struct diag *diag = diags_at(diags, i);
-        json_array_append_new(messages, json_pack("[i, s?, i, i, s?, s]", (int)diag->severity,
-                                                  diag->place.file, diag->place.line,
-                                                  diag->place.column, diag->rule, diag->message));
+        json_array_append_new(messages,
+                              json_pack("[i, s?, i, i, s?, s, s?]", (int)diag->severity,
+                                        diag->place.file, diag->place.line, diag->place.column,
+                                        diag->rule, diag->message, diag->answer));
     }
     json_t *json = json_pack("{s:I, s:o}", "works", (json_int_t)works, "messages", messages);
     char *text = json_dumps(json, JSON_COMPACT);

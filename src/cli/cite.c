@@ -48,8 +48,11 @@ static int run(int argc, char **argv)
         else
             return status;
     }
-    if (optind == argc || optind + 2 < argc)
+    if (optind == argc)
         return command_misuse(&command_cite, "which work? name one by its path");
+    if (optind + 2 < argc)
+        return command_misuse(&command_cite, "one work and one publication at most, not '%s', too",
+                              argv[optind + 2]);
     cite.work = argv[optind];
     if (optind + 1 < argc)
         options.content = argv[optind + 1];

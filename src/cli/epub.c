@@ -49,7 +49,8 @@ static int run(int argc, char **argv)
     if (optind >= argc)
         return command_misuse(&command_epub, "what to do with an EPUB? 'info' tells about it");
     if (strcmp(argv[optind], "info") != 0)
-        return command_misuse(&command_epub, "there is no 'epub %s'", argv[optind]);
+        return command_misuse(&command_epub, "what to do with '%s'? 'info' tells about an EPUB",
+                              argv[optind]);
     if (optind + 2 != argc)
         return command_misuse(&command_epub, "'epub info' takes one file");
     return info(argv[optind + 1], json);

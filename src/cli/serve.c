@@ -102,7 +102,7 @@ static double seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static void build(struct preview *preview, bool texts_only)
+static int build(struct preview *preview, bool texts_only)
 {
     struct colophon *colophon = colophon_new();
     struct colophon_build_result result;
@@ -113,10 +113,11 @@ static void build(struct preview *preview, bool texts_only)
     if (status == COLOPHON_OK)
         fprintf(stderr, "built in %.0f ms: %zu files written, %zu unchanged, %zu removed\n",
                 1000 * (seconds() - began), result.written, result.unchanged, result.removed);
-    else
+    else if (status == COLOPHON_CONTENT)
         fprintf(stderr, "not built: what was served before is served on\n");
     end_build(preview, status != COLOPHON_OK, messages_of(colophon));
     colophon_free(colophon);
+    return status;
 }
 
 /* ---- The loop ---- */
@@ -137,7 +138,9 @@ static int loop(struct preview *preview, struct watch *watch, int signals)
 {
     struct pollfd wait[] = {{.fd = signals, .events = POLLIN},
                             {.fd = watch_descriptor(watch), .events = POLLIN}};
-    build(preview, false);
+    int status = build(preview, false);
+    if (status > COLOPHON_CONTENT) /* there is nothing to watch, or nowhere to write */
+        return status;
     while (poll(wait, 2, -1) >= 0 || errno == EINTR) {
         if (wait[0].revents)
             return COLOPHON_OK;

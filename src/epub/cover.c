@@ -42,13 +42,15 @@ static void add_authors(struct epub *epub, const struct cover *cover, const stru
     if (!path || assets_read(epub->publication, path, &bytes, epub->diags) != STATUS_OK)
         return;
     bool png = strcmp(route_media_type(path), "image/png") == 0;
-    if (!picture_size(buf_str(&bytes), &width, &height))
-        diag_error(epub->diags, (struct place){path, 0, 0}, "cover",
-                   "the cover is not a picture that can be read");
-    epub->cover.path = png ? "images/cover.png" : "images/cover.jpg";
-    epub->cover.type = png ? "image/png" : "image/jpeg";
-    epub->cover.alt = cover->alt ? cover->alt : describe(epub);
-    book_add_file(epub, RANK_FRONT, epub->cover.path, buf_str(&bytes));
+    if (picture_size(buf_str(&bytes), &width, &height)) {
+        epub->cover.path = png ? "images/cover.png" : "images/cover.jpg";
+        epub->cover.type = png ? "image/png" : "image/jpeg";
+        epub->cover.alt = cover->alt ? cover->alt : describe(epub);
+        book_add_file(epub, RANK_FRONT, epub->cover.path, buf_str(&bytes));
+    } else {
+        diag_error(epub->diags, cover->place, "cover",
+                   "cover '%s' is not a picture that can be read", cover->file);
+    }
     buf_clear(&bytes);
 }
 

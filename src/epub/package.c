@@ -91,9 +91,9 @@ static void write_languages(const struct epub *epub, struct xml_writer *xml)
     const struct work *works = epub->works;
     xml_element(xml, "dc:language", epub->lang, NULL);
     for (size_t i = 0; i < epub->n_works; i++) {
-        bool known = strcasecmp(works[i].lang, epub->lang) == 0;
+        bool known = epub->chapters[i].left_out || strcasecmp(works[i].lang, epub->lang) == 0;
         for (size_t k = 0; k < i && !known; k++)
-            known = strcasecmp(works[i].lang, works[k].lang) == 0;
+            known = !epub->chapters[k].left_out && strcasecmp(works[i].lang, works[k].lang) == 0;
         if (!known)
             xml_element(xml, "dc:language", works[i].lang, NULL);
     }

@@ -42,9 +42,9 @@ static void add_initials(struct buf *out, const char *given)
             utf8_encode(out, c);
             buf_addc(out, '.');
             first = start = false;
-        } else if (c == '-' && !start) {
-            buf_addc(out, '-');
+        } else if (c == '-' && !start && rest.n > length) {
             size_t next;
+            buf_addc(out, '-');
             utf8_encode(out, utf8_decode(str_sub(rest, length, rest.n), &next));
             buf_addc(out, '.');
         } else if (space) {

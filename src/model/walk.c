@@ -84,7 +84,8 @@ static void visit(struct walk *walk, const char *path)
     if (S_ISLNK(st.st_mode) && !follow(walk, file, &st))
         return;
     if (S_ISDIR(st.st_mode)) {
-        if (!file_exists(path_join(&walk->scratch, file, "publication.yaml")))
+        if (!file_exists(path_join(&walk->scratch, file, "publication.yaml")) &&
+            !file_exists(path_join(&walk->scratch, file, ".colophon")))
             walk_folder(walk, path);
     } else if (S_ISREG(st.st_mode) && path_has_extension(path, ".md")) {
         add(walk, path);

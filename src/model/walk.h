@@ -8,7 +8,7 @@
 #include "base/memory.h"
 
 /* The source paths of all *.md files below the folder, sorted bytewise. Left out are names that
- * begin with '.' or '_', folders with their own publication.yaml, `theme` and `themes` at the top,
+ * begin with '.' or '_', folders with their own publication.yaml, outputs, `theme` and `themes` at the top,
  * and, with a warning, symbolic links to folders and to files outside. `real` is realpath(folder).
  */
 const char **walk_works(struct arena *arena, const char *folder, const char *real, size_t *n,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "base/yaml.h"
 #include "model/front_matter.h"
 
@@ -59,6 +60,24 @@ bool work_parse(struct arena *arena, const char *file, struct str text, struct w
     return root != NULL;
 }
 
+/* What is no UTF-8 would be shown as a mark of doubt: a letter of the work would be lost. */
+static enum status check_encoding(const struct work *work, struct str text, struct diags *diags)
+{
+    size_t bad;
+    if (utf8_valid(text, &bad))
+        return STATUS_OK;
+    struct place place = {work->file, 1, 1};
+    for (size_t i = 0; i < bad; i++) {
+        place.column = text.p[i] == '\n' ? 1 : place.column + 1;
+        place.line += text.p[i] == '\n';
+    }
+    diag_error(diags, place, "encoding",
+               "the byte 0x%02X is no UTF-8; save the file as UTF-8 (as with iconv -f "
+               "WINDOWS-1252 -t UTF-8)",
+               (unsigned char)text.p[bad]);
+    return STATUS_CONTENT;
+}
+
 enum status work_read_body(const struct work *work, struct buf *file_text, struct str *body,
                            struct diags *diags)
 {
@@ -72,7 +91,7 @@ enum status work_read_body(const struct work *work, struct buf *file_text, struc
     if (front_matter_cut(buf_str(file_text), &yaml, body, &line) != FRONT_MATTER_FOUND)
         return diag_fail(diags, STATUS_IO, (struct place){work->file, 1, 1},
                          "file was changed while it was read");
-    return STATUS_OK;
+    return check_encoding(work, buf_str(file_text), diags);
 }
 
 const char *work_copied_from(const struct work *work)

@@ -79,6 +79,23 @@ START_TEST(several_authors)
 }
 END_TEST
 
+START_TEST(a_given_name_may_end_anywhere)
+{
+    static const char *const given[] = {"Jean-", "-", "Jean - Paul", "-Paul"};
+    static const char *const initials[] = {"J.", "", "J. P.", "P."};
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        struct buf out = BUF_INIT;
+        const char *author =
+            arena_printf(&arena, "author: {name: Jean Smith, sort: \"Smith, %s\"}\n", given[i]);
+        citation_styles[0].write(cite(author), &out);
+        ck_assert_uint_eq(out.n, strlen(out.p));
+        const char *start = arena_printf(&arena, "Smith, %s", initials[i]);
+        ck_assert_msg(str_starts(buf_str(&out), str_of(start)), "%s", out.p);
+        buf_clear(&out);
+    }
+}
+END_TEST
+
 START_TEST(names_are_taken_apart_where_it_is_safe)
 {
     static const struct {
@@ -127,5 +144,5 @@ UNIT_TESTS_WITH("citation", set_up, tear_down, an_article_with_all_its_facts,
                 what_is_not_known_is_left_out_as_the_style_says,
                 without_an_author_the_title_or_the_owner_comes_first,
                 an_organization_stays_whole_and_is_not_named_twice, several_authors,
-                names_are_taken_apart_where_it_is_safe,
+                a_given_name_may_end_anywhere, names_are_taken_apart_where_it_is_safe,
                 files_hold_license_and_notice_and_escape_what_their_readers_would_take_for_syntax)
