@@ -189,7 +189,8 @@ static void enter_block(struct reader *reader, xmlNode *node)
         return;
     }
     flush(reader);
-    open_frame(reader, node);
+    if (!reader->table.table) /* a table is one block, whatever stands between its cells */
+        open_frame(reader, node);
     if (webpage_element(node)->heading && !reader->heading)
         reader->heading = node;
     if (node_is_any(node, " pre listing xmp plaintext ")) {
