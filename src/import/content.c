@@ -12,6 +12,8 @@ enum {
     TEASER_WORDS = 80, /* in a teaser: a linked heading and a sentence */
     TEASERS = 3,
     CAPTION_WORDS = 80,
+    BOX_WORDS = 80,    /* in a box in which one can sign up */
+    BOX_AROUND = 16,   /* elements between it and the field */
     JOINED_WORDS = 12, /* of prose in what is joined to the article */
     LINKED_PERCENT = 80,
     PERCENT = 100,
@@ -127,9 +129,48 @@ static bool is_furniture(const struct webpage *page, xmlNode *node, double all, 
     return hint == HINT_LARGE || element->mass <= share * all;
 }
 
+/* A field for an e-mail address, as forms have it to sign up with. */
+static bool is_address_field(const struct webpage *page, const xmlNode *node)
+{
+    static const char *const attributes[] = {"type", "name"};
+    for (size_t i = 0; i < 2 && node_is(node, "input"); i++) {
+        const char *value = node_attribute(page->arena, node, attributes[i]);
+        if (value && strcasestr(value, "email"))
+            return true;
+    }
+    return false;
+}
+
+/* The largest box around a field that has no more to say than why one should sign up. */
+static xmlNode *box_around(const struct webpage *page, xmlNode *field)
+{
+    xmlNode *box = field;
+    for (size_t n = 0; n < BOX_AROUND && box->parent && box->parent != page->body; n++) {
+        const struct element *outer = parent_of(box);
+        if (!outer || outer->words > BOX_WORDS || outer->title)
+            break;
+        box = box->parent;
+    }
+    return box;
+}
+
+static void mark_forms(const struct webpage *page, double all)
+{
+    struct element *element;
+    struct webpage_walk walk = webpage_walk(page->body);
+    while ((element = next_element(&walk))) {
+        if (!is_address_field(page, walk.node))
+            continue;
+        struct element *box = webpage_element(box_around(page, walk.node));
+        if (box->flow == FLOW_BLOCK && box->mass <= SMALL_SHARE * all)
+            box->out = "form";
+    }
+}
+
 /* Leaves out what its names call furniture, if no more than a share of the prose is in it. */
 static void mark_furniture(const struct webpage *page, double all, double share)
 {
+    mark_forms(page, all);
     struct element *element;
     struct webpage_walk walk = webpage_walk(page->body);
     while ((element = next_element(&walk))) {

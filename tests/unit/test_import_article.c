@@ -103,6 +103,23 @@ START_TEST(a_question_that_is_a_button_stays_with_its_answer)
 }
 END_TEST
 
+START_TEST(a_box_with_a_field_for_an_address_is_no_text)
+{
+    static const char *const fields[] = {"<input type=email>", "<input name=userEmail>"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const char *box = arena_printf(&arena,
+                                       "<div><h3>Words for you</h3><p>" SENTENCE
+                                       " Elsewhere.</p><form>%s</form></div>",
+                                       fields[i]);
+        expect_left_out(box, PARAGRAPH, "Elsewhere.");
+        expect_left_out(box, PARAGRAPH, "Words for you");
+    }
+    expect_kept("<div><h3>Words for you</h3><p>" SENTENCE " Here.</p><input name=town></div>",
+                "Here.");
+    expect_kept("<div>" PARAGRAPH "<p>Here.</p><p><input type=email></p></div>", "Here.");
+}
+END_TEST
+
 START_TEST(what_a_heading_opens_is_text_though_it_is_hidden)
 {
     expect_kept("<h3><button id=b>Who built it?</button></h3>"
@@ -255,7 +272,7 @@ UNIT_TESTS_WITH(
     "import_article", import_case_begin, import_case_end,
     an_id_made_of_a_heading_says_nothing_of_furniture, a_class_may_say_what_an_element_is_without,
     a_window_above_the_page_is_no_part_of_it_though_it_has_a_title,
-    a_question_that_is_a_button_stays_with_its_answer,
+    a_question_that_is_a_button_stays_with_its_answer, a_box_with_a_field_for_an_address_is_no_text,
     what_a_heading_opens_is_text_though_it_is_hidden,
     a_line_that_is_a_button_or_is_paid_for_is_no_text, a_heading_goes_with_what_stood_below_it,
     an_aside_of_prose_between_paragraphs_is_a_part_of_the_text,
