@@ -226,8 +226,10 @@ void coursepack_add(struct coursepack *pack, const struct work *work,
     struct lesson *lesson = coursepack_lesson(pack, work);
     struct arena arena = ARENA_INIT;
     struct notice_facts notice;
-    work_facts(&arena, pack->publication, work, format,
-               path_relative(&arena, lesson->path, COURSEPACK_CREDITS), &notice);
+    const char *credit =
+        arena_printf(&arena, COURSEPACK_CREDITS "#%s", work_credit_id(&arena, work));
+    work_facts(&arena, pack->publication, work, format, path_relative(&arena, lesson->path, credit),
+               &notice);
     notice.new_window = true;
     struct data_page page = {lesson->path, work->title, work->lang, "lesson", NULL};
     json_t *root = data_root(pack->publication, &page);
@@ -256,6 +258,7 @@ static void add_credits(struct coursepack *pack)
         notice.new_window = true;
         json_t *work = data_work(publication, &publication->works[i], &notice);
         data_set(work, "href", path_relative(&arena, COURSEPACK_CREDITS, pack->lessons[i].path));
+        data_set(work, "credit_id", work_credit_id(&arena, &publication->works[i]));
         json_array_append_new(works, work);
     }
     size_t n;

@@ -122,8 +122,8 @@ json_t *embed_page_data(const struct publication *publication, const struct work
     const char *heading = section ? section->heading->text : NULL;
     const char *path =
         section ? work_section_embed(&arena, work, section->heading->id) : work->embed;
-    work_facts(&arena, publication, work, format, path_relative(&arena, path, "license.html"),
-               &notice);
+    const char *credit = work_credit(&arena, publication, work);
+    work_facts(&arena, publication, work, format, path_relative(&arena, path, credit), &notice);
     notice.excerpt = section != NULL;
     notice.section = heading;
     snippet_title(&notice, heading, &title);

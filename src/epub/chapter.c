@@ -105,7 +105,10 @@ static json_t *part_data(const struct epub *epub, const struct book_chapter *cha
     const char *path = chapter->files[part], *title = work->title;
     if (part > 0)
         title = arena_printf(&arena, "%s (%zu of %zu)", title, part + 1, chapter->n_files);
-    work_facts(&arena, epub->publication, work, "EPUB", path_relative(&arena, path, BOOK_LICENSE),
+    const char *credit =
+        epub->only ? BOOK_LICENSE
+                   : arena_printf(&arena, BOOK_CREDITS "#%s", work_credit_id(&arena, work));
+    work_facts(&arena, epub->publication, work, "EPUB", path_relative(&arena, path, credit),
                &notice);
     struct data_page page = {path, title, work->lang, "chapter", NULL};
     json_t *root = data_root(epub->publication, &page);

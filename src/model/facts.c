@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "model/fields.h"
+#include "model/listings.h"
 #include "model/publication.h"
 
 /* What the frame says in each language. A part's type that has no words of its own is "a part". */
@@ -150,6 +151,21 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
     add_changes(arena, work, language, facts);
 }
 
+char *work_credit_id(struct arena *arena, const struct work *work)
+{
+    char sha1[SHA1_HEX + 1];
+    digest_sha1(str_of(work->path), sha1);
+    return arena_printf(arena, "c-credit-%.12s", sha1);
+}
+
+char *work_credit(struct arena *arena, const struct publication *publication,
+                  const struct work *work)
+{
+    size_t number = (size_t)(work - publication->works) / LIST_LENGTH + 1;
+    return arena_printf(arena, "%s#%s", listing_page(arena, "license.html", number),
+                        work_credit_id(arena, work));
+}
+
 char *publication_address(struct arena *arena, const struct publication *publication,
                           const char *page)
 {
@@ -228,8 +244,9 @@ void work_mark_facts(struct arena *arena, const struct publication *publication,
             publication->base_url
                 ? publication_address(arena, publication, share_picture_path(arena, work))
                 : NULL,
-        .license_page =
-            publication->base_url ? publication_address(arena, publication, "license.html") : NULL,
+        .license_page = publication->base_url ? arena_printf(arena, "%s%s", publication->base_url,
+                                                             work_credit(arena, publication, work))
+                                              : NULL,
         .translation_of = translated_from(arena, publication, work),
         .type = "Article",
         .words = work->computed.sha256[0] ? work->computed.words : work->fidelity.words,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/file.h"
 #include "base/slug.h"
 #include "model/index.h"
 #include "model/name.h"
@@ -188,4 +189,11 @@ const struct listing *listing_find(const struct publication *publication, enum l
     size_t at = table_find(&listings->by_name, name_fold(&scratch, name));
     arena_clear(&scratch);
     return at == TABLE_NONE ? NULL : &listings->list[at];
+}
+
+const char *listing_page(struct arena *arena, const char *first, size_t number)
+{
+    if (number == 1)
+        return first;
+    return arena_printf(arena, "%s/%zu.html", path_with_extension(arena, first, ""), number);
 }

@@ -24,6 +24,9 @@ struct listing {
     const char *folded;
 };
 
+enum { LIST_LENGTH = 100 }; /* entries of one page */
+/* The page of that number of a list with more of them: "keywords/maps.html", "keywords/maps/2.html". */
+const char *listing_page(struct arena *arena, const char *first, size_t number);
 /* "keywords/index.html": the page of all listings of a kind. */
 const char *listing_overview(enum listing_kind kind);
 /* All of a kind, in the order of their folded names. */

@@ -103,6 +103,11 @@ void publication_check_books(const struct publication *publication, struct diags
 char *work_download(struct arena *arena, const struct work *work, const char *extension);
 /* Its oEmbed answer: "embed/slug.json". */
 char *work_oembed(struct arena *arena, const struct work *work);
+/* The id of its entry on a page of licenses or credits, of its path: "c-credit-5969028f1a2b". */
+char *work_credit_id(struct arena *arena, const struct work *work);
+/* That entry in the site: "license.html#c-credit-5969028f1a2b", "license/2.html#...". */
+char *work_credit(struct arena *arena, const struct publication *publication,
+                  const struct work *work);
 /* The address of a file of the site, by its path: absolute, or relative to its top without a
  * base-url. Bytes that an address can't hold are escaped. */
 char *publication_address(struct arena *arena, const struct publication *publication,

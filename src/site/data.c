@@ -212,7 +212,8 @@ json_t *site_page_data(const struct publication *publication, const struct work 
 {
     struct arena arena = ARENA_INIT;
     struct notice_facts notice;
-    work_facts(&arena, publication, work, format, path_relative(&arena, work->page, "license.html"),
+    const char *credit = work_credit(&arena, publication, work);
+    work_facts(&arena, publication, work, format, path_relative(&arena, work->page, credit),
                &notice);
     struct data_page page = {
         .path = work->page,

@@ -138,13 +138,13 @@ static void add_works(struct listing_page *page, json_t *groups)
         add_to_groups(page, groups, works[i], i > page->first ? works[i - 1] : NULL);
 }
 
-/* The licenses, each numbered by its place in reading order; a hidden work keeps its license. */
+/* The licenses, in reading order; a hidden work keeps its license. See work_credit(). */
 static void add_licenses(struct listing_page *page, json_t *root)
 {
     json_t *works = json_array();
     for (size_t i = page->first; i < page->end; i++) {
         json_t *work = work_card(page, &page->publication->works[i], data_work);
-        json_object_set_new(work, "number", json_integer((json_int_t)i + 1));
+        data_set(work, "credit_id", work_credit_id(&page->arena, &page->publication->works[i]));
         json_array_append_new(works, work);
         arena_reset(&page->arena);
     }

@@ -21,9 +21,7 @@ size_t list_count_pages(const struct list *list)
 
 const char *list_page_path(struct arena *arena, const struct list *list, size_t number)
 {
-    if (number == 1)
-        return list->page;
-    return arena_printf(arena, "%s/%zu.html", path_with_extension(arena, list->page, ""), number);
+    return listing_page(arena, list->page, number);
 }
 
 struct list list_of_outline(const struct outline_node *node)

@@ -20,8 +20,6 @@
 #include "model/publication.h"
 #include "theme/theme.h"
 
-enum { LIST_LENGTH = 100 }; /* entries of one page */
-
 struct list_page {
     const char *path;     /* in the site */
     const char *template; /* "index", "list", "names", "license" */
