@@ -192,6 +192,22 @@ static void read_works(struct publication *publication, const struct publication
     free(loading.sources);
 }
 
+/* Whether the folder can be a publication: people name a text of it, or the folder above. */
+static bool find_settings(const struct publication *publication, struct diags *diags)
+{
+    const char *folder = publication->folder;
+    const char *problem = NULL;
+    if (!file_exists(folder))
+        problem = "there is no folder '%s'; name the one that holds publication.yaml";
+    else if (!file_is_folder(folder))
+        problem = "'%s' is no folder; name the one that holds its publication.yaml";
+    else if (!file_exists(publication->file))
+        problem = "'%s' is no publication: it has no publication.yaml; 'colophon init' makes one";
+    if (problem)
+        diag_fail(diags, STATUS_IO, (struct place){0}, problem, folder);
+    return !problem;
+}
+
 struct publication *publication_read(const char *folder, const struct publication_options *options,
                                      struct diags *diags)
 {
@@ -201,7 +217,8 @@ struct publication *publication_read(const char *folder, const struct publicatio
     publication->folder = arena_strdup(arena, *folder ? folder : ".");
     publication->file = path_join(arena, folder, "publication.yaml");
     char real[PATH_MAX];
-    if (!read_settings(publication, diags) || !realpath(publication->folder, real)) {
+    if (!find_settings(publication, diags) || !read_settings(publication, diags) ||
+        !realpath(publication->folder, real)) {
         publication_free(publication);
         return NULL;
     }

@@ -122,7 +122,7 @@ START_TEST(without_settings_there_is_no_publication)
     read_it();
     ck_assert_ptr_null(publication);
     ck_assert_int_eq(diags_status(diags), STATUS_IO);
-    expect("error: can't open 'c/publication.yaml': No such file or directory\n");
+    expect("error: 'c' is no publication: it has no publication.yaml; 'colophon init' makes one\n");
     write_file("c/publication.yaml", "name: [\n");
     read_it();
     ck_assert_ptr_null(publication);
