@@ -226,7 +226,7 @@ static bool is_note(xmlNode *node)
 static bool is_embed(const struct webpage *page, const xmlNode *node)
 {
     return node_is(node, "blockquote") &&
-           names_any(node_attribute(page->arena, node, "class"), " embed media tweet ");
+           names_any(node_attribute(page->arena, node, "class"), " embed embedded media tweet ");
 }
 
 /* A window that opens above the page. */

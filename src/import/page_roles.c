@@ -327,12 +327,12 @@ void page_roles_assign(const struct content *content, const struct page_metadata
     decide_outside(units, &head);
     decide_captions(units, profile);
     decide_furniture(units, profile);
-    decide_pulled(units);
     decide_buttons(units);
     decide_links(units);
     decide_end(units, profile);
     decide_head(units, &head);
     page_author_decide(units, metadata);
+    decide_pulled(units);
     decide_empty_headings(units);
     decide_body(units);
     if (content->outside * PERCENT > content->inside * COVERAGE_PERCENT)
