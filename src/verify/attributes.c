@@ -128,11 +128,14 @@ static const char referring[] =
     " aria-activedescendant aria-controls aria-describedby aria-details aria-errormessage "
     "aria-flowto aria-labelledby aria-owns for form headers itemref list ";
 
+/* Lists begin and end with a space. */
 static bool among(const char *list, const char *word)
 {
-    struct str rest = str_of(list), one;
-    while (utf8_next_word(&rest, &one))
-        if (str_is(one, word))
+    size_t n = strcspn(word, " ");
+    if (n == 0 || word[n])
+        return false;
+    for (const char *at = strstr(list, word); at; at = strstr(at + n, word))
+        if (at[-1] == ' ' && at[n] == ' ')
             return true;
     return false;
 }
@@ -185,15 +188,13 @@ static bool is_media_type(const char *value)
 
 static bool is_role(const char *value)
 {
+    struct arena scratch = ARENA_INIT;
     struct str rest = str_of(value), one;
-    bool given = false;
-    while (utf8_next_word(&rest, &one)) {
-        size_t at = str_find(str_of(roles), one, 0);
-        given = at < sizeof roles - 1 && roles[at + one.n] == ' ' && roles[at - 1] == ' ';
-        if (!given)
-            return false;
-    }
-    return given;
+    bool good = *value;
+    while (good && utf8_next_word(&rest, &one))
+        good = among(roles, arena_strndup(&scratch, one.p, one.n));
+    arena_clear(&scratch);
+    return good;
 }
 
 /* What an attribute may hold, wherever it stands or on elements that are named. */
@@ -276,24 +277,27 @@ static void check_role(struct attributes *attributes, const xmlNode *element)
                 say(attributes, element, "%s is '%s', which '%s' can't be", "role", role, tag);
 }
 
-/* What goes with what on one element. */
-static void check_element(struct attributes *attributes, const xmlNode *element)
+static void check_meta(struct attributes *attributes, const xmlNode *element)
 {
     static const char *const meant[] = {"name", "http-equiv", "charset", "itemprop", "property"};
-    static const char *const of_links[] = {"rel", "target", "hreflang", "type", "download"};
     bool says = false;
     for (size_t i = 0; i < N(meant); i++)
         says = says || markup_attribute(attributes->arena, element, meant[i]);
-    check_role(attributes, element);
-    if (markup_is(element, "meta") && markup_attribute(attributes->arena, element, "charset") &&
+    if (markup_attribute(attributes->arena, element, "charset") &&
         markup_attribute(attributes->arena, element, "name"))
         say(attributes, element, "%s has charset and '%s'; give each %s of its own", "meta", "name",
             "a meta");
-    if (markup_is(element, "meta") && !says)
+    if (!says)
         say(attributes, element, "%s has no %s%s", "meta", "name", " and no charset");
-    for (size_t i = 0; markup_is(element, "a") && i < N(of_links); i++)
-        if (markup_attribute(attributes->arena, element, of_links[i]) &&
-            !markup_attribute(attributes->arena, element, "href"))
+}
+
+static void check_link(struct attributes *attributes, const xmlNode *element)
+{
+    static const char *const of_links[] = {"rel", "target", "hreflang", "type", "download"};
+    if (markup_attribute(attributes->arena, element, "href"))
+        return;
+    for (size_t i = 0; i < N(of_links); i++)
+        if (markup_attribute(attributes->arena, element, of_links[i]))
             say(attributes, element, "%s has '%s' but leads nowhere: it has no %s", "a",
                 of_links[i], "href");
 }
@@ -315,7 +319,12 @@ void attributes_look(struct attributes *attributes, const xmlNode *element)
         check_value(attributes, element, name, value ? value : "");
         take_references(attributes, element, name, value ? value : "");
     }
-    check_element(attributes, element);
+    if (element->properties)
+        check_role(attributes, element);
+    if (markup_is(element, "meta"))
+        check_meta(attributes, element);
+    else if (markup_is(element, "a"))
+        check_link(attributes, element);
 }
 
 static int compare(const void *a, const void *b)
