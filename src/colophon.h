@@ -79,10 +79,11 @@ struct colophon_import_answer {
 const char *colophon_import_answer_wanted(const char *about, const char *answer);
 
 struct colophon_import_options {
-    const char *folder;  /* where to write; NULL: beside the source */
-    const char *profile; /* a built-in profile's name, or a file; NULL: found by the text */
-    const char *url;     /* where the text was published */
-    const char *author;
+    const char *folder;         /* where to write; NULL: beside the source */
+    const char *profile;        /* a built-in profile's name, or a file; NULL: found by the text */
+    const char *url;            /* where the text was published */
+    const char *const *authors; /* n_authors names, as they are given */
+    size_t n_authors;
     const char *date;      /* ISO 8601 */
     const char *retrieved; /* ISO 8601 */
     bool images;           /* take pictures that may be shown from the files beside a saved page */
@@ -157,7 +158,7 @@ enum colophon_status colophon_import(struct colophon *colophon, const char *cons
 /* The same for a text in memory; reads and writes no file but a profile that is named by its path.
  * `name` stands in messages and is recorded as the file of the source; NULL: none.
  *
- *     struct colophon_import_options options = {.author = "A. Writer", .details = true};
+ *     struct colophon_import_options options = {.url = "https://example.org/a", .details = true};
  *     struct colophon_import_result result;
  *     colophon_import_text(colophon, "saved.html", page, strlen(page), &options, &result);
  *     for (size_t i = 0; i < result.units; i++)

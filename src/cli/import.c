@@ -24,7 +24,7 @@ const struct command command_import = {
     "      --profile NAME   the rules of a publisher: a built-in name, or a .yaml\n"
     "                       file\n"
     "      --url ADDRESS    where the text was published\n"
-    "      --author NAME    who wrote it\n"
+    "      --author NAME    who wrote it, as one name; again for each other author\n"
     "      --date DATE      when it was published, as 2024-06-18\n"
     "      --retrieved DATE\n"
     "                        when it was taken from there\n"
@@ -59,7 +59,8 @@ enum show { SHOW_SUMMARY, SHOW_JSON, SHOW_RULES, SHOW_QUESTIONS };
 struct request {
     struct colophon_import_options options;
     enum show show;
-    const char *reason; /* of --accept; NULL */
+    const char *reason;   /* of --accept; NULL */
+    const char **authors; /* room for as many as there are arguments */
 };
 
 static void show_progress(void *context, size_t done, size_t total)
@@ -234,7 +235,7 @@ static bool take_option(int option, struct request *request)
         options->url = optarg;
         return true;
     case 'a':
-        options->author = optarg;
+        request->authors[options->n_authors++] = optarg;
         return true;
     case 'd':
         options->date = optarg;
@@ -267,6 +268,17 @@ static bool take_option(int option, struct request *request)
     }
 }
 
+static int import_files(char **files, size_t n, struct request *request)
+{
+    if (n == 0)
+        return command_misuse(&command_import, "no file given");
+    if (request->reason)
+        return accept(files, n, request->reason);
+    if (request->show == SHOW_QUESTIONS)
+        return review(files, n, &request->options);
+    return import(files, n, &request->options, request->show);
+}
+
 static int run(int argc, char **argv)
 {
     static const struct option names[] = {
@@ -286,18 +298,16 @@ static int run(int argc, char **argv)
         {"accept", required_argument, NULL, 'A'},
         {0},
     };
-    struct request request = {0};
+    struct request request = {.authors = calloc((size_t)argc, sizeof *request.authors)};
     int status = COLOPHON_USAGE, option;
+    if (!request.authors)
+        return COLOPHON_FAULT;
+    request.options.authors = request.authors;
     while ((option = command_option(&command_import, argc, argv, names, &status)) != -1)
         if (option == COMMAND_DONE || !take_option(option, &request))
-            return status;
-    if (optind == argc)
-        return command_misuse(&command_import, "no file given");
-    char **files = argv + optind;
-    size_t n = (size_t)(argc - optind);
-    if (request.reason)
-        return accept(files, n, request.reason);
-    if (request.show == SHOW_QUESTIONS)
-        return review(files, n, &request.options);
-    return import(files, n, &request.options, request.show);
+            break;
+    if (option == -1)
+        status = import_files(argv + optind, (size_t)(argc - optind), &request);
+    free(request.authors);
+    return status;
 }

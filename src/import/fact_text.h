@@ -13,6 +13,13 @@ const char *fact_text(struct arena *arena, const char *text);
 /* A name, without "By" before it; NULL: no name (an address, "admin", too long). */
 const char *fact_person(struct arena *arena, const char *text);
 
+/* The people that a line names, without "By" before it; the whole line as one where it can't be told
+ * apart. 0: no name. In a byline two names may be joined by a comma only; elsewhere the first may be
+ * the last name of the second. */
+enum { FACT_PEOPLE = 32 };
+size_t fact_people(struct arena *arena, const char *text, bool byline,
+                   const char *names[FACT_PEOPLE]);
+
 /* Is it one word in small letters, as people log in: "jsmith"? */
 bool fact_is_account(const char *name);
 

@@ -22,7 +22,9 @@ struct import_answer {
 struct import_options {
     const char *profile; /* name of a built-in profile, or a .yaml file; NULL: found by the text */
     const char *url;     /* where the text was found; NULL */
-    const char *author, *date, *retrieved; /* facts the user knows; NULL */
+    const char *date, *retrieved; /* facts the user knows; NULL */
+    const char *const *authors;   /* n_authors names, as they are given */
+    size_t n_authors;
     bool in_memory;          /* the text is no file: nothing is looked for beside it */
     bool images;             /* take pictures that may be shown from files beside a saved page */
     bool force;              /* replace Markdown that was changed by hand, or is not import's */

@@ -398,6 +398,25 @@ static const char *usable(struct arena *arena, const char *base, enum fact fact,
     }
 }
 
+/* Adds what can be used of one value; of authors there may be several in it. */
+static size_t add_usable(const struct collector *collector, enum fact fact, bool accounts,
+                         const struct fact_value *said, struct fact_value *values, size_t n)
+{
+    struct arena *arena = collector->page->arena;
+    const char *texts[FACT_PEOPLE];
+    size_t n_texts = 1;
+    if (fact == FACT_AUTHOR)
+        n_texts = fact_people(arena, said->text, false, texts);
+    else
+        texts[0] = usable(arena, collector->base, fact, said->text);
+    for (size_t i = 0; i < n_texts && n < VALUES_LIMIT; i++) {
+        bool account = fact == FACT_AUTHOR && fact_is_account(texts[i]);
+        if (texts[i] && (accounts || !account))
+            values[n++] = (struct fact_value){texts[i], said->from, said->line};
+    }
+    return n;
+}
+
 /* Takes the values of the first way that has some; of licenses, those of all ways. */
 static size_t choose(const struct collector *collector, enum fact fact, bool accounts,
                      struct fact_value *values)
@@ -405,13 +424,8 @@ static size_t choose(const struct collector *collector, enum fact fact, bool acc
     size_t n = 0;
     for (size_t i = 0; i < N_SLOTS && (n == 0 || fact == FACT_LICENSE); i++) {
         const struct said *said = &collector->said[i];
-        for (size_t j = 0; slots[i].fact == fact && j < said->n && n < VALUES_LIMIT; j++) {
-            values[n] = said->at[j];
-            values[n].text =
-                usable(collector->page->arena, collector->base, fact, said->at[j].text);
-            bool account = fact == FACT_AUTHOR && values[n].text && fact_is_account(values[n].text);
-            n += values[n].text && (accounts || !account);
-        }
+        for (size_t j = 0; slots[i].fact == fact && j < said->n; j++)
+            n = add_usable(collector, fact, accounts, &said->at[j], values, n);
     }
     return n;
 }

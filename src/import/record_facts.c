@@ -137,7 +137,7 @@ static void take_author(const struct gathering *g, struct offer offer)
     note(g, FACT_AUTHOR, offer);
 }
 
-/* The units of a page that its profile calls authors: a name each. */
+/* The units that are authors: a name each, or several. */
 static void take_author_units(const struct gathering *g)
 {
     for (size_t i = 0; i < g->units->n; i++) {
@@ -145,9 +145,12 @@ static void take_author_units(const struct gathering *g)
         if (unit->role != ROLE_AUTHOR)
             continue;
         struct str text = captured(&g->input->profile->author, unit->text);
-        const char *line = arena_strndup(g->units->arena, text.p, text.n);
-        const char *name = fact_person(g->units->arena, line);
-        take_author(g, (struct offer){name ? name : line, unit->why, unit->line});
+        const char *line = arena_strndup(g->units->arena, text.p, text.n), *names[FACT_PEOPLE];
+        size_t n = fact_people(g->units->arena, line, true, names);
+        for (size_t k = 0; k < n; k++)
+            take_author(g, (struct offer){names[k], unit->why, unit->line});
+        if (n == 0)
+            take_author(g, (struct offer){line, unit->why, unit->line});
     }
 }
 
@@ -165,24 +168,34 @@ static void doubt_byline(const struct gathering *g, const struct unit *byline)
                    "the metadata of the page names another author");
 }
 
+/* As a person says them, of this run or in an answer: names are taken as they are given. */
+static bool take_known_authors(const struct gathering *g)
+{
+    const struct import_options *options = g->input->options;
+    const char **answers;
+    size_t n = review_authors(g->input->review, g->units->arena, &answers);
+    for (size_t i = 0; i < options->n_authors; i++)
+        take_author(g, from_user(options->authors[i], "--author"));
+    for (size_t i = 0; i < n && options->n_authors == 0; i++)
+        take_author(g, (struct offer){answers[i], by_a_person, 0});
+    return options->n_authors + n > 0;
+}
+
 static void take_authors(const struct gathering *g)
 {
     const struct page_metadata *metadata = g->input->metadata;
     const struct unit *unit = first_of(g, ROLE_AUTHOR);
     bool sure = unit && is_sure(g, unit);
     size_t n = metadata ? metadata->facts[FACT_AUTHOR].n : 0;
-    struct offer user = from_user(g->input->options->author, "--author");
-    if (!user.value)
-        user = from_review(g, FACT_AUTHOR);
-    if (user.value)
-        take_author(g, user);
-    else if (unit && (sure || n == 0))
-        take_author_units(g);
-    else
-        for (size_t i = 0; i < n; i++)
-            take_author(g, from_value(&metadata->facts[FACT_AUTHOR].at[i]));
-    if (unit && !sure && !user.value && n > 0)
-        doubt_byline(g, unit);
+    if (!take_known_authors(g)) {
+        if (unit && (sure || n == 0))
+            take_author_units(g);
+        else
+            for (size_t i = 0; i < n; i++)
+                take_author(g, from_value(&metadata->facts[FACT_AUTHOR].at[i]));
+        if (unit && !sure && n > 0)
+            doubt_byline(g, unit);
+    }
 }
 
 static void take_dates(const struct gathering *g)
@@ -218,9 +231,10 @@ void record_gather_facts(struct record *record, struct units *units,
                          const struct record_input *input)
 {
     const struct gathering g = {record, units, input};
-    size_t authors = 1 + (input->metadata ? input->metadata->facts[FACT_AUTHOR].n : 0);
+    size_t authors = input->options->n_authors + input->review->n +
+                     (input->metadata ? input->metadata->facts[FACT_AUTHOR].n : 0);
     for (size_t i = 0; i < units->n; i++)
-        authors += units->at[i].role == ROLE_AUTHOR;
+        authors += units->at[i].role == ROLE_AUTHOR ? FACT_PEOPLE : 0;
     record->authors = arena_array(units->arena, authors, sizeof *record->authors);
     record->facts = arena_array(units->arena, N_FACTS + authors, sizeof *record->facts);
     record->retrieved = input->options->retrieved ? input->options->retrieved

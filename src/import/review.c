@@ -159,6 +159,27 @@ static bool read_answer(struct review *review, const char *about, struct place a
     return !wanted;
 }
 
+/* The answer of one key; that to `author` may be a list of names, each an answer of its own. */
+static bool read_node(struct review *review, const struct yaml_node *node, struct diags *diags)
+{
+    bool names = node->kind == YAML_SEQUENCE && node->first && strcmp(node->key, "author") == 0;
+    bool right = true;
+    if (node->kind == YAML_SCALAR)
+        return read_answer(review, node->key, node->key_place, node->text, node->place, diags);
+    for (const struct yaml_node *name = names ? node->first : NULL; name; name = name->next) {
+        if (name->kind != YAML_SCALAR)
+            names = false;
+        else
+            right =
+                read_answer(review, node->key, node->key_place, name->text, name->place, diags) &&
+                right;
+    }
+    if (!names)
+        diag_error(diags, node->place, "review", "the answer to '%s' must be a text%s", node->key,
+                   strcmp(node->key, "author") == 0 ? " or a list of names" : "");
+    return right && names;
+}
+
 bool review_read(struct review *review, const char *file, struct str text, struct diags *diags)
 {
     const struct yaml_node *root = yaml_parse(&review->arena, file, 1, text, diags);
@@ -172,14 +193,7 @@ bool review_read(struct review *review, const char *file, struct str text, struc
     }
     bool right = true;
     for (const struct yaml_node *node = root->first; node; node = node->next)
-        if (node->kind != YAML_SCALAR) {
-            diag_error(diags, node->place, "review", "the answer to '%s' must be a text",
-                       node->key);
-            right = false;
-        } else if (!read_answer(review, node->key, node->key_place, node->text, node->place,
-                                diags)) {
-            right = false;
-        }
+        right = read_node(review, node, diags) && right;
     return right;
 }
 
@@ -207,6 +221,16 @@ const char *review_fact(const struct review *review, const char *fact)
         if (review->answers[i].fact && strcmp(review->answers[i].fact, fact) == 0)
             text = review->answers[i].text;
     return text;
+}
+
+size_t review_authors(const struct review *review, struct arena *arena, const char ***names)
+{
+    size_t n = 0;
+    *names = arena_array(arena, review->n, sizeof **names);
+    for (size_t i = 0; i < review->n; i++)
+        if (review->answers[i].fact && strcmp(review->answers[i].fact, "author") == 0)
+            (*names)[n++] = review->answers[i].text;
+    return n;
 }
 
 const char *review_key(struct arena *arena, struct str text, size_t nth)

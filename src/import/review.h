@@ -4,6 +4,7 @@
  *
  *     author: Clara Fong             a fact for the front matter; `none-supplied` says that somebody
  *                                    looked for it and there is none
+ *     author: [A. Writer, B. Writer] several of them
  *     42: heading 2                  a unit, by its number in the ledger ...
  *     5f3c0a91b2d4: paragraph        ... or by its key, which stays when lines move
  *     0c1d9e2f7a86/2: left-out       the second unit with these words
@@ -52,6 +53,9 @@ void review_clear(struct review *review);
 
 /* The answer about a fact; NULL. "none-supplied" is one. */
 const char *review_fact(const struct review *review, const char *fact);
+
+/* The names that answer the question for the authors; 0: it has no answer. Names are borrowed. */
+size_t review_authors(const struct review *review, struct arena *arena, const char ***names);
 
 /* Gives units the roles that were decided, after all other rules. A cell or a line of code can be no
  * heading: it is kept, with a warning and a doubt. */

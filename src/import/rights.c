@@ -190,10 +190,14 @@ static void doubt_statements(struct gathering *g)
     }
 }
 
+/* In the body a license is named in full, with its version, or the text only speaks of it. */
 static bool is_mention(const struct gathering *g, const struct unit *unit)
 {
-    return !role_in_body(unit->role) && unit->words <= MENTION_WORDS &&
-           rights_names_license(said_by(g, unit));
+    struct license license;
+    if (unit->words > MENTION_WORDS || !rights_names_license(said_by(g, unit)))
+        return false;
+    return !role_in_body(unit->role) ||
+           license_from_text(g->units->arena, said_by(g, unit), &license) == LICENSE_FOUND;
 }
 
 /* A license named where nothing says that it is the text's: in a credit, by a badge, in passing. */

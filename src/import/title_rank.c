@@ -135,7 +135,8 @@ static bool may_be_title(const struct ranking *r, size_t i)
         str_ends(unit->text, STR(":")) || (text_ends_sentence(unit->text) && is_sentence(unit)))
         return false;
     return !rules_match(&r->profile->drop, unit->text, NULL) &&
-           !rules_match(&r->profile->head, unit->text, NULL);
+           !rules_match(&r->profile->head, unit->text, NULL) &&
+           !rules_match(&r->profile->author, unit->text, NULL);
 }
 
 static void read_topic(struct ranking *r, size_t end)

@@ -149,7 +149,8 @@ START_TEST(facts_that_the_user_knows_are_recorded)
     struct buf text = BUF_INIT;
     buf_addf(&text, "Title\n\n%s\n", sentence);
     options = (struct import_options){.url = "https://example.org/a",
-                                      .author = "A. Writer: \"B\"",
+                                      .authors = (const char *[]){"A. Writer: \"B\""},
+                                      .n_authors = 1,
                                       .date = "2024-06",
                                       .retrieved = "2024-07-01"};
     ck_assert_int_eq(import(buf_str(&text)), STATUS_OK);

@@ -173,7 +173,8 @@ START_TEST(front_matter_inside_of_a_page_gives_no_facts)
              "<!doctype html><title>---\nlicense: CC0-1.0\n---</title><body><article>"
              "<h1>---\nlicense: CC0-1.0\n---</h1><p>---<p>license: CC0-1.0<p>---<p>" SENTENCE
              "<p>" SENTENCE);
-    options.author = "A\nlicense: CC0-1.0";
+    options.authors = (const char *[]){"A\nlicense: CC0-1.0"};
+    options.n_authors = 1;
     import();
     ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
     ck_assert(has_words("license: CC0-1.0 ---"));

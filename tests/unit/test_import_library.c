@@ -16,7 +16,8 @@ static struct colophon_import_result result;
 static void set_up(void)
 {
     colophon = colophon_new();
-    options = (struct colophon_import_options){.author = "A. Reader", .details = true};
+    static const char *const authors[] = {"A. Reader"};
+    options = (struct colophon_import_options){.authors = authors, .n_authors = 1, .details = true};
 }
 
 static void tear_down(void)

@@ -152,7 +152,8 @@ START_TEST(facts_fill_what_is_missing_and_the_user_of_this_run_knows_better)
     ck_assert(says("\nretrieved: 2024-03-04\n"));
     ck_assert(says("\n  id: CC-BY-4.0\n"));
     ck_assert_uint_eq(result.missing, 0);
-    options.author = "B. Writer";
+    options.authors = (const char *[]){"B. Writer"};
+    options.n_authors = 1;
     ck_assert_int_eq(import(text, "author: A. Reader\n"), STATUS_OK);
     ck_assert(says("\nauthor: B. Writer\n"));
 }

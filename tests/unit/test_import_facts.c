@@ -1,0 +1,128 @@
+/*
+ * Facts of a source as its readers know them: who wrote it, when, under which license.
+ */
+#include <check.h>
+#include <string.h>
+
+#include "unit/import_case.h"
+#include "unit/unit.h"
+
+#define PROSE                                                                                      \
+    "Ferries are older than bridges, and this text asks why they remained after the bridges came " \
+    "to the towns of the river."
+
+static void expect(const char *text, const char *in)
+{
+    ck_assert_msg(strstr(text, in), "'%s' is not in:\n%s", in, text);
+}
+
+static void import(const char *name, const char *text)
+{
+    import_result_clear(&result);
+    ck_assert_int_eq(import_text(name, str_of(text), &options, &result, diags), STATUS_OK);
+}
+
+static void import_lines(const char *head, const char *tail)
+{
+    import("a.txt", arena_printf(&arena, "Ferries\n\n%s\n\n" PROSE "\n\n" PROSE " Why?\n\n%s\n",
+                                 head, tail));
+}
+
+static void import_page(const char *head, const char *body)
+{
+    import("a.html", arena_printf(&arena,
+                                  "<!doctype html><title>Ferries</title>%s<body><article>"
+                                  "<h1>Ferries</h1><p>" PROSE "</p><p>" PROSE " Why?</p>%s"
+                                  "</article></body>",
+                                  head, body));
+}
+
+START_TEST(a_byline_names_each_author)
+{
+    static const char *const bylines[][2] = {
+        {"By Ada Example", "author: Ada Example\n"},
+        {"by Ada Example", "author: Ada Example\n"},
+        {"von Jürgen Groß", "author: Jürgen Groß\n"},
+        {"By 村上春樹", "author: 村上春樹\n"},
+        {"By Ngũgĩ wa Thiong'o", "author: Ngũgĩ wa Thiong'o\n"},
+        {"By Ada Example, Li Wei", "author:\n  - Ada Example\n  - Li Wei\n"},
+        {"By Ada Example and Li Wei", "author:\n  - Ada Example\n  - Li Wei\n"},
+        {"By Ada Example, Ben Example and Li Wei",
+         "author:\n  - Ada Example\n  - Ben Example\n  - Li Wei\n"},
+        {"Von Jürgen Groß und Anna-Lena d'Ormesson",
+         "author:\n  - Jürgen Groß\n  - Anna-Lena d'Ormesson\n"},
+        {"Por María Núñez; Omar al-Hassan", "author:\n  - María Núñez\n  - Omar al-Hassan\n"},
+        {"Por Santiago Ramón y Cajal", "author: Santiago Ramón y Cajal\n"},
+        {"By Ada Example, PhD, & Li Wei", "author:\n  - \"Ada Example, PhD\"\n  - Li Wei\n"},
+    };
+    for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++) {
+        import_lines(bylines[i][0], "");
+        expect(result.markdown.p, bylines[i][1]);
+    }
+}
+END_TEST
+
+START_TEST(metadata_name_each_author_and_organizations_stay_one)
+{
+    static const char *const values[][2] = {
+        {"María Núñez and Li Wei", "author:\n  - María Núñez\n  - Li Wei\n"},
+        {"Example Town, Ada Maria", "author: \"Example Town, Ada Maria\"\n"},
+        {"Ministry of Roads and Bridges", "author: Ministry of Roads and Bridges\n"},
+        {"Marks & Sons", "author: Marks & Sons\n"},
+    };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        import_page(arena_printf(&arena, "<meta name=author content='%s'>", values[i][0]), "");
+        expect(result.markdown.p, values[i][1]);
+    }
+}
+END_TEST
+
+START_TEST(a_person_names_several_authors_as_they_are_to_stand)
+{
+    options.authors = (const char *[]){"Ada Example", "Ben Example and Co."};
+    options.n_authors = 2;
+    import_lines("By Li Wei", "");
+    expect(result.markdown.p, "author:\n  - Ada Example\n  - Ben Example and Co.\n");
+    options = (struct import_options){.review_file = "a.review.yaml",
+                                      .review = STR("author: [Ada Example, Li Wei]\n")};
+    import_lines("", "");
+    expect(result.markdown.p, "author:\n  - Ada Example\n  - Li Wei\n");
+    options.review = STR("author: []\n");
+    ck_assert_int_eq(import_text("a.txt", STR(PROSE), &options, &result, diags), STATUS_CONTENT);
+}
+END_TEST
+
+START_TEST(a_date_line_may_say_when_the_text_was_changed)
+{
+    import_lines("Published: 15 July 2023 (updated 3 August 2024)", "");
+    expect(result.markdown.p, "\ndate: 2023-07-15\n");
+}
+END_TEST
+
+START_TEST(a_sentence_with_a_versioned_address_is_evidence_of_a_license)
+{
+    import_lines("", "This is an open access article under the CC BY license "
+                     "(http://creativecommons.org/licenses/by/4.0/).");
+    expect(result.markdown.p, "  id: CC-BY-4.0\n");
+}
+END_TEST
+
+START_TEST(a_license_in_full_that_nothing_says_is_the_texts_is_uncertain)
+{
+    import_page("", "<p>Übersetzung: © 2019 Verlag Muster. Lizenz: <a "
+                    "href='https://creativecommons.org/licenses/by-sa/3.0/de/'>CC BY-SA 3.0 DE"
+                    "</a></p>");
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nlicense:"));
+    expect(result.markdown.p, "  uncertain-license:\n    - quote: \"Übersetzung: © 2019 Verlag");
+    expect(result.ledger.p, "\ta license is named, but not as that of the text\n");
+    import_page("", "<p>Creative Commons has made licenses since 2001.</p>");
+    ck_assert_ptr_null(strstr(result.markdown.p, "uncertain-license"));
+}
+END_TEST
+
+UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_names_each_author,
+                metadata_name_each_author_and_organizations_stay_one,
+                a_person_names_several_authors_as_they_are_to_stand,
+                a_date_line_may_say_when_the_text_was_changed,
+                a_sentence_with_a_versioned_address_is_evidence_of_a_license,
+                a_license_in_full_that_nothing_says_is_the_texts_is_uncertain)
