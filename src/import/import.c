@@ -14,6 +14,7 @@
 #include "import/page_roles.h"
 #include "import/pictures.h"
 #include "import/record.h"
+#include "import/remember.h"
 #include "import/rights.h"
 #include "import/roles.h"
 #include "import/scrape.h"
@@ -342,11 +343,15 @@ enum status import_text(const char *file, struct str text, const struct import_o
     struct buf decoded = BUF_INIT;
     struct read_report report;
     struct review review = {0};
-    const struct call call = {file, text, options, &report, &review, result, diags};
+    struct arena arena = ARENA_INIT; /* of what is remembered */
+    struct import_options all = *options;
+    const struct call call = {file, text, &all, &report, &review, result, diags};
     *result = (struct import_result)IMPORT_RESULT_INIT;
-    enum status status = check_options(options, diags);
+    enum status status = read_answers(options, &review, diags);
     if (!status)
-        status = read_answers(options, &review, diags);
+        remember_options(&arena, options->earlier, &review, file, &all, diags);
+    if (!status)
+        status = check_options(&all, diags);
     if (!status)
         status = read_source(file, text, &decoded, &report, diags);
     if (!status) {
@@ -356,6 +361,7 @@ enum status import_text(const char *file, struct str text, const struct import_o
     if (status && result->ledger.n == 0)
         import_result_clear(result);
     review_clear(&review);
+    arena_clear(&arena);
     buf_clear(&decoded);
     return status;
 }

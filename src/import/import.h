@@ -32,6 +32,8 @@ struct import_options {
     bool details;            /* fill `json`, `rows`, `doubts` and `missing_facts` of the result */
     const char *review_file; /* names `review` in diagnostics */
     struct str review;       /* answers of earlier runs; import_file() reads them itself */
+    struct str earlier; /* the ledger of an earlier import of this source, or nothing: options that
+                           it was given are given again; import_file() reads it itself */
     const struct import_answer *answers; /* and of this one */
     size_t n_answers;
     const struct profiles *built_in; /* NULL: read for each text */

@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-static const char markdown_line[] = "markdown: sha256 ", source_line[] = "source: sha256 ";
+static const char markdown_line[] = "markdown: sha256 ", source_line[] = "source: sha256 ",
+                  name_line[] = "source: ";
 
 size_t ledger_words(const struct units *units, enum fate fate)
 {
@@ -146,7 +147,7 @@ void ledger_write(const struct units *units, const struct record *record, struct
     digest_sha256(markdown, digest);
     record_missing(record, add_missing, &missing);
     buf_adds(out, "Ledger of an import by Colophon: what was done with each line, and why.\n\n");
-    buf_addf(out, "source: %s\n", record->source_file ? record->source_file : "standard input");
+    buf_addf(out, "%s%s\n", name_line, record->source_file ? record->source_file : LEDGER_UNNAMED);
     buf_addf(out, "%s%s\n%s%s\n", source_line, record->source_sha256, markdown_line, digest);
     if (record->profile)
         buf_addf(out, "profile: %s, version %zu\n", record->profile, record->profile_version);
@@ -176,6 +177,11 @@ static struct str value_of(struct str ledger, const char *name)
 struct str ledger_markdown_digest(struct str ledger)
 {
     return value_of(ledger, markdown_line);
+}
+
+struct str ledger_source_name(struct str ledger)
+{
+    return value_of(ledger, name_line);
 }
 
 struct str ledger_source_digest(struct str ledger)

@@ -21,7 +21,10 @@ void ledger_write_json(const struct units *units, const struct record *record, s
 
 /* The digest of the Markdown that an earlier ledger went with; empty when there is none in it. */
 struct str ledger_markdown_digest(struct str ledger);
-/* ... and that of its source. */
+/* The name of the source of an earlier ledger, or LEDGER_UNNAMED; empty when there is none in it. */
+struct str ledger_source_name(struct str ledger);
+#define LEDGER_UNNAMED "standard input"
+/* ... and its digest. */
 struct str ledger_source_digest(struct str ledger);
 
 #endif

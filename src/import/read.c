@@ -48,6 +48,10 @@ static enum status refuse(const char *file, struct str text, bool html, struct d
     if (text.n > FILE_LIMIT)
         return diag_fail(diags, STATUS_FAULT, (struct place){file, 0, 0},
                          "text is too large: %zu bytes, at most %d", text.n, (int)FILE_LIMIT);
+    if (str_starts(text, STR("%PDF-")))
+        return diag_fail(diags, STATUS_IO, (struct place){file, 0, 0},
+                         "this is a PDF; convert it first: pdftotext '%s' - | colophon import -",
+                         file);
     size_t nul = str_find_char(text, '\0', 0);
     if (nul < text.n && !html)
         return diag_fail(diags, STATUS_IO, (struct place){file, line_of(text, nul), 0},

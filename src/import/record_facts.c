@@ -214,6 +214,17 @@ static void take_dates(const struct gathering *g)
                                if_sure(g, ROLE_MODIFIED, changes[0]), changes[1], changes[0]);
 }
 
+/* No source says it. */
+static void take_retrieved(const struct gathering *g)
+{
+    struct record *record = g->record;
+    const char *option = g->input->options->retrieved;
+    record->retrieved = option ? option : review_fact(g->input->review, "retrieved");
+    if (record->retrieved)
+        record->facts[record->n_facts++] = (struct import_fact){
+            "retrieved", record->retrieved, option ? "--retrieved" : by_a_person, 0};
+}
+
 static void take_copyright(const struct gathering *g)
 {
     const struct unit *line = first_of(g, ROLE_COPYRIGHT);
@@ -236,9 +247,8 @@ void record_gather_facts(struct record *record, struct units *units,
     for (size_t i = 0; i < units->n; i++)
         authors += units->at[i].role == ROLE_AUTHOR ? FACT_PEOPLE : 0;
     record->authors = arena_array(units->arena, authors, sizeof *record->authors);
-    record->facts = arena_array(units->arena, N_FACTS + authors, sizeof *record->facts);
-    record->retrieved = input->options->retrieved ? input->options->retrieved
-                                                  : review_fact(input->review, "retrieved");
+    record->facts = arena_array(units->arena, N_FACTS + 1 + authors, sizeof *record->facts);
+    take_retrieved(&g);
     take_authors(&g);
     take_dates(&g);
     record->publisher = TAKE(&g, FACT_PUBLISHER, from_profile(&g, input->profile->publisher),

@@ -26,20 +26,38 @@ static enum status read_old(const char *path, struct old *old, struct diags *dia
     return old->had ? file_read(path, FILE_LIMIT, &old->text, diags) : STATUS_OK;
 }
 
-/* Markdown that a person wrote or changed must not be lost: only what an import wrote, and its
- * ledger still vouches for, is replaced. */
+/* Is the Markdown that is there of another source? One without a name lies beside it as `source`. */
+static bool is_of_another(const struct target *target, const struct import_result *result)
+{
+    struct str before = ledger_source_name(buf_str(&target->old_ledger.text));
+    if (str_is(before, LEDGER_UNNAMED) && file_exists(target->source))
+        return false;
+    return before.n > 0 && !str_eq(before, ledger_source_name(buf_str(&result->ledger)));
+}
+
+/* Markdown that a person wrote or changed, or that is of another source, must not be lost: only what
+ * an import of this source wrote, and its ledger still vouches for, is replaced. */
 static enum status protect(const struct target *target, const struct import_result *result,
                            struct diags *diags)
 {
     char digest[SHA256_HEX + 1];
-    struct str old = buf_str(&target->old_markdown.text);
+    struct place place = {target->markdown, 0, 0};
+    struct str old = buf_str(&target->old_markdown.text),
+               ledger = buf_str(&target->old_ledger.text), source = ledger_source_name(ledger);
     digest_sha256(old, digest);
-    if (!target->old_markdown.had || str_eq(old, buf_str(&result->markdown)) ||
-        str_is(ledger_markdown_digest(buf_str(&target->old_ledger.text)), digest))
+    if (!target->old_markdown.had || str_eq(old, buf_str(&result->markdown)))
         return STATUS_OK;
-    diag_error(diags, (struct place){target->markdown, 0, 0}, "import-edited",
-               "was changed since it was imported, or not made by import: it is not replaced; "
-               "move it away, or import with --force");
+    if (!str_is(ledger_markdown_digest(ledger), digest))
+        diag_error(diags, place, "import-edited",
+                   "was changed since it was imported, or not made by import: it is not replaced; "
+                   "move it away, or import with --force");
+    else if (is_of_another(target, result))
+        diag_error(diags, place, "import-edited",
+                   "was made of another source, '%.*s': it is not replaced; give one of the two "
+                   "sources another name, or import with --force",
+                   (int)source.n, source.p);
+    else
+        return STATUS_OK;
     return STATUS_CONTENT;
 }
 
@@ -173,16 +191,27 @@ static enum status find_target(struct job *job)
     return read_target(&job->target, job->diags);
 }
 
+/* Was the ledger that is there made of the very bytes of this source? */
+static bool is_known(const struct job *job)
+{
+    char digest[SHA256_HEX + 1];
+    digest_sha256(job->text, digest);
+    return str_is(ledger_source_digest(buf_str(&job->target.old_ledger.text)), digest);
+}
+
+/* With the answers and options of earlier runs. */
 static enum status import_with_review(struct job *job)
 {
     struct import_options options = *job->options;
     options.review_file = job->target.review;
     options.review = buf_str(&job->target.old_review.text);
+    if (is_known(job))
+        options.earlier = buf_str(&job->target.old_ledger.text);
     import_result_clear(job->result);
     return import_text(job->path, job->text, &options, job->result, job->diags);
 }
 
-/* Standard input has its name of an import only: it is imported again where there are answers. */
+/* Standard input has its name of an import only: it is imported again where there was one. */
 static enum status import_unnamed(struct job *job)
 {
     enum status status = import_text(job->path, job->text, job->options, job->result, job->diags);
@@ -191,7 +220,7 @@ static enum status import_unnamed(struct job *job)
     enum status found = find_target(job);
     if (found)
         import_result_clear(job->result);
-    if (found || !job->target.old_review.had)
+    if (found || !(job->target.old_review.had || is_known(job)))
         return found ? found : status;
     return import_with_review(job);
 }

@@ -314,6 +314,62 @@ START_TEST(markdown_changed_by_hand_is_not_lost)
 }
 END_TEST
 
+START_TEST(markdown_of_another_source_is_not_lost)
+{
+    put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
+    put("a.html", "<!doctype html><title>Title</title><p>A sentence of another article that has "
+                  "more than nine words in it.");
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    const char *before = get("a.md");
+    import_result_clear(&result);
+    ck_assert_int_eq(import_file(in_folder("a.html"), NULL, &options, &result, diags),
+                     STATUS_CONTENT);
+    ck_assert_str_eq(get("a.md"), before);
+    import_result_clear(&result);
+    options.force = true;
+    ck_assert_int_eq(import_file(in_folder("a.html"), NULL, &options, &result, diags), STATUS_OK);
+    ck_assert_str_ne(get("a.md"), before);
+}
+END_TEST
+
+START_TEST(what_options_said_of_a_source_is_not_forgotten)
+{
+    static const char *const authors[] = {"A. Writer (ed.)", "B. Writer"};
+    put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
+    options = (struct import_options){.url = "https://example.org/a",
+                                      .authors = authors,
+                                      .n_authors = 2,
+                                      .retrieved = "2024-07-01"};
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    const char *before = get("a.md");
+    options = (struct import_options){0};
+    for (size_t i = 0; i < 2; i++) { /* and once more */
+        ck_assert_int_eq(import_put(), STATUS_OK);
+        ck_assert_str_eq(get("a.md"), before);
+    }
+    put("a.review.yaml", "source: https://example.org/b\n");
+    options.authors = authors + 1;
+    options.n_authors = 1;
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    ck_assert(has_line("author: B. Writer"));
+    ck_assert(has_line("source: https://example.org/b"));
+    ck_assert(has_line("retrieved: 2024-07-01"));
+    put("a.txt", "Title\n\nAnother sentence of the article that has more than nine words in it.\n");
+    ck_assert_int_eq(import_put(), STATUS_OK);
+    ck_assert_ptr_null(strstr(result.markdown.p, "retrieved"));
+}
+END_TEST
+
+START_TEST(a_pdf_is_told_from_a_text)
+{
+    ck_assert_int_eq(import(STR("%PDF-1.4\nA sentence of the article that has many words in it.")),
+                     STATUS_IO);
+    ck_assert_uint_eq(diags_size(diags), 1);
+    ck_assert_str_eq(diags_at(diags, 0)->message,
+                     "this is a PDF; convert it first: pdftotext 'a.txt' - | colophon import -");
+}
+END_TEST
+
 START_TEST(when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was)
 {
     put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
@@ -394,6 +450,7 @@ UNIT_TESTS_WITH("import", set_up, tear_down, the_brief_gives_the_committed_files
                 a_text_that_begins_like_front_matter_is_a_text,
                 both_files_are_written_and_again_without_a_difference,
                 what_import_wrote_is_replaced_when_the_source_changed,
-                markdown_changed_by_hand_is_not_lost,
+                markdown_changed_by_hand_is_not_lost, markdown_of_another_source_is_not_lost,
+                what_options_said_of_a_source_is_not_forgotten, a_pdf_is_told_from_a_text,
                 when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was,
                 a_source_that_is_markdown_is_a_usage_error, dates_in_words_become_iso_dates)
