@@ -10,7 +10,10 @@ const char *strings_language(struct arena *arena, const char *path)
     struct str folder = STR("strings/"), extension = STR(".yaml"), name = str_of(path);
     if (!str_starts(name, folder) || !str_ends(name, extension) || name.n <= folder.n + extension.n)
         return NULL;
-    return arena_strndup(arena, path + folder.n, name.n - folder.n - extension.n);
+    char *tag = arena_strndup(arena, path + folder.n, name.n - folder.n - extension.n);
+    for (char *p = tag; *p; p++)
+        *p = (char)tolower((unsigned char)*p);
+    return tag;
 }
 
 /* "Published by {}." is {before: "Published by ", after: "."}. */

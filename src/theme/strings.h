@@ -1,6 +1,6 @@
 /*
  * The words of a theme, in each language it speaks: strings/<language>.yaml, one line a text. The
- * language is a tag in lower case: de, zh-hant.
+ * language is a tag, in upper or lower case: de, zh-hant, pt-BR.
  *
  *     direction: rtl                     only where it is not ltr
  *     contents: Contents
@@ -19,7 +19,7 @@
 #include "base/diag.h"
 #include "base/memory.h"
 
-/* "de" of "strings/de.yaml"; NULL of another path. */
+/* The tag, in lower case: "pt-br" of "strings/pt-BR.yaml"; NULL of another path. */
 const char *strings_language(struct arena *arena, const char *path);
 /* Adds what a file says to `languages`, over what is there. */
 void strings_add(json_t *languages, const char *language, const char *file, struct str text,

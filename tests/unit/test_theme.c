@@ -263,12 +263,15 @@ START_TEST(texts_come_in_the_language_of_the_page_or_of_the_publication)
     put("themes/b/theme.yaml", "name: b\nextends: a\n");
     put("themes/b/strings/en.yaml", "hello: Howdy\n");
     put("content/theme/strings/de.yaml", "by: Von {}\n");
+    put("content/theme/strings/pt-BR.yaml", "hello: Oi\n");
+    put("themes/b/strings/pt-br.yaml", "by: De {}\n");
     struct theme *theme = load("b");
     said("");
     static const char *const cases[][3] = {
         {"en", "en", "Howdy|By T!|ltr|"},    {"de-AT", "en", "Howdy|Von T|ltr|"},
         {"ar", "en", "\u0645|By T!|rtl|"},   {"ko", "ar", "\u0645|By T!|rtl|ar"},
         {"ko", "tlh", "Howdy|By T!|ltr|en"}, {"EN-gb", "ar", "Howdy|By T!|ltr|"},
+        {"pt-br", "en", "Oi|De T|ltr|"},     {"pt-BR", "en", "Oi|De T|ltr|"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf out = BUF_INIT;
