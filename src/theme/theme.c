@@ -1,5 +1,6 @@
 #include "theme/theme.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,16 +69,35 @@ static const char *published_as(const struct theme *theme, const char *path)
     return path;
 }
 
+/* Whether a name may go on here: "a.js" in "a.json" or "a.js.map", but not at the end of "a.js." */
+static bool name_goes_on(struct str text, size_t at)
+{
+    while (at < text.n && text.p[at] == '.')
+        at++;
+    unsigned char c = at < text.n ? (unsigned char)text.p[at] : ' ';
+    return isalnum(c) || c == '-' || c == '_' || c >= 0x80;
+}
+
+/* The asset with the longest name that stands here whole; NULL: none that is renamed. */
+static const struct renamed *asset_at(const struct theme *theme, struct str text, size_t at)
+{
+    const struct renamed *found = NULL;
+    for (size_t i = 0; i < theme->renamed_count; i++) {
+        struct str from = str_of(theme->renamed[i].from);
+        if (str_starts(str_sub(text, at, text.n), from) && !name_goes_on(text, at + from.n) &&
+            (!found || from.n > strlen(found->from)))
+            found = &theme->renamed[i];
+    }
+    return found;
+}
+
 /* Templates name assets as the theme has them. */
 static void rename_assets(struct theme *theme, struct str text, struct buf *out)
 {
     for (size_t at = 0; at < text.n;) {
         size_t next = str_find(text, STR("assets/"), at);
-        const struct renamed *found = NULL;
+        const struct renamed *found = asset_at(theme, text, next);
         buf_add_str(out, str_sub(text, at, next));
-        for (size_t i = 0; next < text.n && i < theme->renamed_count; i++)
-            if (str_starts(str_sub(text, next, text.n), str_of(theme->renamed[i].from)))
-                found = &theme->renamed[i];
         if (found)
             buf_adds(out, found->to);
         else

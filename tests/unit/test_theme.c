@@ -72,6 +72,25 @@ START_TEST(a_theme_is_a_folder_of_templates_and_files)
 }
 END_TEST
 
+START_TEST(only_the_whole_name_of_an_asset_gets_its_digest)
+{
+    theme_case_begin();
+    put("themes/a/theme.yaml", "name: a\n");
+    put("themes/a/templates/t.mustache",
+        "assets/a.json assets/a.js.map assets/a.js-x assets/a.js assets/a.js. assets/a.js?v=1 "
+        "assets/a.js");
+    put("themes/a/assets/a.js", "a()");
+    struct theme *theme = load("a");
+    said("");
+    renders(
+        theme, "t",
+        "assets/a.json assets/a.js.map assets/a.js-x assets/a.a95a4306.js assets/a.a95a4306.js. "
+        "assets/a.a95a4306.js?v=1 assets/a.a95a4306.js");
+    theme_free(theme);
+    theme_case_end();
+}
+END_TEST
+
 START_TEST(a_theme_overrides_single_files_of_what_it_extends)
 {
     theme_case_begin();
@@ -370,6 +389,7 @@ START_TEST(every_built_in_theme_speaks_each_language_whole)
 END_TEST
 
 UNIT_TESTS("theme", a_theme_is_a_folder_of_templates_and_files,
+           only_the_whole_name_of_an_asset_gets_its_digest,
            a_theme_overrides_single_files_of_what_it_extends,
            a_folder_of_themes_comes_before_the_publication_and_the_built_in_ones,
            an_unknown_theme_is_reported_where_it_is_named, a_circle_of_themes_is_an_error,
