@@ -330,7 +330,10 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         *state = &seen;
         return MHD_YES;
     }
-    *upload_size = 0;
+    if (*upload_size > 0) { /* of a body, before whose end no answer can be given */
+        *upload_size = 0;
+        return MHD_YES;
+    }
     if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
         return answer_text(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "text/plain", "only GET\n");
     if (!is_asked_here(connection))

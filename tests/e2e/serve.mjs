@@ -78,6 +78,10 @@ try {
     await expectStatus('serve/nothing outside of the site', '/../.colophon/files.json', 404)
     await expectStatus('serve/nothing hidden', '/%2e%2e/provenance.json', 404)
     await expectStatus('serve/not under a stranger\'s name', '/', 403, 'example.org')
+    for (const body of [undefined, 'x=1', 'x'.repeat(1 << 20)]) {
+        const { status } = await fetch(address(), { method: 'POST', body })
+        report(`serve/only reads (a body of ${body?.length ?? 0})`, status === 405 ? [] : [`status ${status}`])
+    }
 } finally {
     const ended = new Promise(resolve => server.on('exit', resolve))
     server.kill('SIGINT')
