@@ -27,14 +27,16 @@ static void say(struct download *download, const char *rule, const char *format,
     va_end(args);
 }
 
-/* "site/downloads/briefs/a.txt" is of the work "briefs/a.md". */
+/* "site/downloads/briefs/a.txt" is of the work "briefs/a.md", and so are "a.csl.json" and
+ * "a.biblatex.bib" beside it. */
 static const struct sighting *work_of(const struct proof *proof, struct arena *arena,
                                       const char *path)
 {
-    const char *stem = arena_strdup(arena, path);
-    if (path_has_extension(path, ".json"))
-        stem = path_with_extension(arena, stem, ""); /* ".csl" is left */
-    stem = path_with_extension(arena, stem, ".md");
+    const char *stem = path_with_extension(arena, path, "");
+    if ((path_has_extension(path, ".json") && path_has_extension(stem, ".csl")) ||
+        (path_has_extension(path, ".bib") && path_has_extension(stem, ".biblatex")))
+        stem = path_with_extension(arena, stem, "");
+    stem = arena_printf(arena, "%s.md", stem);
     for (const char *part = stem; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL) {
         size_t at = proof_first(proof, part);
         if (at < proof->n_sorted && strcmp(proof->sightings[at].work, part) == 0)

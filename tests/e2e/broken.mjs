@@ -109,6 +109,7 @@ siteCase('a work is listed smaller than the others', 'list-prominence', 'license
 siteCase('a work is listed without its license', 'list-label', 'index.html', /<a href="https:\/\/creativecommons.org\/licenses\/by-nc\/4.0\/">CC BY-NC 4.0<\/a>/, '')
 siteCase('a Link header with another license', 'license-conflict', '_headers', '<https://creativecommons.org/licenses/by-nc/4.0/>', '<https://creativecommons.org/licenses/by-nc/3.0/>')
 siteCase('a Link header that leads to another address than the page', 'canonical', '_headers', '<https://example.org/found/figures>; rel="canonical"', '<https://example.org/other>; rel="canonical"')
+siteCase('a biblatex file without its license', 'download-notice', 'downloads/works/figures.biblatex.bib', /\n  copyright = [^\n]*\n  note = [^\n]*/, '')
 siteCase('a book without a Link header', 'headers-license', '_headers', /(figures.epub\n)  Link: [^\n]*\n/, '$1')
 {
     const place = path.join(scratch, 'single')

@@ -113,6 +113,26 @@ START_TEST(a_link_header_gives_the_license_of_its_file)
 }
 END_TEST
 
+START_TEST(a_file_of_citations_gives_the_license_of_its_work)
+{
+    static const char *const names[] = {"a.bib", "a.biblatex.bib"};
+    put_site();
+    ck_assert_int_eq(file_make_folders("site/downloads/works", case_diags), STATUS_OK);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *path = arena_printf(&case_arena, "site/downloads/works/%s", names[i]);
+        case_put(path, "@online{a,\n  note = {CC BY 4.0: " BY ", from https://example.org/o}\n}\n");
+        case_verify("site", NULL, "");
+        case_put(path, "@online{a,\n  note = {from https://example.org/o}\n}\n");
+        case_verify("site", NULL,
+                    arena_printf(&case_arena,
+                                 "%s: error: citation lacks the license's name and address: passed "
+                                 "on alone, it has no notice [download-notice]\n",
+                                 path));
+        ck_assert_int_eq(remove(path), 0);
+    }
+}
+END_TEST
+
 START_TEST(a_copy_names_its_original_as_canonical)
 {
     put_site();
@@ -145,5 +165,6 @@ UNIT_TESTS_WITH("verify_site", case_set_up, case_tear_down, a_good_site_is_prove
                 the_contents_name_each_license_but_need_not_be_complete,
                 a_license_that_stands_beside_another_work_does_not_count,
                 a_publication_below_another_has_a_page_of_licenses_of_its_own,
-                a_link_header_gives_the_license_of_its_file, a_copy_names_its_original_as_canonical,
-                of_what_was_left_out_no_caption_is_here)
+                a_link_header_gives_the_license_of_its_file,
+                a_file_of_citations_gives_the_license_of_its_work,
+                a_copy_names_its_original_as_canonical, of_what_was_left_out_no_caption_is_here)
