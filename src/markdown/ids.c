@@ -31,6 +31,18 @@ static bool take(struct arena *arena, void **ids, const char *id, struct taken *
     return *entry == fresh;
 }
 
+/* "fn-1" and "fnref-1" are the ids of notes and of references to them, "c-main" is one of themes
+ * (src/README.md, Themes). */
+static bool is_reserved(const char *id)
+{
+    if (strncmp(id, "c-", 2) == 0)
+        return true;
+    if (strncmp(id, "fn", 2) != 0)
+        return false;
+    id += strncmp(id, "fnref", 5) == 0 ? 5 : 2;
+    return id[0] == '-' && id[1] >= '0' && id[1] <= '9';
+}
+
 static const char *take_unique(struct arena *arena, void **ids, const char *base)
 {
     struct taken *first, *entry;
@@ -38,18 +50,11 @@ static const char *take_unique(struct arena *arena, void **ids, const char *base
         return base;
     for (;;) {
         const char *id = arena_printf(arena, "%s-%zu", base, first->next++);
+        if (is_reserved(id))
+            id = arena_printf(arena, "s-%s", id);
         if (take(arena, ids, id, &entry))
             return id;
     }
-}
-
-/* "fn-1" and "fnref-1" are the ids of notes and of references to them. */
-static bool is_reserved(const char *id)
-{
-    if (strncmp(id, "fn", 2) != 0)
-        return false;
-    id += strncmp(id, "fnref", 5) == 0 ? 5 : 2;
-    return id[0] == '-' && id[1] >= '0' && id[1] <= '9';
 }
 
 static void make_id(struct buf *id, struct str text)

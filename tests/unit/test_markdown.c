@@ -33,6 +33,9 @@ START_TEST(headings_get_stable_ids_in_any_script)
          "\xE0\xA4\xB9\xE0\xA4\xBF\xE0\xA4\xA8\xE0\xA5\x8D\xE0\xA4\xA6\xE0\xA5\x80"},
         {"a `code` &amp; *more*", "a-code-more"},
         {"fn 1", "s-fn-1"},
+        {"C main", "s-c-main"},
+        {"C", "c"},
+        {"Ca", "ca"},
         {"aaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbbb cccccccccccccccccccc dddddddddd",
          "aaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbbbbbb-cccccccccccccccccccc"},
         {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\xC3\xA9",
@@ -60,6 +63,18 @@ START_TEST(repeated_headings_are_numbered_past_ids_that_are_taken)
     for (size_t i = 0; i < 4; i++)
         ck_assert_str_eq(headings[i].id, ids[i]);
     ck_assert_int_eq(headings[3].line, 7);
+    document_free(document);
+}
+END_TEST
+
+START_TEST(repeated_headings_stay_clear_of_the_ids_of_notes_and_themes)
+{
+    static const char *const ids[] = {"fn", "s-fn-2", "c", "s-c-2", "fnref", "s-fnref-2"};
+    struct document *document = read_quietly("# Fn\n\n# Fn\n\n# C\n\n# C\n\n# Fnref\n\n# Fnref\n");
+    const struct heading *headings;
+    ck_assert_uint_eq(document_headings(document, &headings), sizeof ids / sizeof *ids);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        ck_assert_str_eq(headings[i].id, ids[i]);
     document_free(document);
 }
 END_TEST
@@ -335,6 +350,7 @@ END_TEST
 
 UNIT_TESTS("markdown", a_text_becomes_what_cmark_makes_of_it, headings_get_stable_ids_in_any_script,
            repeated_headings_are_numbered_past_ids_that_are_taken,
+           repeated_headings_stay_clear_of_the_ids_of_notes_and_themes,
            words_are_those_of_text_code_and_captions,
            an_image_with_a_title_alone_in_its_paragraph_is_a_figure,
            raw_html_is_left_out_and_named_by_its_line,
