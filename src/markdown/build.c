@@ -226,7 +226,7 @@ static bool reads_back(cmark_node *block)
     cmark_parser_feed(parser, markdown, strlen(markdown));
     const char *found = cmark_render_html(cmark_parser_finish(parser), CMARK_OPT_DEFAULT);
     bool same = strcmp(cmark_render_html(block, CMARK_OPT_DEFAULT), found) == 0;
-    arena_clear(&scratch);
+    tree_memory_clear(&scratch);
     return same;
 }
 

@@ -124,7 +124,7 @@ void document_free(struct document *document)
         return;
     document_free_html(document);
     arena_clear(&document->arena);
-    arena_clear(&document->nodes);
+    tree_memory_clear(&document->nodes);
     free(document);
 }
 

@@ -45,6 +45,13 @@ cmark_mem *tree_memory(struct arena *arena)
     return &memory;
 }
 
+void tree_memory_clear(struct arena *arena)
+{
+    if (current == arena)
+        current = NULL;
+    arena_clear(arena);
+}
+
 bool walk_next(struct walk *walk)
 {
     cmark_node *next;

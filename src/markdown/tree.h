@@ -93,6 +93,8 @@ struct html_block {
 /* Lets cmark allocate from an arena; to be called before anything that makes cmark allocate.
  * Nothing is freed singly. */
 cmark_mem *tree_memory(struct arena *arena);
+/* Frees what cmark allocated from an arena; then none is in use if it was this one. */
+void tree_memory_clear(struct arena *arena);
 
 /* Visits every node twice, entering and leaving, without recursion. Start with {.root = node}. */
 struct walk {

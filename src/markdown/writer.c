@@ -4,9 +4,10 @@
 #include "markdown/extract.h"
 
 /*
- * cmark writes the tree. Before that every table, every note and some lists are replaced by a
- * stand-in, a paragraph whose only content is the Markdown of it, written out as it is; cmark's
- * writer then puts the markers of the containers before its lines. Inner ones come first.
+ * cmark writes the tree. Before that every table, note and block of HTML, and some lists, are
+ * replaced by a stand-in, a paragraph whose only content is the Markdown of it, written out as it
+ * is; cmark's writer then puts the markers of the containers before its lines. Inner ones come
+ * first.
  */
 struct stand_in {
     cmark_node *node, *paragraph;
@@ -169,16 +170,33 @@ static void add_bullets(cmark_node *list, struct buf *out)
     }
 }
 
+static bool is_html(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
+}
+
+/* The parser ends a block of HTML with a line end, behind which cmark would not indent the empty
+ * line: written again, the text would differ. */
+static void add_html(cmark_node *block, struct buf *out)
+{
+    buf_adds(out, cmark_node_get_literal(block));
+    while (out->n > 0 && out->p[out->n - 1] == '\n')
+        buf_cut(out, out->n - 1);
+}
+
 static bool is_stood_for(cmark_node *node)
 {
-    return tree_extra(node, EXTRA_TABLE) || tree_extra(node, EXTRA_NOTE) || needs_edge(node);
+    return tree_extra(node, EXTRA_TABLE) || tree_extra(node, EXTRA_NOTE) || is_html(node) ||
+           needs_edge(node);
 }
 
 static void put_stand_in(struct writer *writer, struct stand_in *stand_in)
 {
     struct buf text = BUF_INIT;
     struct extra *extra = cmark_node_get_user_data(stand_in->node);
-    if (!extra)
+    if (is_html(stand_in->node))
+        add_html(stand_in->node, &text);
+    else if (!extra)
         add_bullets(stand_in->node, &text);
     else if (extra->kind == EXTRA_TABLE)
         add_table(extra->table, &text);
@@ -201,24 +219,6 @@ static void put_stand_ins(struct writer *writer, cmark_node *root)
         put_stand_in(writer, &writer->stand_ins[n]);
 }
 
-/* The parser ends a block of HTML with a line end, behind which cmark would not indent the empty line:
- * written again, the text would differ. */
-static void end_html(cmark_node *root, const char *end)
-{
-    struct buf text = BUF_INIT;
-    for (struct walk walk = {.root = root}; walk_next(&walk);) {
-        if (!walk.entering || cmark_node_get_type(walk.node) != CMARK_NODE_HTML_BLOCK)
-            continue;
-        buf_reset(&text);
-        buf_adds(&text, cmark_node_get_literal(walk.node));
-        while (text.n > 0 && text.p[text.n - 1] == '\n')
-            buf_cut(&text, text.n - 1);
-        buf_adds(&text, end);
-        cmark_node_set_literal(walk.node, text.p);
-    }
-    buf_clear(&text);
-}
-
 /* A reader takes a byte order mark away that begins the text. */
 static void add_text(struct str text, struct buf *out)
 {
@@ -235,13 +235,11 @@ void document_write_markdown(const struct document *document, struct buf *out)
     struct arena scratch = ARENA_INIT;
     struct writer writer = {.memory = tree_memory(&scratch)};
     add_guards(&writer, document->root);
-    end_html(document->root, "");
     put_stand_ins(&writer, document->root);
     add_text(render(document->root), out);
     for (size_t i = 0; i < writer.n; i++)
         cmark_node_replace(writer.stand_ins[i].paragraph, writer.stand_ins[i].node);
-    end_html(document->root, "\n");
     remove_guards(document->root);
     free(writer.stand_ins);
-    arena_clear(&scratch);
+    tree_memory_clear(&scratch);
 }

@@ -348,8 +348,33 @@ START_TEST(hostile_nesting_takes_neither_the_stack_nor_forever)
 }
 END_TEST
 
+/* What a document was written with is gone by then: the sanitizers tell. */
+START_TEST(a_document_can_be_written_again_in_any_form)
+{
+    static const char text[] =
+        "<p>One.</p>\n\n- - a\n\n  b\n\n| c |\n|---|\n| d[^1] |\n\n[^1]: E.\n";
+    struct document *document = read_quietly(text), *other = read_quietly("Other.\n");
+    struct buf first = BUF_INIT, again = BUF_INIT, xhtml = BUF_INIT, expected = BUF_INIT;
+    document_write_xhtml(document, &(struct xhtml_options){0}, &expected);
+    document_write_markdown(document, &first);
+    document_write_markdown(other, &again);
+    buf_reset(&again);
+    document_write_markdown(document, &again);
+    document_write_xhtml(document, &(struct xhtml_options){0}, &xhtml);
+    ck_assert_str_eq(again.p, first.p);
+    ck_assert_str_eq(xhtml.p, expected.p);
+    buf_clear(&first);
+    buf_clear(&again);
+    buf_clear(&xhtml);
+    buf_clear(&expected);
+    document_free(other);
+    document_free(document);
+}
+END_TEST
+
 UNIT_TESTS("markdown", a_text_becomes_what_cmark_makes_of_it, headings_get_stable_ids_in_any_script,
            repeated_headings_are_numbered_past_ids_that_are_taken,
+           a_document_can_be_written_again_in_any_form,
            repeated_headings_stay_clear_of_the_ids_of_notes_and_themes,
            words_are_those_of_text_code_and_captions,
            an_image_with_a_title_alone_in_its_paragraph_is_a_figure,
