@@ -2,6 +2,7 @@
  * The body as plain text, for readers without anything else: blocks are separated by empty lines,
  * cells by tabs. What is not the work's words is a bullet or number of a list, and "[1]" for a note.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "markdown/html.h"
@@ -10,7 +11,8 @@
 struct text_writer {
     struct buf *out;
     size_t start; /* where our part of `out` begins */
-    int depth;    /* lists around */
+    int *numbers; /* of each list around, the one that its next item gets */
+    size_t depth; /* how many lists these are */
     struct buf scratch;
 };
 
@@ -32,22 +34,21 @@ static void new_line(struct text_writer *w, int lines)
         buf_addc(w->out, '\n');
 }
 
-static int item_number(cmark_node *item)
+static void enter_list(struct text_writer *w, cmark_node *list)
 {
-    cmark_node *list = cmark_node_parent(item);
-    int number = cmark_node_get_list_start(list);
-    while ((item = cmark_node_previous(item)))
-        number++;
-    return number;
+    if (w->depth == 0)
+        new_line(w, 1);
+    w->numbers = mem_realloc(w->numbers, (w->depth + 1) * sizeof *w->numbers);
+    w->numbers[w->depth++] = cmark_node_get_list_start(list);
 }
 
 static void add_item(struct text_writer *w, cmark_node *item)
 {
     new_line(w, 0);
-    for (int i = 1; i < w->depth; i++)
+    for (size_t i = 1; i < w->depth; i++)
         buf_adds(w->out, "   ");
     if (cmark_node_get_list_type(cmark_node_parent(item)) == CMARK_ORDERED_LIST)
-        buf_addf(w->out, "%d. ", item_number(item));
+        buf_addf(w->out, "%d. ", w->numbers[w->depth - 1]++);
     else
         buf_adds(w->out, "\xE2\x80\xA2 ");
 }
@@ -110,8 +111,7 @@ static void enter(struct text_writer *w, struct walk *walk)
         enter_heading(w, node);
         break;
     case CMARK_NODE_LIST:
-        if (w->depth++ == 0)
-            new_line(w, 1);
+        enter_list(w, node);
         break;
     case CMARK_NODE_ITEM:
         add_item(w, node);
@@ -156,7 +156,7 @@ static void write_tree(struct text_writer *w, cmark_node *root)
 
 void document_write_text(const struct document *document, struct buf *out)
 {
-    struct text_writer w = {out, out->n, 0, BUF_INIT};
+    struct text_writer w = {.out = out, .start = out->n, .scratch = BUF_INIT};
     struct scope scope;
     scope_init(&scope, document, NULL);
     for (cmark_node *block = NULL; (block = scope_next_block(&scope, block));)
@@ -169,4 +169,5 @@ void document_write_text(const struct document *document, struct buf *out)
     new_line(&w, 0);
     scope_clear(&scope);
     buf_clear(&w.scratch);
+    free(w.numbers);
 }

@@ -8,7 +8,11 @@
  * replaced by a stand-in, a paragraph whose only content is the Markdown of it, written out as it
  * is; cmark's writer then puts the markers of the containers before its lines. Inner ones come
  * first.
+ *
+ * To number an item, cmark counts those before it. So a long list is written in runs of items.
  */
+enum { RUN = 200 };
+
 struct stand_in {
     cmark_node *node, *paragraph;
 };
@@ -126,6 +130,14 @@ static void add_table(const struct table *table, struct buf *out)
     }
 }
 
+/* Without the line ends at its end. */
+static void add_lines(struct str text, struct buf *out)
+{
+    while (text.n > 0 && text.p[text.n - 1] == '\n')
+        text.n--;
+    buf_add_str(out, text);
+}
+
 static void move_children(cmark_node *from, cmark_node *to)
 {
     cmark_node *child;
@@ -170,32 +182,83 @@ static void add_bullets(cmark_node *list, struct buf *out)
     }
 }
 
+static bool is_list(cmark_node *node)
+{
+    return node && cmark_node_get_type(node) == CMARK_NODE_LIST;
+}
+
+static bool is_long(cmark_node *node)
+{
+    if (!is_list(node) || cmark_node_get_list_type(node) != CMARK_ORDERED_LIST)
+        return false;
+    cmark_node *item = cmark_node_first_child(node);
+    for (size_t n = 0; item && n < RUN; n++)
+        item = cmark_node_next(item);
+    return item != NULL;
+}
+
+static cmark_node *new_run(struct writer *writer, cmark_node *list, int start)
+{
+    cmark_node *run = cmark_node_new_with_mem(CMARK_NODE_LIST, writer->memory), *item;
+    cmark_node_set_list_type(run, CMARK_ORDERED_LIST);
+    cmark_node_set_list_delim(run, cmark_node_get_list_delim(list));
+    cmark_node_set_list_tight(run, cmark_node_get_list_tight(list));
+    cmark_node_set_list_start(run, start);
+    for (size_t n = 0; n < RUN && (item = cmark_node_first_child(list)); n++)
+        cmark_node_append_child(run, item);
+    return run;
+}
+
+static void add_runs(struct writer *writer, cmark_node *list, struct buf *out)
+{
+    const char *gap = cmark_node_get_list_tight(list) ? "\n" : "\n\n";
+    cmark_node *written = cmark_node_new_with_mem(CMARK_NODE_LIST, writer->memory);
+    for (int start = cmark_node_get_list_start(list); cmark_node_first_child(list); start += RUN) {
+        cmark_node *run = new_run(writer, list, start);
+        buf_adds(out, cmark_node_first_child(written) ? gap : "");
+        add_lines(render(run), out);
+        move_children(run, written);
+    }
+    move_children(written, list);
+}
+
+/* Between lists, and before code that is indented, cmark writes a comment; but only if it sees the
+ * list. The one behind may be stood for already, and then has the comment itself. */
+static void add_long_list(struct writer *writer, cmark_node *list, struct buf *out)
+{
+    static const char end[] = "<!-- end list -->";
+    cmark_node *next = cmark_node_next(list), *parent = cmark_node_parent(list);
+    bool tight = cmark_node_get_type(parent) == CMARK_NODE_ITEM &&
+                 cmark_node_get_list_tight(cmark_node_parent(parent));
+    const char *gap = tight ? "\n" : "\n\n";
+    if (is_list(cmark_node_previous(list)))
+        buf_addf(out, "%s%s", end, gap);
+    add_runs(writer, list, out);
+    if (is_list(next) || (next && cmark_node_get_type(next) == CMARK_NODE_CODE_BLOCK))
+        buf_addf(out, "%s%s", gap, end);
+}
+
 static bool is_html(cmark_node *node)
 {
     return cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
 }
 
-/* The parser ends a block of HTML with a line end, behind which cmark would not indent the empty
- * line: written again, the text would differ. */
-static void add_html(cmark_node *block, struct buf *out)
-{
-    buf_adds(out, cmark_node_get_literal(block));
-    while (out->n > 0 && out->p[out->n - 1] == '\n')
-        buf_cut(out, out->n - 1);
-}
-
 static bool is_stood_for(cmark_node *node)
 {
     return tree_extra(node, EXTRA_TABLE) || tree_extra(node, EXTRA_NOTE) || is_html(node) ||
-           needs_edge(node);
+           is_long(node) || needs_edge(node);
 }
 
 static void put_stand_in(struct writer *writer, struct stand_in *stand_in)
 {
     struct buf text = BUF_INIT;
     struct extra *extra = cmark_node_get_user_data(stand_in->node);
+    /* The parser ends HTML with a line end, behind which cmark would not indent the empty line:
+     * written again, the text would differ. */
     if (is_html(stand_in->node))
-        add_html(stand_in->node, &text);
+        add_lines(str_of(cmark_node_get_literal(stand_in->node)), &text);
+    else if (is_long(stand_in->node))
+        add_long_list(writer, stand_in->node, &text);
     else if (!extra)
         add_bullets(stand_in->node, &text);
     else if (extra->kind == EXTRA_TABLE)

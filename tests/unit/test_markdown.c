@@ -372,9 +372,54 @@ START_TEST(a_document_can_be_written_again_in_any_form)
 }
 END_TEST
 
+START_TEST(a_text_numbers_the_items_of_every_list)
+{
+    static const char text[] = "7. a\n   1) b\n   2) c\n      - d\n      - e\n   3) f\n8. g\n\n"
+                               "   0. h\n   1. i\n9. j\n";
+    struct document *document = read_quietly(text);
+    struct buf out = BUF_INIT;
+    document_write_text(document, &out);
+    ck_assert_str_eq(out.p, "7. a\n   1. b\n   2. c\n      \xE2\x80\xA2 d\n      \xE2\x80\xA2 e\n"
+                            "   3. f\n8. g\n   0. h\n   1. i\n9. j\n");
+    buf_clear(&out);
+    document_free(document);
+}
+END_TEST
+
+/* Adds 1,001 items from 7, each behind these spaces. */
+static void add_items(struct buf *out, const char *before, const char *delimiter, const char *gap)
+{
+    for (int i = 7; i <= 1007; i++)
+        buf_addf(out, "%s%d%s%sa%s", i == 7 ? "" : before, i, delimiter, i < 10 ? "  " : " ",
+                 i < 1007 ? gap : "");
+}
+
+START_TEST(a_long_list_is_written_with_its_numbers_wherever_it_stands)
+{
+    static const struct {
+        const char *begin, *before, *delimiter, *gap, *end;
+    } cases[] = {
+        {"", "", ".", "\n", "\n"},
+        {"", "", ")", "\n\n", "\n"},
+        {"> ", "> ", ".", "\n", "\n> \n> b\n"},
+        {"  - ", "    ", ")", "\n", "\n    <!-- end list -->\n      - b\n"},
+        {"Text\n\n", "", ".", "\n", "\n\n<!-- end list -->\n\n``` \ncode\n```\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf text = BUF_INIT;
+        buf_adds(&text, cases[i].begin);
+        add_items(&text, cases[i].before, cases[i].delimiter, cases[i].gap);
+        buf_adds(&text, cases[i].end);
+        ck_markdown(text.p, text.p);
+        buf_clear(&text);
+    }
+}
+END_TEST
+
 UNIT_TESTS("markdown", a_text_becomes_what_cmark_makes_of_it, headings_get_stable_ids_in_any_script,
            repeated_headings_are_numbered_past_ids_that_are_taken,
-           a_document_can_be_written_again_in_any_form,
+           a_document_can_be_written_again_in_any_form, a_text_numbers_the_items_of_every_list,
+           a_long_list_is_written_with_its_numbers_wherever_it_stands,
            repeated_headings_stay_clear_of_the_ids_of_notes_and_themes,
            words_are_those_of_text_code_and_captions,
            an_image_with_a_title_alone_in_its_paragraph_is_a_figure,
