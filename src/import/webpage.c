@@ -5,9 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/tags.h"
 #include "base/utf8.h"
 #include "import/read.h"
-#include "import/tags.h"
 
 bool webpage_walk_next(struct webpage_walk *walk)
 {

@@ -108,7 +108,7 @@ struct document *document_read(struct str text, const struct document_options *o
     document->first_line = options->first_line > 0 ? options->first_line : 1;
     extract_parse(document, text, diags);
     if (options->sanitize_html)
-        document_sanitize(document);
+        document_sanitize(document, diags);
     document_find_ids(document);
     document_find_sections(document);
     if (document->notes)

@@ -169,6 +169,8 @@ xmlDoc *html_read(struct str html)
     buf_add_str(&page, html);
     buf_adds(&page, "</body></html>");
     htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
+    if (!parser)
+        mem_exhausted();
     htmlCtxtUseOptions(parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     parser->options |= XML_PARSE_HUGE; /* there is no HTML_PARSE_HUGE */
     xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/tags.h"
 #include "markdown/html.h"
 
 /*
@@ -23,6 +24,7 @@ struct tag {
 /* The elements that are open among the children of one node. */
 struct balance {
     struct document *document;
+    struct diags *diags;
     char open[OPEN_LIMIT][NAME_LIMIT];
     size_t n;
     char missing[NAME_LIMIT]; /* the last of which no further end was found */
@@ -172,6 +174,20 @@ static void keep_start(struct balance *balance, cmark_node *node, const struct t
         memcpy(balance->open[balance->n++], tag->name, NAME_LIMIT);
 }
 
+/* Reports a tag that can't be read in time; then nothing is read. */
+static xmlDoc *read_html(const struct document *document, cmark_node *node, struct diags *diags)
+{
+    struct str html = str_of(cmark_node_get_literal(node));
+    struct place place = tree_place(document, node);
+    int crowded = tags_crowded_line(html);
+    if (crowded == 0)
+        return html_read(html);
+    place.line += crowded - 1;
+    diag_error(diags, place, "raw-html", "a tag has too many attributes: at most %d",
+               (int)ATTRIBUTES_LIMIT);
+    return html_read(STR(""));
+}
+
 /* A start tag gives what it can; the caller takes the tag away if it was not kept. */
 static void start(struct balance *balance, cmark_node *node, const struct tag *tag)
 {
@@ -179,7 +195,7 @@ static void start(struct balance *balance, cmark_node *node, const struct tag *t
     enum html_kind kind = html_kind(tag->name);
     if (kind != HTML_INLINE && kind != HTML_TRANSPARENT)
         return;
-    xmlDoc *doc = html_read(str_of(cmark_node_get_literal(node)));
+    xmlDoc *doc = read_html(document, node, balance->diags);
     xmlNode *element = html_first(doc);
     if (strcmp(tag->name, "br") == 0)
         cmark_node_insert_after(node, new_inline(document, CMARK_NODE_LINEBREAK));
@@ -225,9 +241,9 @@ static void drop_content(struct balance *balance, cmark_node *start_tag, const c
         cmark_node_unlink(node);
 }
 
-static void balance_children(struct document *document, cmark_node *parent)
+static void balance_children(struct document *document, cmark_node *parent, struct diags *diags)
 {
-    struct balance balance = {.document = document};
+    struct balance balance = {.document = document, .diags = diags};
     for (cmark_node *node = cmark_node_first_child(parent), *next; node; node = next) {
         struct tag tag = read_tag(node);
         if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE || cmark_node_get_user_data(node)) {
@@ -248,25 +264,25 @@ static void balance_children(struct document *document, cmark_node *parent)
         close_last(&balance, parent, NULL);
 }
 
-static void keep_block(struct document *document, cmark_node *node)
+static void keep_block(struct document *document, cmark_node *node, struct diags *diags)
 {
     struct html_block *block = arena_alloc(&document->arena, sizeof *block);
-    block->doc = html_read(str_of(cmark_node_get_literal(node)));
+    block->doc = read_html(document, node, diags);
     block->next = document->html;
     document->html = block;
     tree_add_extra(document, node, EXTRA_HTML)->html = block->doc;
 }
 
-void document_sanitize(struct document *document)
+void document_sanitize(struct document *document, struct diags *diags)
 {
     for (struct walk walk = {.root = document->root}; walk_next(&walk);) {
         if (!walk.entering)
             continue;
         cmark_node *child = cmark_node_first_child(walk.node);
         if (cmark_node_get_type(walk.node) == CMARK_NODE_HTML_BLOCK)
-            keep_block(document, walk.node);
+            keep_block(document, walk.node, diags);
         else if (child && !tree_is_block(child))
-            balance_children(document, walk.node);
+            balance_children(document, walk.node, diags);
     }
 }
 

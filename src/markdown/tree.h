@@ -133,7 +133,7 @@ void document_find_ids(struct document *document);
 /* Finds the sections that these headings begin: section.c. */
 void document_find_sections(struct document *document);
 /* Keeps what is safe of raw HTML: sanitize.c. */
-void document_sanitize(struct document *document);
+void document_sanitize(struct document *document, struct diags *diags);
 void document_free_html(struct document *document);
 /* Numbers the notes: footnote.c. */
 void document_number_notes(struct document *document, struct diags *diags);

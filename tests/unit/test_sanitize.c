@@ -127,8 +127,46 @@ START_TEST(pages_of_a_printed_source_get_ids_that_no_heading_has)
 }
 END_TEST
 
+static void add_tag(struct buf *out, const char *name, int attributes)
+{
+    buf_addf(out, "<%s", name);
+    for (int i = 0; i < attributes; i++)
+        buf_addf(out, " a%d", i);
+    buf_adds(out, ">");
+}
+
+START_TEST(a_tag_with_too_many_attributes_is_reported_with_its_line)
+{
+    struct buf text = BUF_INIT;
+    struct diags *diags = diags_new();
+    buf_adds(&text, "<div>\n");
+    add_tag(&text, "p", 513);
+    buf_adds(&text, "\n</div>\n\na ");
+    add_tag(&text, "b", 513);
+    buf_adds(&text, "c</b> ");
+    add_tag(&text, "i", 512);
+    buf_adds(&text, "d</i>\n");
+    struct document_options options = {.file = "a.md", .sanitize_html = true};
+    document_free(document_read(buf_str(&text), &options, diags));
+    ck_assert_uint_eq(diags_size(diags), 2);
+    for (size_t i = 0; i < 2; i++) {
+        struct buf said = BUF_INIT;
+        diag_format(diags_at(diags, i), &said);
+        ck_assert_str_eq(said.p, i == 0
+                                     ? "a.md:2: error: a tag has too many attributes: at most 512 "
+                                       "[raw-html]"
+                                     : "a.md:5: error: a tag has too many attributes: at most 512 "
+                                       "[raw-html]");
+        buf_clear(&said);
+    }
+    diags_free(diags);
+    buf_clear(&text);
+}
+END_TEST
+
 UNIT_TESTS("sanitize", pages_of_a_printed_source_get_ids_that_no_heading_has,
            inline_tags_that_are_safe_stay_and_are_balanced,
+           a_tag_with_too_many_attributes_is_reported_with_its_line,
            links_images_and_breaks_become_those_of_markdown,
            nothing_that_runs_or_reaches_out_is_left, blocks_are_well_formed_and_rightly_nested,
            links_in_blocks_are_listed_and_resolved_too,

@@ -1,4 +1,4 @@
-#include "import/tags.h"
+#include "base/tags.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,8 +1,8 @@
 /*
- * A look at the tags of a page before it is parsed.
+ * A look at the tags of HTML before it is parsed.
  */
-#ifndef COLOPHON_IMPORT_TAGS_H
-#define COLOPHON_IMPORT_TAGS_H
+#ifndef COLOPHON_BASE_TAGS_H
+#define COLOPHON_BASE_TAGS_H
 
 #include "base/text.h"
 
