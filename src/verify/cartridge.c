@@ -296,6 +296,38 @@ static void check_resource(struct pack *pack, const struct pack_resource *resour
                    "metadata of resource '%s' has rights, which 1.1 does not allow there", id);
 }
 
+struct dependency {
+    const char *ref;
+    const xmlNode *node;
+    size_t order;
+};
+
+static int compare_dependencies(const void *a, const void *b)
+{
+    const struct dependency *left = a, *right = b;
+    int order = strcmp(left->ref, right->ref);
+    return order != 0 ? order : (left->order > right->order) - (left->order < right->order);
+}
+
+static void check_repeats(struct pack *pack, const struct pack_resource *resource)
+{
+    struct dependency *all = mem_alloc((resource->n_dependencies + 1) * sizeof *all);
+    size_t n = 0;
+    for (xmlNode *node = resource->node->children; node; node = node->next) {
+        if (!markup_is(node, "dependency"))
+            continue;
+        all[n] = (struct dependency){pack_attribute(pack, node, "identifierref"), node, n};
+        n++;
+    }
+    qsort(all, n, sizeof *all, compare_dependencies);
+    for (size_t i = 1; i < n; i++)
+        if (strcmp(all[i - 1].ref, all[i].ref) == 0)
+            pack_error(pack, all[i].node, "course-reference",
+                       "two dependencies lead to resource '%s'",
+                       quote(&pack->arena, str_of(all[i].ref)));
+    free(all);
+}
+
 /* Each dependency leads to a resource that does not lead back. */
 static void check_dependencies(struct pack *pack, struct pack_resource *resource)
 {
@@ -308,11 +340,6 @@ static void check_dependencies(struct pack *pack, struct pack_resource *resource
             pack_error(pack, node, "course-reference", "dependency leads to resource '%s', %s",
                        quote(&pack->arena, str_of(ref)),
                        other ? "which is the one that has it" : "which is not there");
-        for (xmlNode *before = node->prev; before; before = before->prev)
-            if (markup_is(before, "dependency") &&
-                strcmp(pack_attribute(pack, before, "identifierref"), ref) == 0)
-                pack_error(pack, node, "course-reference", "two dependencies lead to resource '%s'",
-                           quote(&pack->arena, str_of(ref)));
         if (other && other != resource && strncmp(resource->type, "webcontent", 10) == 0 &&
             strncmp(other->type, "webcontent", 10) != 0)
             pack_error(pack, node, "course-reference",
@@ -378,6 +405,7 @@ void cartridge_check(struct pack *pack, struct str bytes)
     for (size_t i = 0; i < pack->n_resources; i++) {
         check_resource(pack, &pack->resources[i], version);
         check_dependencies(pack, &pack->resources[i]);
+        check_repeats(pack, &pack->resources[i]);
     }
     check_circles(pack);
     if (!pack_child(pack->root, "resources"))

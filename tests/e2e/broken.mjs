@@ -342,6 +342,12 @@ courseCase('resources before organizations', 'cartridge-structure', /(<organizat
 courseCase('a use that 1.1 does not know', 'cartridge-structure', 'type="webcontent"', 'intendeduse="assignment" type="webcontent"')
 courseCase('rights of a resource, which 1.1 does not allow', 'cartridge-structure', '<file href="a.html"/>', '<metadata><lom xmlns="http://ltsc.ieee.org/xsd/imsccv1p1/LOM/resource"><rights/></lom></metadata><file href="a.html"/>')
 courseCase('two dependencies on one resource', 'course-reference', '<file href="a.html"/>', '<file href="a.html"/><dependency identifierref="r2"/><dependency identifierref="r2"/>')
+{
+    const thrice = edit(cc['imsmanifest.xml'], '<file href="a.html"/>', '<file href="a.html"/>' + '<dependency identifierref="r2"/>\n'.repeat(3))
+    const { report } = verify(archive({ ...cc, 'imsmanifest.xml': thrice }, 'a.imscc'))
+    const found = report.findings.filter(f => f.text.startsWith('two dependencies lead to resource')).length
+    say(found === 2, 'cartridge: of three dependencies on one resource, each but the first is named', `${found} were named`)
+}
 courseCase('a dependency on what is not there', 'course-reference', '<file href="a.html"/>', '<file href="a.html"/><dependency identifierref="r9"/>')
 courseCase('a page that depends on a web link', 'course-reference', '<file href="a.html"/>', '<file href="a.html"/><dependency identifierref="r3"/>')
 courseCase('dependencies in a circle', 'course-reference', /<file href="(a|credits).html"\/>/g, (all, name) => `${all}<dependency identifierref="${name === 'a' ? 'r2' : 'r1'}"/>`)
