@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "import/rights.h"
 
 enum {
@@ -25,6 +26,26 @@ static struct unit *undecided(const struct sorter *s, size_t i)
     return unit->role == ROLE_UNDECIDED ? unit : NULL;
 }
 
+static bool is_end(const struct sorter *s, size_t i)
+{
+    const struct unit *unit = i < s->units->n ? &s->units->at[i] : NULL;
+    return unit && unit->weight < END_WORDS && rules_match(&s->profile->end, unit->text, NULL);
+}
+
+static bool begin_alike(struct str a, struct str b)
+{
+    struct str first, other;
+    return utf8_next_word(&a, &first) && utf8_next_word(&b, &other) && str_eq(first, other);
+}
+
+/* "More exercise", "More books", "More articles": the points of a list sound like marks of the end. */
+static bool is_point(const struct sorter *s, size_t i)
+{
+    const struct unit *at = s->units->at;
+    return (i > 0 && begin_alike(at[i - 1].text, at[i].text) && !is_end(s, i - 1)) ||
+           (i + 1 < s->units->n && begin_alike(at[i + 1].text, at[i].text) && !is_end(s, i + 1));
+}
+
 /* The first end mark that has enough of the prose before it. */
 static void find_end(struct sorter *s)
 {
@@ -36,9 +57,8 @@ static void find_end(struct sorter *s)
         const struct unit *unit = &s->units->at[i];
         if (unit->prose)
             before += unit->weight;
-        if (unit->weight < END_WORDS && before > 0 &&
-            before * PERCENT >= all * s->profile->end_after &&
-            rules_match(&s->profile->end, unit->text, NULL))
+        if (before > 0 && before * PERCENT >= all * s->profile->end_after && is_end(s, i) &&
+            !is_point(s, i))
             s->end = i;
     }
     for (size_t i = s->end; i < s->units->n; i++)
@@ -275,7 +295,8 @@ void roles_assign(struct units *units, const struct profile *profile)
     decide_figures(&s);
     decide_head(&s);
     if (profile->scored)
-        body_score(units, s.end);
-    decide_body(&s);
+        body_decide(units, profile, s.end);
+    else
+        decide_body(&s);
     flag_doubts(&s);
 }

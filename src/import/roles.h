@@ -33,8 +33,7 @@ size_t title_alike(struct str heading, struct str page);
 
 /* The stretch of units before `end` in which is most prose: from..to-1. */
 void body_find(const struct units *units, size_t end, size_t *from, size_t *to);
-/* The step for a profile with `body: scored`: leaves undecided what belongs to the article, among
- * the units before `end`, and leaves out the rest. */
-void body_score(struct units *units, size_t end);
+/* The step for a profile with `body: scored`: decides the units before `end`. */
+void body_decide(struct units *units, const struct profile *profile, size_t end);
 
 #endif

@@ -9,6 +9,21 @@
     "This is a paragraph of the article, and it has so many words that nobody could take it for "  \
     "anything else than that, be it a heading or a question"
 
+/* What a general rule is to judge needs words as articles have them. */
+#define CRANES                                                                                     \
+    "Three cranes stand on the island in front of the harbor, and nobody has used them since the " \
+    "last ship that was too large for the locks was unloaded there."
+#define COST                                                                                       \
+    "Taking a crane down costs more than painting it, as the harbor master told the council when " \
+    "it asked, so the cranes are painted every seventh year."
+#define FERRY                                                                                      \
+    "People who come to the island by ferry see the cranes first of all, and the town has put "    \
+    "one "                                                                                         \
+    "of them into its arms, where it looks smaller than it is."
+#define HARBOR                                                                                     \
+    "The harbor itself has become a place for small boats, whose owners pay for a winter on land " \
+    "and for somebody who looks after the paint."
+
 static struct diags *diags;
 static struct arena arena;
 static struct units units;
@@ -110,14 +125,11 @@ END_TEST
 START_TEST(what_a_picture_leaves_of_itself_goes)
 {
     ck_assert_str_eq(roles("generic",
-                           "A Title\n" LONG ".\na boat on the water\n" LONG
-                           "!\nThe harbor's old crane\nThe Harbor’s Old Crane\n" LONG "?\n"
-                           "A photo of a boat beside a quay\n" LONG ".\n"),
-                     "title paragraph left-out paragraph left-out left-out paragraph left-out "
+                           "The Cranes of the Harbor\n" CRANES "\na boat on the water\n" COST
+                           "\nThe harbor's old crane\nThe Harbor’s Old Crane\n" FERRY "\n"
+                           "A photo of a boat beside a quay\n" HARBOR "\n"),
+                     "title paragraph left-out paragraph left-out heading paragraph left-out "
                      "paragraph");
-    ck_assert_str_eq(
-        roles("generic", "A Title\n" LONG ".\na boat\nthe sea and the wind\n" LONG "!\n"),
-        "title paragraph paragraph paragraph paragraph");
 }
 END_TEST
 
@@ -143,10 +155,10 @@ END_TEST
 
 START_TEST(the_article_begins_below_its_title_however_little_stands_there)
 {
-    ck_assert_str_eq(roles("generic",
-                           "How to Read Paragraphs\nThe first sentence has not many more than "
-                           "nine words.\nOne\nTwo\nThree\nFour\n" LONG "!\n" LONG "?\n"),
-                     "title paragraph paragraph paragraph paragraph paragraph paragraph paragraph");
+    ck_assert_str_eq(roles("generic", "The Cranes of the Harbor\nNobody has used them for many "
+                                      "years, and still they stand.\nWhy they stand\n" CRANES
+                                      "\n" COST "\n" FERRY "\n"),
+                     "title paragraph heading paragraph paragraph paragraph");
 }
 END_TEST
 
@@ -158,11 +170,13 @@ END_TEST
 
 START_TEST(a_list_of_contents_goes_and_its_headings_stay)
 {
-    ck_assert_str_eq(roles("generic", "A Title\n" LONG ".\nFirst things\nSecond things\n"
-                                      "Third things\nFirst things\n" LONG "?\nSecond things\n" LONG
-                                      ", too.\nThird things\n" LONG ", at last.\n"),
-                     "title paragraph left-out left-out left-out heading paragraph heading "
-                     "paragraph heading paragraph");
+    ck_assert_str_eq(
+        roles("generic",
+              "The Cranes of the Harbor\nShare\n" CRANES "\nWhat a crane costs\n"
+              "Who sees the cranes\nWhat the harbor became\n" COST "\nWhat a crane costs\n" COST
+              " " CRANES "\nWho sees the cranes\n" FERRY "\nWhat the harbor became\n" HARBOR "\n"),
+        "title left-out paragraph left-out left-out left-out paragraph heading paragraph "
+        "heading paragraph heading paragraph");
 }
 END_TEST
 
@@ -207,6 +221,37 @@ START_TEST(the_article_ends_at_a_mark_behind_most_of_its_prose)
     ck_assert_str_eq(roles("generic", "A Title\n" LONG ".\n" LONG "!\nRepublish this article\n"
                                       "Other Title\n"),
                      "title paragraph paragraph left-out left-out");
+}
+END_TEST
+
+START_TEST(a_point_of_a_list_that_sounds_like_a_mark_of_the_end_is_none)
+{
+    ck_assert_str_eq(roles("generic",
+                           "The Cranes of the Harbor\n" CRANES "\n" COST "\n" FERRY
+                           "\nWhat the harbor needs is this:\nMore small boats\n"
+                           "More articles\nMore paint for the three cranes\n" HARBOR "\n"),
+                     "title paragraph paragraph paragraph paragraph paragraph paragraph paragraph "
+                     "paragraph");
+}
+END_TEST
+
+START_TEST(a_paragraph_among_addresses_and_labels_is_the_article)
+{
+    ck_assert_str_eq(
+        roles("generic", "The Cranes of the Harbor\nShare\n" CRANES "\nOpen daily\n"
+                         "12 Quay Street\nGoogle Maps\nHarbor Road\n832-565-4111\n"
+                         "Google Maps\n" COST "\n" FERRY "\n" HARBOR "\n"),
+        "title left-out paragraph left-out left-out left-out left-out left-out left-out "
+        "paragraph paragraph paragraph");
+}
+END_TEST
+
+START_TEST(nothing_inside_of_a_text_without_furniture_is_left_out)
+{
+    ck_assert_str_eq(roles("generic", "The Cranes of the Harbor\n" CRANES "\na boat\nthe paint\n"
+                                      "the quay\nsomebody\n" COST "\n" FERRY "\n"),
+                     "title paragraph paragraph paragraph paragraph paragraph paragraph "
+                     "paragraph");
 }
 END_TEST
 
@@ -274,6 +319,9 @@ UNIT_TESTS_WITH("roles", set_up, tear_down, the_name_of_the_site_is_cut_off_the_
                 a_heading_ends_without_a_full_stop_and_begins_with_a_capital,
                 two_headings_may_follow_each_other, the_last_item_of_a_list_is_no_heading,
                 the_article_ends_at_a_mark_behind_most_of_its_prose,
+                a_point_of_a_list_that_sounds_like_a_mark_of_the_end_is_none,
+                a_paragraph_among_addresses_and_labels_is_the_article,
+                nothing_inside_of_a_text_without_furniture_is_left_out,
                 prose_outside_of_the_article_is_reported, a_single_list_under_a_label_is_reported,
                 two_lists_end_where_they_differ, a_caption_without_alternative_text_is_reported,
                 a_paragraph_that_stands_there_twice_is_no_photograph,
