@@ -16,15 +16,9 @@ static const char *name_of(const struct part *part)
     return part->id ? part->id : part->credit ? part->credit : part->type ? part->type : "a part";
 }
 
-static bool is_licensed(const struct part *part)
-{
-    return part->license && strcmp(part->license, "none") != 0 &&
-           strcmp(part->license, "unknown") != 0;
-}
-
 static void check_basis(struct findings *findings, const struct work *work, const struct part *part)
 {
-    if (!is_action(part, "include") || part->covered || is_licensed(part))
+    if (!is_action(part, "include") || part->covered || part_is_licensed(part))
         return;
     if (!part->basis)
         finding(findings, work, RULE_PART_BASIS, part->place,
@@ -38,17 +32,29 @@ static void check_basis(struct findings *findings, const struct work *work, cons
                 name_of(part), part->basis);
 }
 
-/* Whether the record has the picture, by its path as the text names it. */
-static bool is_recorded(const struct work *work, const char *url)
+/* The record of the picture, by its path as the text names it; NULL. */
+static const struct part *part_of(const struct work *work, const char *url)
 {
     for (size_t i = 0; i < work->n_parts; i++)
         if (work->parts[i].file && strcmp(work->parts[i].file, url) == 0)
-            return true;
-    return false;
+            return &work->parts[i];
+    return NULL;
+}
+
+/* The notice says that it is not here, so it must not be shown. */
+static void check_absence(struct findings *findings, const struct work *work,
+                          const struct document_link *link)
+{
+    const struct part *part = part_of(work, link->url);
+    if (part && (is_action(part, "omit") || is_action(part, "link")))
+        finding(findings, work, RULE_PART_ORPHAN, (struct place){work->file, link->line, 0},
+                "the picture '%s' is here, but 'parts' says 'action: %s'; take it out, or say "
+                "'include' with its license or 'basis'",
+                link->url, part->action);
 }
 
 static void check_pictures(struct findings *findings, const struct work *work,
-                           const struct document *document)
+                           const struct document *document, bool reproduced)
 {
     const struct document_link *links;
     size_t n = document_links(document, &links);
@@ -56,7 +62,10 @@ static void check_pictures(struct findings *findings, const struct work *work,
         struct place place = {work->file, links[i].line, 0};
         if (!links[i].image)
             continue;
-        if (!is_recorded(work, links[i].url))
+        check_absence(findings, work, &links[i]);
+        if (!reproduced)
+            continue;
+        if (!part_of(work, links[i].url))
             finding(findings, work, RULE_PICTURE, place,
                     "the picture '%s' is none of the 'parts'; record it with 'file', 'credit' and "
                     "'license', or 'covered: yes'",
@@ -109,12 +118,12 @@ void check_parts(struct findings *findings, const struct publication *publicatio
                  const struct work *work, const struct document *document)
 {
     struct orphans orphans = {findings, work};
+    bool reproduced = work_is_reproduced(publication, work);
     for (size_t i = 0; i < work->n_parts; i++)
         check_basis(findings, work, &work->parts[i]);
-    if (work_is_reproduced(publication, work)) {
-        check_pictures(findings, work, document);
+    check_pictures(findings, work, document, reproduced);
+    if (reproduced)
         check_dropped(findings, work, document);
-    }
     if (work->n_parts > 0)
         document_each_block(document, find_orphan, &orphans);
 }

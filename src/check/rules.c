@@ -47,7 +47,7 @@ const struct rule rules[N_RULES] = {
                          "a part that the license does not cover is here by permission, license or "
                          "exception, and where that is kept is said"},
     [RULE_PART_ORPHAN] = {"part-orphan", E, true, "CC 4.0 section 3(a)(1)(B)",
-                          "of a part that was left out no caption or credit is left"},
+                          "of a part that was left out no picture, caption or credit is left"},
     [RULE_TRADEMARK] = {"trademark", W, true, "CC 4.0 section 2(b)(2)",
                         "no logo or masthead is taken along"},
     [RULE_FIDELITY] = {"fidelity", E, false, "CC 4.0 section 2(a)(1)",

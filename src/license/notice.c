@@ -236,6 +236,27 @@ static void say_evidence(struct notice *notice)
     pieces_say(&notice->pieces, notice->say->disclaimer);
 }
 
+/* Credit and terms of what is another's within the text. */
+static void say_parts(struct notice *notice)
+{
+    const struct notice_facts *facts = notice->facts;
+    struct pieces *pieces = &notice->pieces;
+    if (facts->n_parts > 0)
+        pieces_new_paragraph_of_parts(pieces);
+    for (size_t i = 0; i < facts->n_parts; i++) {
+        const struct notice_part *part = &facts->parts[i];
+        bool apart = !part->license && !part->covered;
+        pieces_add_value(pieces, "part", part->what);
+        pieces_add_value(pieces, "part_credit", part->credit);
+        pieces_add_value(pieces, "part_copyright", part->copyright);
+        pieces_add_value(pieces, "part_license", part->license);
+        add_address(notice, "part_url", part->url);
+        pieces_add_value(pieces, "part_apart", apart ? notice->say->part_apart : NULL);
+        add_address(notice, "part_source", part->source);
+        pieces_say(pieces, notice->say->part);
+    }
+}
+
 /* That the one who publishes this copy is another than the one who made the work. */
 static void say_who_publishes(struct notice *notice)
 {
@@ -272,6 +293,7 @@ static void make_full(struct notice *notice)
     if (facts->wording_unchanged)
         pieces_say(&notice->pieces, words->unchanged);
     pieces_say(&notice->pieces, words->prior);
+    say_parts(notice);
     pieces_new_paragraph(&notice->pieces);
     say_if(notice, permission(words, license));
     say_if(notice, warranty(words, license));

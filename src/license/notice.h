@@ -12,6 +12,15 @@
 
 #include "license/license.h"
 
+/* Something within the text that is another's, and is here: a picture with its own license. */
+struct notice_part {
+    const char *what;               /* "one photograph" */
+    const char *credit, *copyright; /* verbatim; NULL where not known */
+    const char *license, *url;      /* label and address; NULL: it has none of its own */
+    const char *source;             /* where it is from: an address; NULL */
+    bool covered;                   /* by the license of the text */
+};
+
 struct notice_facts {
     const char
         *lang; /* of the frame sentences: "en"; a language we have no sentences for gives "en" */
@@ -40,6 +49,9 @@ struct notice_facts {
     size_t n_changes;
     const char *const *prior_changes; /* what others changed before, as they said it */
     size_t n_prior_changes;
+    const struct notice_part
+        *parts; /* those that are here and have a credit or terms of their own */
+    size_t n_parts;
     bool excerpt;            /* only a part of the work is given here, in its own words */
     const char *section;     /* of an excerpt: the heading it stands under; NULL */
     bool wording_unchanged;  /* there is a fidelity record and nothing altered a word */

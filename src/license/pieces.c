@@ -130,6 +130,12 @@ void pieces_new_paragraph(struct pieces *pieces)
         add_piece(pieces, (struct piece){0});
 }
 
+void pieces_new_paragraph_of_parts(struct pieces *pieces)
+{
+    pieces_new_paragraph(pieces);
+    pieces->all[pieces->n - 1].parts = true;
+}
+
 void pieces_init(struct pieces *pieces)
 {
     *pieces = (struct pieces){0};
@@ -145,7 +151,11 @@ void pieces_clear(struct pieces *pieces)
 
 struct value *pieces_add_value(struct pieces *pieces, const char *name, const char *text)
 {
-    struct value *value = &pieces->values[pieces->n_values++];
+    size_t i = 0;
+    while (i < pieces->n_values && strcmp(pieces->values[i].name, name) != 0)
+        i++;
+    pieces->n_values += i == pieces->n_values;
+    struct value *value = &pieces->values[i];
     *value = (struct value){name, {.text = clean(pieces, text)}};
     return value;
 }
@@ -230,6 +240,6 @@ void pieces_print_html(const struct pieces *pieces, bool paragraphs, struct buf 
         if (pieces->all[i].text)
             print_piece(&pieces->all[i], pieces->new_window, out);
         else if (i + 1 < pieces->n)
-            buf_adds(out, "</p>\n<p>");
+            buf_addf(out, "</p>\n<p%s>", pieces->all[i].parts ? " data-parts=\"\"" : "");
     buf_adds(out, paragraphs ? "</p>\n" : "");
 }

@@ -16,6 +16,7 @@ struct piece {
     const char *href; /* NULL: no link */
     const char *lang; /* NULL: the same as around it */
     bool license;     /* the link is to the license */
+    bool parts;       /* of a new paragraph: it speaks of parts with licenses of their own */
 };
 
 struct value {
@@ -23,7 +24,7 @@ struct value {
     struct piece piece; /* text NULL: not known */
 };
 
-enum { MAX_VALUES = 32 };
+enum { MAX_VALUES = 40 };
 
 struct pieces {
     struct arena arena;
@@ -39,7 +40,7 @@ void pieces_init(struct pieces *pieces);
 void pieces_clear(struct pieces *pieces);
 
 /* `name` is a literal; `text` is copied, on one line, and may be NULL. The caller may say more of
- * the value before it is used. */
+ * the value before it is used. It takes the place of an earlier one of that name. */
 struct value *pieces_add_value(struct pieces *pieces, const char *name, const char *text);
 void pieces_set_link(struct pieces *pieces, struct value *value, const char *href);
 void pieces_set_lang(struct pieces *pieces, struct value *value, const char *lang);
@@ -53,6 +54,8 @@ void pieces_say(struct pieces *pieces, const char *sentence);
 void pieces_add(struct pieces *pieces, const char *template);
 void pieces_add_link(struct pieces *pieces, const char *text, const char *href);
 void pieces_new_paragraph(struct pieces *pieces);
+/* The same, marked with data-parts in HTML: the licenses that it names are not the text's. */
+void pieces_new_paragraph_of_parts(struct pieces *pieces);
 
 void pieces_print_text(const struct pieces *pieces, struct buf *out);
 /* As Markdown: paragraphs, links written out. */

@@ -40,6 +40,9 @@ static const struct sentences languages[] = {
         .excerpted = "only an excerpt is given",
         .prior = "[Earlier changes: {prior}.]",
         .unchanged = "The wording is unchanged.",
+        .part = "Included: {part}[ (credit as given: “{part_credit}”)][, {part_copyright}]"
+                "[, {part_license}[: {part_url}]][, {part_apart}][ — Source: {part_source}].",
+        .part_apart = "which the license of the text does not cover",
         .formats = {"converted to a web page", "converted to EPUB", "converted to an embedded page",
                     "converted to a course page", "converted to plain text"},
         .other_format = "converted to {format}",
@@ -102,6 +105,9 @@ static const struct sentences languages[] = {
         .excerpted = "nur ein Auszug wiedergegeben",
         .prior = "[Frühere Änderungen: {prior}.]",
         .unchanged = "Der Wortlaut ist unverändert.",
+        .part = "Enthalten: {part}[ (Nachweis wie angegeben: „{part_credit}“)][, {part_copyright}]"
+                "[, {part_license}[: {part_url}]][, {part_apart}][ — Quelle: {part_source}].",
+        .part_apart = "wofür die Lizenz des Textes nicht gilt",
         .formats = {"in eine Webseite umgewandelt", "in EPUB umgewandelt",
                     "in eine eingebettete Seite umgewandelt", "in eine Kursseite umgewandelt",
                     "in reinen Text umgewandelt"},
@@ -168,6 +174,9 @@ static const struct sentences languages[] = {
         .excerpted = "solo se reproduce un extracto",
         .prior = "[Cambios anteriores: {prior}.]",
         .unchanged = "La redacción no se ha modificado.",
+        .part = "Incluye: {part}[ (crédito tal como figura: «{part_credit}»)][, {part_copyright}]"
+                "[, {part_license}[: {part_url}]][, {part_apart}][ — Fuente: {part_source}].",
+        .part_apart = "que la licencia del texto no cubre",
         .formats = {"convertido en página web", "convertido a EPUB",
                     "convertido en página incrustada", "convertido en página de curso",
                     "convertido a texto sin formato"},
@@ -235,6 +244,11 @@ static const struct sentences languages[] = {
         .excerpted = "seul un extrait est reproduit",
         .prior = "[Modifications antérieures\u00a0: {prior}.]",
         .unchanged = "Le texte lui-même est inchangé.",
+        .part = "Comprend\u00a0: {part}[ (crédit tel que fourni\u00a0: "
+                "«\u00a0{part_credit}\u00a0»)][, {part_copyright}]"
+                "[, {part_license}[\u00a0: {part_url}]][, {part_apart}]"
+                "[ — Source\u00a0: {part_source}].",
+        .part_apart = "que la licence du texte ne couvre pas",
         .formats = {"converti en page web", "converti en EPUB", "converti en page intégrée",
                     "converti en page de cours", "converti en texte brut"},
         .other_format = "converti en {format}",

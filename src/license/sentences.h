@@ -9,7 +9,8 @@
  * republisher, other (the licensor, else the publisher), label (of the license) name url, evidence
  * archive (addresses); origin (the source, else that of the original of an adaptation), original (its
  * title) original_author original_source original_license (its label); dates, each either a day ("2023-09-12") or a longer time ("2023"): day year,
- * retrieved retrieved_year, seen seen_year.
+ * retrieved retrieved_year, seen seen_year; of one part after the other: part (what it is) part_credit
+ * part_copyright part_license (label) part_url part_apart part_source.
  */
 #ifndef COLOPHON_LICENSE_SENTENCES_H
 #define COLOPHON_LICENSE_SENTENCES_H
@@ -36,6 +37,7 @@ struct sentences {
     const char *notice, *found, *archive, *disclaimer;
     const char *changes, *excerpted, *unchanged;
     const char *prior;
+    const char *part, *part_apart;  /* what is another's; that no license is known for it */
     const char *formats[N_FORMATS]; /* as in notice_formats */
     const char *other_format;       /* with {format} */
 

@@ -73,13 +73,19 @@ static const char *join_creators(struct arena *arena, const struct work *work, c
     return joined;
 }
 
-static const char *left_out(struct arena *arena, const struct part *part, size_t language)
+/* "one photograph" */
+static const char *kind_of(const struct part *part, size_t language)
 {
-    const struct words *words = &languages[language];
     size_t type = 0;
     while (*part_types[type][0] && !(part->type && strcmp(part_types[type][0], part->type) == 0))
         type++;
-    return arena_printf(arena, "%s%s%s%s%s%s", words->left_out[0], part_types[type][1 + language],
+    return part_types[type][1 + language];
+}
+
+static const char *left_out(struct arena *arena, const struct part *part, size_t language)
+{
+    const struct words *words = &languages[language];
+    return arena_printf(arena, "%s%s%s%s%s%s", words->left_out[0], kind_of(part, language),
                         part->credit ? words->left_out[1] : "", part->credit ? part->credit : "",
                         part->credit ? words->left_out[2] : "",
                         part->covered ? words->after_covered : words->after);
@@ -112,6 +118,41 @@ static void add_changes(struct arena *arena, const struct work *work, size_t lan
     }
     facts->changes = phrases;
     facts->n_changes = n;
+}
+
+static bool is_included(const struct part *part)
+{
+    return part->action && strcmp(part->action, "include") == 0;
+}
+
+/* The parts that are here, as far as there is something to say of them. */
+static void add_parts(struct arena *arena, const struct work *work, size_t language,
+                      struct notice_facts *facts)
+{
+    struct notice_part *parts = arena_array(arena, work->n_parts, sizeof *parts);
+    size_t n = 0;
+    for (size_t i = 0; i < work->n_parts; i++) {
+        const struct part *part = &work->parts[i];
+        struct license license = {0};
+        bool named = part_is_licensed(part);
+        if (!is_included(part) ||
+            (part->covered && !part->credit && !part->copyright && !part->source && !named))
+            continue;
+        bool known = named && license_from_id(arena, part->license, &license) == LICENSE_FOUND;
+        parts[n++] = (struct notice_part){
+            .what = kind_of(part, language),
+            .credit = part->credit ? part->credit : part->author,
+            .copyright = part->copyright,
+            .license = known   ? license.label
+                       : named ? part->license
+                               : NULL,
+            .url = license.url,
+            .source = part->source,
+            .covered = part->covered,
+        };
+    }
+    facts->parts = parts;
+    facts->n_parts = n;
 }
 
 void work_facts(struct arena *arena, const struct publication *publication, const struct work *work,
@@ -149,6 +190,7 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
         .license_page = license_page,
     };
     add_changes(arena, work, language, facts);
+    add_parts(arena, work, language, facts);
 }
 
 char *work_credit_id(struct arena *arena, const struct work *work)
@@ -186,7 +228,7 @@ static void add_pictures(struct arena *arena, const struct publication *publicat
     for (size_t i = 0; i < work->n_parts; i++) {
         const struct part *part = &work->parts[i];
         struct license license;
-        if (!part->file || !part->action || strcmp(part->action, "include") != 0)
+        if (!part->file || !is_included(part))
             continue;
         struct link_target target = publication_link(arena, publication, work, part->file);
         bool known =

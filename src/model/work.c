@@ -94,6 +94,12 @@ enum status work_read_body(const struct work *work, struct buf *file_text, struc
     return check_encoding(work, buf_str(file_text), diags);
 }
 
+bool part_is_licensed(const struct part *part)
+{
+    return part->license && strcmp(part->license, "none") != 0 &&
+           strcmp(part->license, "unknown") != 0;
+}
+
 const char *work_copied_from(const struct work *work)
 {
     const char *original = work->original.source;

@@ -119,6 +119,9 @@ bool work_parse(struct arena *arena, const char *file, struct str text, struct w
 /* Where the embed page of a section lies: "embed/slug/id.html". */
 char *work_section_embed(struct arena *arena, const struct work *work, const char *id);
 
+/* Whether the record gives the part a license of its own. */
+bool part_is_licensed(const struct part *part);
+
 /* Where this text was published before, word for word or nearly so; NULL. The source of a text that
  * was adapted here (translated, shortened) is that of another text: its original. */
 const char *work_copied_from(const struct work *work);

@@ -16,6 +16,7 @@ struct walk {
     struct diags *diags;
     struct page_work *work, **end; /* the work that we are in; where the next one goes */
     const xmlNode *work_root, *apparatus_root, *unseen_root;
+    const xmlNode *parts_root; /* tells of parts with licenses of their own: it is no notice */
     struct wordstream stream;
     struct buf outside; /* text since the last work */
     struct buf pending; /* apparatus since the last word of the work */
@@ -153,6 +154,8 @@ static void take_text(struct walk *walk, struct str text)
     if (walk->unseen_root)
         return;
     buf_add_str(&walk->page->ours, text);
+    if (walk->parts_root)
+        return;
     if (walk->work && walk->pending.n == 0)
         walk->pending_at = walk->work->words.n;
     buf_add_str(walk->work ? &walk->pending : &walk->outside, text);
@@ -179,6 +182,8 @@ static bool enter(struct walk *walk, xmlNode *element)
     if (walk->work && !walk->apparatus_root)
         enter_in_work(walk, element);
     slots_look(&page->arena, &page->slots, element, walk->work && !walk->apparatus_root);
+    if (!walk->parts_root && markup_attribute(&page->arena, element, "data-parts"))
+        walk->parts_root = element;
     if (element_hidden(element) || (!walk->work && element_note_mark(element)))
         return false;
     const char *path = markup_attribute(&page->arena, element, "data-work");
@@ -200,6 +205,8 @@ static void leave(void *context, xmlNode *element)
         separate(walk);
     if (element == walk->unseen_root)
         walk->unseen_root = NULL;
+    if (element == walk->parts_root)
+        walk->parts_root = NULL;
     if (walk->work && !walk->apparatus_root)
         walk->boundary = walk->pending.n > 0;
     if (element == walk->apparatus_root)

@@ -4,7 +4,8 @@
  *
  * A work is an element with data-work; what is the publisher's inside it carries data-apparatus.
  * The *head* of a work is what a reader sees before its first word, and the apparatus near its
- * start (after the title, say); the *foot* is the apparatus after its last word.
+ * start (after the title, say); the *foot* is the apparatus after its last word. What stands in an
+ * element with data-parts tells of parts with licenses of their own, and is neither.
  */
 #ifndef COLOPHON_VERIFY_PAGE_H
 #define COLOPHON_VERIFY_PAGE_H

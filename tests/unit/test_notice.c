@@ -467,6 +467,39 @@ START_TEST(text_and_html_have_the_same_words_whatever_is_known)
 }
 END_TEST
 
+START_TEST(a_part_of_another_has_credit_and_terms_of_its_own)
+{
+    struct license_record license = licensed("CC-BY-4.0");
+    const struct notice_part parts[] = {
+        {.what = "one map", .credit = "Map: M & N", .copyright = "© 2020 M", .covered = false},
+        {.what = "one photograph",
+         .credit = "Photo by P",
+         .license = "CC BY-NC-ND 2.0",
+         .url = "https://creativecommons.org/licenses/by-nc-nd/2.0/",
+         .source = "https://photos.example/1"}};
+    struct notice_facts facts = {.title = "T", .license = &license, .parts = parts, .n_parts = 2};
+    const char *html = written(notice_full_html, &facts);
+    const char *said =
+        strstr(html, "<p data-parts=\"\">Included: one map (credit as given: “Map: M "
+                     "&amp; N”), © 2020 M, which the license of the text does not "
+                     "cover. Included: one photograph (credit as given: “Photo by "
+                     "P”), CC BY-NC-ND 2.0: <a href=\"");
+    ck_assert_msg(said && strstr(said, " — Source: <a href=\"https://photos.example/1\">"), "%s",
+                  html);
+    static const char *const langs[] = {"en", "de", "es", "fr"};
+    for (size_t i = 0; i < COUNT(langs); i++) {
+        facts.lang = langs[i];
+        const char *text = written(notice_full_text, &facts);
+        for (size_t k = 0; k < COUNT(parts); k++)
+            ck_assert_msg(strstr(text, parts[k].what) && strstr(text, parts[k].credit), "%s", text);
+        ck_assert_msg(strstr(text, parts[1].license) && strstr(text, parts[1].url) &&
+                          strstr(text, parts[1].source),
+                      "%s", text);
+        ck_assert_str_eq(words_of(written(notice_full_html, &facts)), collapsed(text));
+    }
+}
+END_TEST
+
 START_TEST(no_language_forgets_a_fact)
 {
     static const char *const langs[] = {"en", "de", "es", "fr"};
@@ -595,4 +628,5 @@ UNIT_TESTS_WITH(
     that_the_wording_is_unchanged_is_said_only_when_it_is_known, ones_own_work_is_not_converted,
     evidence_is_given_where_it_is_elsewhere, what_strangers_wrote_stays_text_on_one_line,
     the_sentences_come_in_the_language_of_the_frame,
-    text_and_html_have_the_same_words_whatever_is_known, no_language_forgets_a_fact)
+    text_and_html_have_the_same_words_whatever_is_known,
+    a_part_of_another_has_credit_and_terms_of_its_own, no_language_forgets_a_fact)

@@ -54,6 +54,16 @@ START_TEST(a_good_page_is_proven)
 }
 END_TEST
 
+START_TEST(the_license_of_a_part_is_none_of_the_text)
+{
+#define PHOTO "Photo: https://creativecommons.org/licenses/by-nc/2.0/.</p></footer>"
+    expect(case_edit(good(), ".</p></footer>", ".</p><p data-parts=\"\">" PHOTO), "");
+    expect(case_edit(good(), ".</p></footer>", ".</p><p>" PHOTO),
+           "a.html:11: error: the notice at the foot of 'briefs/a.md' gives the addresses of two "
+           "licenses, 'CC BY 4.0' and 'CC BY-NC 2.0' [license-conflict]\n");
+}
+END_TEST
+
 START_TEST(a_changed_word_is_found)
 {
     expect(case_edit(good(), "First words", "First word"),
@@ -383,7 +393,8 @@ START_TEST(a_tag_has_no_more_attributes_than_can_be_read_in_time)
 END_TEST
 
 UNIT_TESTS_WITH(
-    "verify_page", case_set_up, case_tear_down, a_good_page_is_proven, a_changed_word_is_found,
+    "verify_page", case_set_up, case_tear_down, a_good_page_is_proven,
+    the_license_of_a_part_is_none_of_the_text, a_changed_word_is_found,
     words_that_nobody_sees_are_not_there, words_of_scripts_and_of_the_publisher_do_not_count,
     a_removed_notice_is_found, a_work_of_few_words_needs_both_notices_too, a_hidden_notice_is_none,
     a_notice_needs_name_and_address, a_full_notice_names_who_made_it_and_where_it_comes_from,
