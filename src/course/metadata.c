@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "model/creators.h"
+
 const struct lom_form lom_of_cartridge = {"lomimscc:", "string", "language", false};
 const struct lom_form lom_of_scorm = {"imsmd:", "langstring", "xml:lang", true};
 static const struct lom_form lom_of_resource = {"lom:", "string", NULL, false};
@@ -166,13 +168,21 @@ static void add_contribution(const struct lom *lom, const char *role, const char
 
 static void add_contributors(const struct coursepack *pack, const struct lom *lom)
 {
+    /* LOM has no word for a translator. */
+    static const char *const roles[N_CREATOR_KINDS] = {
+        [CREATOR_AUTHOR] = "author",       [CREATOR_TRANSLATOR] = "unknown",
+        [CREATOR_EDITOR] = "editor",       [CREATOR_ILLUSTRATOR] = "graphical designer",
+        [CREATOR_CONTRIBUTOR] = "unknown",
+    };
     const struct work *only = coursepack_only(pack);
     const char *publisher = only ? only->publisher : pack->publication->publisher;
     if (!publisher && !(only && only->n_creators > 0))
         return;
     open_element(lom, "lifeCycle");
-    for (size_t i = 0; only && i < only->n_creators; i++)
-        add_contribution(lom, "author", only->creators[i].name, only->creators[i].sort, only->date);
+    for (size_t i = 0; only && i < only->n_creators; i++) {
+        const struct creator *person = &only->creators[i];
+        add_contribution(lom, roles[creator_kind(person)], person->name, person->sort, only->date);
+    }
     if (publisher)
         add_contribution(lom, "publisher", publisher, NULL, only ? only->date : NULL);
     xml_close(lom->xml);

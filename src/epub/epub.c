@@ -14,7 +14,7 @@ static void describe_work(struct epub *epub)
     const char *date = work->modified ? work->modified : work->date;
     work_facts(&epub->arena, epub->publication, work, "EPUB", NULL, &epub->notice);
     epub->title = work->title;
-    epub->creators = epub->notice.creators;
+    epub->creators = work_byline(&epub->arena, &epub->notice);
     epub->publisher = work->publisher;
     epub->lang = work->lang;
     epub->identifier = work_identifier(&epub->arena, epub->publication, work);

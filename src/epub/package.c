@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "epub/book.h"
+#include "model/creators.h"
 #include "model/route.h"
 #include "model/table.h"
 
@@ -19,8 +20,8 @@ static void write_person(struct xml_writer *xml, const struct creator *person, s
     const char *role = person->role ? person->role : "aut";
     char *id = arena_printf(&arena, "creator-%zu", number);
     char *refines = arena_printf(&arena, "#%s", id);
-    xml_element(xml, strcmp(role, "aut") == 0 ? "dc:creator" : "dc:contributor", person->name, "id",
-                id, NULL);
+    xml_element(xml, creator_kind(person) == CREATOR_AUTHOR ? "dc:creator" : "dc:contributor",
+                person->name, "id", id, NULL);
     xml_element(xml, "meta", role, "refines", refines, "property", "role", "scheme",
                 "marc:relators", NULL);
     if (person->sort)

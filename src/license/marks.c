@@ -48,6 +48,12 @@ static const char *home(const struct mark_facts *facts)
     return source ? source : facts->address;
 }
 
+static void add_people(struct buf *out, const char *name, const struct mark_people *people)
+{
+    for (size_t i = 0; i < people->n; i++)
+        add_meta(out, name, people->names[i]);
+}
+
 /* Dublin Core, as in "Expressing Dublin Core metadata using HTML/XHTML meta and link elements". */
 static void add_dublin_core(const struct mark_facts *facts, struct buf *out)
 {
@@ -56,8 +62,11 @@ static void add_dublin_core(const struct mark_facts *facts, struct buf *out)
     add_link(out, "schema.DC", "http://purl.org/dc/elements/1.1/");
     add_link(out, "schema.DCTERMS", "http://purl.org/dc/terms/");
     add_meta(out, "DC.title", notice->title);
-    for (size_t i = 0; i < facts->n_creators; i++)
-        add_meta(out, "DC.creator", facts->creators[i]);
+    add_people(out, "DC.creator", &facts->creators);
+    add_people(out, "DC.contributor", &facts->translators);
+    add_people(out, "DC.contributor", &facts->editors);
+    add_people(out, "DC.contributor", &facts->illustrators);
+    add_people(out, "DC.contributor", &facts->contributors);
     add_meta(out, "DC.publisher", notice->publisher);
     add_meta(out, "DCTERMS.issued", notice->date);
     add_meta(out, "DC.language", notice->work_lang);
@@ -74,8 +83,7 @@ static void add_citation(const struct mark_facts *facts, struct buf *out)
     const struct notice_facts *notice = facts->notice;
     struct buf date = BUF_INIT;
     add_meta(out, "citation_title", notice->title);
-    for (size_t i = 0; i < facts->n_creators; i++)
-        add_meta(out, "citation_author", facts->creators[i]);
+    add_people(out, "citation_author", &facts->creators);
     for (const char *p = notice->date; p && *p && *p != 'T'; p++)
         buf_addc(&date, *p == '-' ? '/' : *p);
     add_meta(out, "citation_publication_date", date.p);
@@ -111,14 +119,23 @@ static json_t *named(const char *type, const char *name)
     return json_pack("{s:s, s:s}", "@type", type, "name", name);
 }
 
-static void set_authors(json_t *object, const struct mark_facts *facts)
+static void set_people(json_t *object, const char *key, const struct mark_people *people)
 {
-    json_t *authors = json_array();
-    for (size_t i = 0; i < facts->n_creators; i++)
-        json_array_append_new(authors, named("Person", facts->creators[i]));
-    if (json_array_size(authors) > 0)
-        json_object_set(object, "author", authors);
-    json_decref(authors);
+    json_t *list = json_object_get(object, key);
+    if (!list && people->n > 0)
+        json_object_set_new(object, key, list = json_array());
+    for (size_t i = 0; i < people->n; i++)
+        json_array_append_new(list, named("Person", people->names[i]));
+}
+
+/* That somebody illustrated it, schema.org can say of books alone. */
+static void set_creators(json_t *object, const struct mark_facts *facts)
+{
+    set_people(object, "author", &facts->creators);
+    set_people(object, "translator", &facts->translators);
+    set_people(object, "editor", &facts->editors);
+    set_people(object, "contributor", &facts->illustrators);
+    set_people(object, "contributor", &facts->contributors);
 }
 
 static void set_publisher(json_t *object, const struct notice_facts *notice)
@@ -220,7 +237,7 @@ json_t *marks_json_ld(const struct mark_facts *facts)
     set(object, "inLanguage", notice->work_lang);
     set(object, "datePublished", notice->date);
     set(object, "dateModified", facts->modified);
-    set_authors(object, facts);
+    set_creators(object, facts);
     set_publisher(object, notice);
     set_credit(object, notice);
     set_copyright(object, notice);

@@ -36,11 +36,16 @@ struct mark_question {
     const char *answer;    /* plain text */
 };
 
+struct mark_people {
+    const char *const *names; /* one a person, as printed */
+    size_t n;
+};
+
 /* What the marks need beside the facts of the notice. */
 struct mark_facts {
     const struct notice_facts *notice;
-    const char *const *creators; /* one a person, as printed; may be NULL with n 0 */
-    size_t n_creators;
+    struct mark_people creators; /* the authors */
+    struct mark_people translators, editors, illustrators, contributors;
     const char *const *keywords;
     size_t n_keywords;
     const char *description;    /* NULL */

@@ -41,9 +41,10 @@ void marks_credit(const struct notice_facts *facts, struct buf *out)
         buf_adds(out, facts->attribution);
         return;
     }
-    buf_adds(out, facts->creators);
-    if (facts->publisher)
-        buf_addf(out, "%s%s", facts->creators ? ", " : "", facts->publisher);
+    const char *const who[] = {facts->creators, facts->helpers, facts->publisher};
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+        if (who[i])
+            buf_addf(out, "%s%s", out->n > 0 ? ", " : "", who[i]);
 }
 
 /* "CC BY 4.0 https://..." */

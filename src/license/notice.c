@@ -145,6 +145,7 @@ static void begin(struct notice *notice, const struct notice_facts *facts)
     if (facts->work_lang && !same_language(facts->work_lang, notice->say->lang))
         pieces_set_lang(&notice->pieces, title, facts->work_lang);
     pieces_add_value(&notice->pieces, "creators", facts->creators);
+    pieces_add_value(&notice->pieces, "helpers", facts->helpers);
     link_value(notice, pieces_add_value(&notice->pieces, "publisher", facts->publisher),
                facts->publisher_url);
     pieces_add_value(&notice->pieces, "copyright", facts->copyright);

@@ -26,7 +26,8 @@ struct notice_facts {
         *lang; /* of the frame sentences: "en"; a language we have no sentences for gives "en" */
     const char *work_lang;     /* of the work's title, for lang attributes */
     const char *title;         /* required */
-    const char *creators;      /* "A and B", ready to print; NULL: none supplied */
+    const char *creators;      /* the authors, "A and B", ready to print; NULL: none supplied */
+    const char *helpers;       /* "translated by C, edited by D"; NULL */
     const char *publisher;     /* who published it first; NULL */
     const char *publisher_url; /* NULL */
     const char *date;          /* ISO; NULL */

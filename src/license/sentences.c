@@ -10,14 +10,16 @@ const char *const notice_formats[N_FORMATS] = {
 static const struct sentences languages[] = {
     {
         .lang = "en",
-        .short_notice = "“{title}”[ by {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
-                        "[ — Source: {origin}]",
+        .short_notice =
+            "“{title}”[ by {creators}][, {helpers}][, {publisher}][, {copyright}]. {label}[: {url}]"
+            "[ — Source: {origin}]",
         .excerpt = "Excerpt[ (“{section}”)] from ",
         .no_license_label = "No license known",
-        .published = "“{title}”[ by {creators}] was first published[ by {publisher}][ on {day}]"
+        .published = "“{title}”[ by {creators}][, {helpers},] was first published[ by "
+                     "{publisher}][ on {day}]"
                      "[ in {year}][ at {source}][ and retrieved on {retrieved}]"
                      "[ and retrieved in {retrieved_year}].",
-        .exists = "This is “{title}”[ by {creators}][, retrieved on {retrieved}]"
+        .exists = "This is “{title}”[ by {creators}][, {helpers}][, retrieved on {retrieved}]"
                   "[, retrieved in {retrieved_year}].",
         .is_excerpt = "This is an excerpt[, “{section}”,] from it.",
         .adapted =
@@ -73,14 +75,16 @@ static const struct sentences languages[] = {
     },
     {
         .lang = "de",
-        .short_notice = "„{title}“[ von {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
+        .short_notice = "„{title}“[ von {creators}][, {helpers}][, {publisher}][, {copyright}]. "
+                        "{label}[: {url}]"
                         "[ — Quelle: {origin}]",
         .excerpt = "Auszug[ („{section}“)] aus ",
         .no_license_label = "Keine Lizenz bekannt",
-        .published = "„{title}“[ von {creators}] wurde zuerst[ von {publisher}][ am {day}]"
-                     "[ ({year})][ unter {source}] veröffentlicht[ und am {retrieved} abgerufen]"
-                     "[ und {retrieved_year} abgerufen].",
-        .exists = "Dies ist „{title}“[ von {creators}][, abgerufen am {retrieved}]"
+        .published =
+            "„{title}“[ von {creators}][, {helpers},] wurde zuerst[ von {publisher}][ am {day}]"
+            "[ ({year})][ unter {source}] veröffentlicht[ und am {retrieved} abgerufen]"
+            "[ und {retrieved_year} abgerufen].",
+        .exists = "Dies ist „{title}“[ von {creators}][, {helpers}][, abgerufen am {retrieved}]"
                   "[, abgerufen {retrieved_year}].",
         .is_excerpt = "Dies ist ein Auszug[, „{section}“,] daraus.",
         .adapted = "[Es ist eine Bearbeitung von „{original}“[ von {original_author}]"
@@ -144,15 +148,18 @@ static const struct sentences languages[] = {
     },
     {
         .lang = "es",
-        .short_notice = "«{title}»[ de {creators}][, {publisher}][, {copyright}]. {label}[: {url}]"
-                        "[ — Fuente: {origin}]",
+        .short_notice =
+            "«{title}»[ de {creators}][, {helpers}][, {publisher}][, {copyright}]. {label}[: {url}]"
+            "[ — Fuente: {origin}]",
         .excerpt = "Extracto[ («{section}»)] de ",
         .no_license_label = "Licencia desconocida",
-        .published = "«{title}»[, de {creators},] fue publicado por primera vez[ por {publisher}]"
+        .published = "«{title}»[, de {creators},][ {helpers},] fue publicado por primera vez[ por "
+                     "{publisher}]"
                      "[ el {day}][ en {year}][ en {source}][ y consultado el {retrieved}]"
                      "[ y consultado en {retrieved_year}].",
-        .exists = "Este texto es «{title}»[ de {creators}][, consultado el {retrieved}]"
-                  "[, consultado en {retrieved_year}].",
+        .exists =
+            "Este texto es «{title}»[ de {creators}][, {helpers}][, consultado el {retrieved}]"
+            "[, consultado en {retrieved_year}].",
         .is_excerpt = "Este es un extracto[, «{section}»].",
         .adapted = "[Es una adaptación de «{original}»[ de {original_author}][, {original_source}]"
                    "[, que está bajo {original_license}].]",
@@ -209,15 +216,17 @@ static const struct sentences languages[] = {
     },
     {
         .lang = "fr",
-        .short_notice = "«\u00a0{title}\u00a0»[ par {creators}][, {publisher}][, {copyright}]. "
-                        "{label}[\u00a0: {url}][ — Source\u00a0: {origin}]",
+        .short_notice =
+            "«\u00a0{title}\u00a0»[ par {creators}][, {helpers}][, {publisher}][, {copyright}]. "
+            "{label}[\u00a0: {url}][ — Source\u00a0: {origin}]",
         .excerpt = "Extrait[ («\u00a0{section}\u00a0»)] de ",
         .no_license_label = "Licence inconnue",
-        .published =
-            "«\u00a0{title}\u00a0»[, par {creators},] a d’abord été publié[ par {publisher}]"
-            "[ le {day}][ ({year})][ à l’adresse {source}][ et consulté le {retrieved}]"
-            "[ et consulté en {retrieved_year}].",
-        .exists = "Ce texte est «\u00a0{title}\u00a0»[ par {creators}][, consulté le {retrieved}]"
+        .published = "«\u00a0{title}\u00a0»[, par {creators},][ {helpers},] a d’abord été publié[ "
+                     "par {publisher}]"
+                     "[ le {day}][ ({year})][ à l’adresse {source}][ et consulté le {retrieved}]"
+                     "[ et consulté en {retrieved_year}].",
+        .exists = "Ce texte est «\u00a0{title}\u00a0»[ par {creators}][, {helpers}][, consulté le "
+                  "{retrieved}]"
                   "[, consulté en {retrieved_year}].",
         .is_excerpt = "Ceci en est un extrait[, «\u00a0{section}\u00a0»].",
         .adapted = "[C’est une adaptation de «\u00a0{original}\u00a0»[ par {original_author}]"

@@ -5,7 +5,7 @@
  * Names of licenses stay English in all languages, since Creative Commons' own translations of them
  * differ from page to page; the address beside them is the same for all.
  *
- * Facts: section more prior title creators publisher copyright source licensor notice disclaimer changes
+ * Facts: section more prior title creators helpers publisher copyright source licensor notice disclaimer changes
  * republisher, other (the licensor, else the publisher), label (of the license) name url, evidence
  * archive (addresses); origin (the source, else that of the original of an adaptation), original (its
  * title) original_author original_source original_license (its label); dates, each either a day ("2023-09-12") or a longer time ("2023"): day year,

@@ -98,6 +98,17 @@ static struct citation_name take_apart(struct arena *arena, const struct creator
     return name;
 }
 
+static struct citation_people people_of(struct arena *arena, const struct work *work,
+                                        enum creator_kind kind)
+{
+    struct citation_people people;
+    const struct creator **list = creators_of(arena, work, kind, &people.n);
+    people.names = arena_array(arena, people.n, sizeof *people.names);
+    for (size_t i = 0; i < people.n; i++)
+        people.names[i] = take_apart(arena, list[i]);
+    return people;
+}
+
 static struct citation_date read_date(const char *iso)
 {
     struct citation_date date = {0, 0, 0};
@@ -138,14 +149,12 @@ void citation_init(struct arena *arena, const struct publication *publication,
         .lang = work->lang,
         .url = copied ? copied : own,
         .copy = copied ? own : NULL,
-        .names = arena_array(arena, work->n_creators, sizeof *citation->names),
-        .n_names = work->n_creators,
         .date = read_date(work->date),
         .accessed = read_date(work->retrieved),
         .license = &work->license.license,
         .notice = arena_strndup(arena, notice.p, notice.n),
     };
-    for (size_t i = 0; i < work->n_creators; i++)
-        citation->names[i] = take_apart(arena, &work->creators[i]);
+    for (enum creator_kind kind = 0; kind < N_CREATOR_KINDS; kind++)
+        citation->people[kind] = people_of(arena, work, kind);
     buf_clear(&notice);
 }

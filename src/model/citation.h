@@ -20,6 +20,7 @@
 #ifndef COLOPHON_MODEL_CITATION_H
 #define COLOPHON_MODEL_CITATION_H
 
+#include "model/creators.h"
 #include "model/publication.h"
 
 struct citation_name {
@@ -31,13 +32,17 @@ struct citation_date {
     int year, month, day; /* 0: not known */
 };
 
+struct citation_people {
+    struct citation_name *names;
+    size_t n;
+};
+
 struct citation {
     const char *key; /* a name for files: [a-z0-9-], or made of a digest */
     const char *title, *site, *lang;
     const char *url;  /* of the original, else of our copy; NULL */
     const char *copy; /* the address of our copy, if that is another; NULL */
-    struct citation_name *names;
-    size_t n_names;
+    struct citation_people people[N_CREATOR_KINDS];
     struct citation_date date, accessed;
     const struct license *license; /* id NULL: none known */
     const char *notice;            /* the short one */

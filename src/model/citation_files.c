@@ -79,13 +79,13 @@ static void add_address(struct buf *out, const char *name, const char *url)
     buf_addc(out, '}');
 }
 
-static void add_authors(const struct citation *citation, struct buf *out)
+static void add_people(struct buf *out, const char *field, const struct citation_people *people)
 {
-    if (citation->n_names == 0)
+    if (people->n == 0)
         return;
-    buf_adds(out, ",\n  author = {");
-    for (size_t i = 0; i < citation->n_names; i++) {
-        const struct citation_name *name = &citation->names[i];
+    buf_addf(out, ",\n  %s = {", field);
+    for (size_t i = 0; i < people->n; i++) {
+        const struct citation_name *name = &people->names[i];
         buf_adds(out, i > 0 ? " and " : "");
         if (name->family) {
             add_tex(out, name->family);
@@ -104,10 +104,11 @@ static void add_authors(const struct citation *citation, struct buf *out)
 static void begin_entry(const struct citation *citation, const char *type, struct buf *out)
 {
     buf_addf(out, "@%s{%s", type, citation->key);
-    add_authors(citation, out);
+    add_people(out, "author", &citation->people[CREATOR_AUTHOR]);
     buf_adds(out, ",\n  title = {{");
     add_tex(out, citation->title);
     buf_adds(out, "}}");
+    add_people(out, "editor", &citation->people[CREATOR_EDITOR]);
 }
 
 static void end_entry(const struct citation *citation, struct buf *out)
@@ -139,6 +140,7 @@ void citation_biblatex(const struct citation *citation, struct buf *out)
 {
     struct buf date = BUF_INIT;
     begin_entry(citation, "online", out);
+    add_people(out, "translator", &citation->people[CREATOR_TRANSLATOR]);
     add_field(out, "organization", citation->site);
     if (citation->date.year) {
         add_iso_date(&citation->date, '-', &date);
@@ -172,17 +174,24 @@ static void add_ris_date(struct buf *out, const char *tag, const struct citation
     buf_clear(&text);
 }
 
+static void add_ris_people(struct buf *out, const char *tag, const struct citation_people *people)
+{
+    for (size_t i = 0; i < people->n; i++) {
+        const struct citation_name *name = &people->names[i];
+        if (name->family && *name->given)
+            buf_addf(out, "%s  - %s, %s\r\n", tag, name->family, name->given);
+        else
+            add_tag(out, tag, name->family ? name->family : name->literal);
+    }
+}
+
 void citation_ris(const struct citation *citation, struct buf *out)
 {
     struct buf license = BUF_INIT;
     add_tag(out, "TY", "ELEC");
-    for (size_t i = 0; i < citation->n_names; i++) {
-        const struct citation_name *name = &citation->names[i];
-        if (name->family && *name->given)
-            buf_addf(out, "AU  - %s, %s\r\n", name->family, name->given);
-        else
-            add_tag(out, "AU", name->family ? name->family : name->literal);
-    }
+    add_ris_people(out, "AU", &citation->people[CREATOR_AUTHOR]);
+    add_ris_people(out, "A2", &citation->people[CREATOR_EDITOR]);
+    add_ris_people(out, "A4", &citation->people[CREATOR_TRANSLATOR]);
     add_tag(out, "TI", citation->title);
     add_tag(out, "PB", citation->site);
     if (citation->date.year)
@@ -220,11 +229,11 @@ static void set_date(json_t *object, const char *key, const struct citation_date
     json_object_set_new(object, key, json_pack("{s:[o]}", "date-parts", parts));
 }
 
-static json_t *csl_names(const struct citation *citation)
+static json_t *csl_names(const struct citation_people *people)
 {
     json_t *names = json_array();
-    for (size_t i = 0; i < citation->n_names; i++) {
-        const struct citation_name *name = &citation->names[i];
+    for (size_t i = 0; i < people->n; i++) {
+        const struct citation_name *name = &people->names[i];
         json_t *object = json_object();
         set(object, "family", name->family);
         set(object, "given", name->given);
@@ -242,8 +251,9 @@ void citation_csl(const struct citation *citation, struct buf *out)
     set(item, "id", citation->key);
     set(item, "type", "webpage");
     set(item, "title", citation->title);
-    if (citation->n_names > 0)
-        json_object_set_new(item, "author", csl_names(citation));
+    for (enum creator_kind kind = 0; kind < N_CREATOR_KINDS; kind++)
+        if (citation->people[kind].n > 0)
+            json_object_set_new(item, creator_kind_names[kind], csl_names(&citation->people[kind]));
     set(item, "container-title", citation->site);
     set_date(item, "issued", &citation->date);
     set_date(item, "accessed", &citation->accessed);

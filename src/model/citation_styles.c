@@ -59,14 +59,14 @@ static void add_initials(struct buf *out, const char *given)
 /* Of more than twenty names the first nineteen and the last are given. */
 enum { APA_MOST = 20 };
 
-static void add_apa_names(const struct citation *citation, struct buf *out)
+static void add_apa_names(const struct citation_people *people, struct buf *out)
 {
-    size_t n = citation->n_names;
+    size_t n = people->n;
     for (size_t i = 0; i < n; i++) {
         bool cut = n > APA_MOST && i == APA_MOST - 1;
         if (cut)
             i = n - 1;
-        const struct citation_name *name = &citation->names[i];
+        const struct citation_name *name = &people->names[i];
         if (i > 0)
             buf_adds(out, cut ? ", \xE2\x80\xA6 " : i + 1 == n ? ", & " : ", ");
         buf_adds(out, name->family ? name->family : name->literal);
@@ -75,6 +75,37 @@ static void add_apa_names(const struct citation *citation, struct buf *out)
             add_initials(out, name->given);
         }
     }
+}
+
+/* "A. Name & B. Name, Eds.": not turned around. */
+static void add_apa_helpers(const struct citation_people *people, const char *what, bool plural,
+                            struct buf *out)
+{
+    for (size_t i = 0; i < people->n; i++) {
+        const struct citation_name *name = &people->names[i];
+        buf_adds(out, i == 0 ? "" : i + 1 < people->n ? ", " : " & ");
+        if (name->family && *name->given) {
+            add_initials(out, name->given);
+            buf_addc(out, ' ');
+        }
+        buf_adds(out, name->family ? name->family : name->literal);
+    }
+    if (people->n > 0)
+        buf_addf(out, ", %s%s.", what, plural && people->n > 1 ? "s" : "");
+}
+
+static void add_apa_title(const struct citation *citation, struct buf *out)
+{
+    const struct citation_people *editors = &citation->people[CREATOR_EDITOR],
+                                 *translators = &citation->people[CREATOR_TRANSLATOR];
+    buf_adds(out, citation->title);
+    if (editors->n + translators->n == 0)
+        return;
+    buf_adds(out, " (");
+    add_apa_helpers(editors, "Ed", true, out);
+    buf_adds(out, editors->n > 0 && translators->n > 0 ? "; " : "");
+    add_apa_helpers(translators, "Trans", false, out);
+    buf_addc(out, ')');
 }
 
 static void add_apa_date(const struct citation_date *date, struct buf *out)
@@ -93,19 +124,21 @@ static void add_apa_date(const struct citation_date *date, struct buf *out)
 
 void citation_apa(const struct citation *citation, struct buf *out)
 {
-    bool named = citation->n_names > 0;
+    const struct citation_people *authors = &citation->people[CREATOR_AUTHOR];
+    bool named = authors->n > 0;
     if (named)
-        add_apa_names(citation, out);
+        add_apa_names(authors, out);
     else
-        buf_adds(out, citation->title);
+        add_apa_title(citation, out);
     end_sentence(out);
     add_apa_date(&citation->date, out);
     buf_addc(out, '.');
     if (named) {
-        buf_addf(out, " %s", citation->title);
+        buf_addc(out, ' ');
+        add_apa_title(citation, out);
         end_sentence(out);
     }
-    bool said = citation->n_names == 1 && same(citation->site, citation->names[0].literal);
+    bool said = authors->n == 1 && same(citation->site, authors->names[0].literal);
     if (citation->site && !said) {
         buf_addf(out, " %s", citation->site);
         end_sentence(out);
@@ -135,6 +168,19 @@ static void add_quoted_title(const struct citation *citation, struct buf *out)
     buf_adds(out, "\xE2\x80\x9D");
 }
 
+/* "Translated by A and B", after the title; both MLA and Chicago say so. */
+static void add_helpers(const struct citation_people *people, const char *what, const char *end,
+                        struct buf *out)
+{
+    for (size_t i = 0; i < people->n; i++)
+        buf_addf(out, "%s%s",
+                 i == 0              ? what
+                 : i + 1 < people->n ? ", "
+                                     : " and ",
+                 people->names[i].literal);
+    buf_adds(out, people->n > 0 ? end : "");
+}
+
 static void add_mla_date(const struct citation_date *date, struct buf *out)
 {
     if (date->day)
@@ -146,11 +192,12 @@ static void add_mla_date(const struct citation_date *date, struct buf *out)
 
 static void add_mla_names(const struct citation *citation, struct buf *out)
 {
-    add_turned_name(&citation->names[0], true, out);
-    if (citation->n_names == 2) {
+    const struct citation_people *authors = &citation->people[CREATOR_AUTHOR];
+    add_turned_name(&authors->names[0], true, out);
+    if (authors->n == 2) {
         buf_adds(out, ", and ");
-        add_turned_name(&citation->names[1], false, out);
-    } else if (citation->n_names > 2) {
+        add_turned_name(&authors->names[1], false, out);
+    } else if (authors->n > 2) {
         buf_adds(out, ", et al");
     }
     end_sentence(out);
@@ -158,10 +205,16 @@ static void add_mla_names(const struct citation *citation, struct buf *out)
 
 void citation_mla(const struct citation *citation, struct buf *out)
 {
-    if (citation->n_names > 0)
+    const struct citation_people *authors = &citation->people[CREATOR_AUTHOR];
+    if (authors->n > 0)
         add_mla_names(citation, out);
     add_quoted_title(citation, out);
-    const char *between = " ";
+    const struct citation_people *translators = &citation->people[CREATOR_TRANSLATOR],
+                                 *editors = &citation->people[CREATOR_EDITOR];
+    bool helped = translators->n + editors->n > 0;
+    add_helpers(translators, " Translated by ", "", out);
+    add_helpers(editors, translators->n ? ", edited by " : " Edited by ", "", out);
+    const char *between = helped ? ", " : " ";
     if (citation->site) {
         buf_addf(out, "%s%s", between, citation->site);
         between = ", ";
@@ -173,7 +226,7 @@ void citation_mla(const struct citation *citation, struct buf *out)
     }
     if (citation->url)
         buf_addf(out, "%s%s", between, citation->url);
-    if (citation->site || citation->date.year || citation->url)
+    if (helped || citation->site || citation->date.year || citation->url)
         end_sentence(out);
     if (!citation->date.year && citation->accessed.year) {
         buf_adds(out, " Accessed ");
@@ -189,14 +242,15 @@ enum { CHICAGO_MOST = 10, CHICAGO_FIRST = 7 };
 
 static void add_chicago_names(const struct citation *citation, struct buf *out)
 {
-    size_t n = citation->n_names > CHICAGO_MOST ? CHICAGO_FIRST : citation->n_names;
+    const struct citation_people *authors = &citation->people[CREATOR_AUTHOR];
+    size_t n = authors->n > CHICAGO_MOST ? CHICAGO_FIRST : authors->n;
     for (size_t i = 0; i < n; i++) {
-        bool last = i + 1 == citation->n_names;
+        bool last = i + 1 == authors->n;
         if (i > 0)
             buf_adds(out, last ? ", and " : ", ");
-        add_turned_name(&citation->names[i], i == 0, out);
+        add_turned_name(&authors->names[i], i == 0, out);
     }
-    if (n < citation->n_names)
+    if (n < authors->n)
         buf_adds(out, ", et al");
     end_sentence(out);
 }
@@ -212,16 +266,18 @@ static void add_chicago_date(const struct citation_date *date, struct buf *out)
 
 void citation_chicago(const struct citation *citation, struct buf *out)
 {
-    bool owner = citation->n_names == 0 && citation->site;
-    bool said =
-        owner || (citation->n_names == 1 && same(citation->site, citation->names[0].literal));
+    const struct citation_people *authors = &citation->people[CREATOR_AUTHOR];
+    bool owner = authors->n == 0 && citation->site;
+    bool said = owner || (authors->n == 1 && same(citation->site, authors->names[0].literal));
     if (owner) {
         buf_adds(out, citation->site);
         end_sentence(out);
-    } else if (citation->n_names > 0) {
+    } else if (authors->n > 0) {
         add_chicago_names(citation, out);
     }
     add_quoted_title(citation, out);
+    add_helpers(&citation->people[CREATOR_TRANSLATOR], " Translated by ", ".", out);
+    add_helpers(&citation->people[CREATOR_EDITOR], " Edited by ", ".", out);
     if (citation->site && !said)
         buf_addf(out, " %s%s", citation->site, citation->date.year ? "," : ".");
     if (citation->date.year) {

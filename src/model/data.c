@@ -119,15 +119,16 @@ json_t *data_root(const struct publication *publication, const struct data_page 
 static void add_byline(json_t *object, const struct notice_facts *facts)
 {
     struct buf line = BUF_INIT;
-    const char *who = facts->creators ? facts->creators : facts->publisher;
+    struct arena arena = ARENA_INIT;
+    const char *byline = work_byline(&arena, facts), *who = byline ? byline : facts->publisher;
     data_set(object, "byline_who", who);
-    data_set(object, "byline_date", facts->date);
     buf_adds(&line, who);
-    if (who && facts->date)
-        buf_adds(&line, ", ");
-    buf_adds(&line, facts->date);
+    data_set(object, "byline_date", facts->date);
+    if (facts->date)
+        buf_addf(&line, "%s%s", line.n > 0 ? ", " : "", facts->date);
     if (line.n > 0)
         data_set_buf(object, "byline", &line);
+    arena_clear(&arena);
     buf_clear(&line);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "model/creators.h"
 #include "model/fields.h"
 #include "model/listings.h"
 #include "model/publication.h"
@@ -10,6 +11,7 @@
 struct words {
     const char *lang;
     const char *and;
+    const char *had_a_part[N_CREATOR_KINDS]; /* before the names of those who are no authors */
     const char *left_out[3]; /* before what was left out; before and after its credit */
     const char *after;       /* the license does not cover it */
     const char *after_covered;
@@ -18,17 +20,25 @@ struct words {
 static const struct words languages[] = {
     {"en",
      " and ",
+     {NULL, "translated by ", "edited by ", "illustrated by ", "with contributions by "},
      {"", " (credit as given: “", "”)"},
      " left out because the license does not cover it",
      " left out"},
     {"de",
      " und ",
+     {NULL, "übersetzt von ", "herausgegeben von ", "illustriert von ", "mit Beiträgen von "},
      {"", " (Nachweis wie angegeben: „", "“)"},
      " weggelassen, weil die Lizenz dafür nicht gilt",
      " weggelassen"},
-    {"es", " y ", {"sin ", " (crédito tal como figura: «", "»)"}, ", que la licencia no cubre", ""},
+    {"es",
+     " y ",
+     {NULL, "traducido por ", "editado por ", "ilustrado por ", "con contribuciones de "},
+     {"sin ", " (crédito tal como figura: «", "»)"},
+     ", que la licencia no cubre",
+     ""},
     {"fr",
      " et ",
+     {NULL, "traduit par ", "édité par ", "illustré par ", "avec des contributions de "},
      {"sans ", " (crédit tel que fourni : « ", " »)"},
      ", que la licence ne couvre pas",
      ""},
@@ -58,19 +68,42 @@ static size_t language_of(const char *lang)
     return 0;
 }
 
-/* "A, B and C" */
-static const char *join_creators(struct arena *arena, const struct work *work, const char *and)
+/* "A, B and C": those of one kind, as far as there are any. */
+static void add_names(struct arena *arena, const struct work *work, enum creator_kind kind,
+                      const char *and, struct buf *out)
 {
-    if (work->n_creators == 0)
-        return NULL;
-    struct buf names = BUF_INIT;
-    for (size_t i = 0; i < work->n_creators; i++) {
-        buf_adds(&names, i == 0 ? "" : i + 1 < work->n_creators ? ", " : and);
-        buf_adds(&names, work->creators[i].name);
+    size_t n;
+    const struct creator **list = creators_of(arena, work, kind, &n);
+    for (size_t i = 0; i < n; i++) {
+        buf_adds(out, i == 0 ? "" : i + 1 < n ? ", " : and);
+        buf_adds(out, list[i]->name);
     }
-    const char *joined = arena_strndup(arena, names.p, names.n);
+}
+
+static const char *taken(struct arena *arena, struct buf *text)
+{
+    const char *copy = text->n > 0 ? arena_strndup(arena, text->p, text->n) : NULL;
+    buf_reset(text);
+    return copy;
+}
+
+/* "A and B", and "translated by C, edited by D". */
+static void add_people(struct arena *arena, const struct work *work, size_t language,
+                       struct notice_facts *facts)
+{
+    const struct words *words = &languages[language];
+    struct buf text = BUF_INIT, names = BUF_INIT;
+    add_names(arena, work, CREATOR_AUTHOR, words->and, &text);
+    facts->creators = taken(arena, &text);
+    for (enum creator_kind kind = CREATOR_AUTHOR + 1; kind < N_CREATOR_KINDS; kind++) {
+        buf_reset(&names);
+        add_names(arena, work, kind, words->and, &names);
+        if (names.n > 0)
+            buf_addf(&text, "%s%s%s", text.n > 0 ? ", " : "", words->had_a_part[kind], names.p);
+    }
+    facts->helpers = taken(arena, &text);
+    buf_clear(&text);
     buf_clear(&names);
-    return joined;
 }
 
 /* "one photograph" */
@@ -163,7 +196,6 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
         .lang = publication->lang,
         .work_lang = work->lang,
         .title = work->title,
-        .creators = join_creators(arena, work, languages[language].and),
         .publisher = work->publisher,
         .publisher_url = work->publisher_url,
         .date = work->date,
@@ -189,6 +221,7 @@ void work_facts(struct arena *arena, const struct publication *publication, cons
         .republisher = publication->publisher,
         .license_page = license_page,
     };
+    add_people(arena, work, language, facts);
     add_changes(arena, work, language, facts);
     add_parts(arena, work, language, facts);
 }
@@ -263,17 +296,37 @@ static const char *translated_from(struct arena *arena, const struct publication
     return original ? work_identifier(arena, publication, original) : work->translation_of;
 }
 
+const char *work_byline(struct arena *arena, const struct notice_facts *facts)
+{
+    return facts->creators && facts->helpers
+               ? arena_printf(arena, "%s, %s", facts->creators, facts->helpers)
+           : facts->creators ? facts->creators
+                             : facts->helpers;
+}
+
+static struct mark_people people_of(struct arena *arena, const struct work *work,
+                                    enum creator_kind kind)
+{
+    struct mark_people people;
+    const struct creator **list = creators_of(arena, work, kind, &people.n);
+    const char **names = arena_array(arena, people.n, sizeof *names);
+    for (size_t i = 0; i < people.n; i++)
+        names[i] = list[i]->name;
+    people.names = names;
+    return people;
+}
+
 void work_mark_facts(struct arena *arena, const struct publication *publication,
                      const struct work *work, const struct notice_facts *notice,
                      struct mark_facts *facts)
 {
-    const char **creators = arena_array(arena, work->n_creators, sizeof *creators);
-    for (size_t i = 0; i < work->n_creators; i++)
-        creators[i] = work->creators[i].name;
     *facts = (struct mark_facts){
         .notice = notice,
-        .creators = creators,
-        .n_creators = work->n_creators,
+        .creators = people_of(arena, work, CREATOR_AUTHOR),
+        .translators = people_of(arena, work, CREATOR_TRANSLATOR),
+        .editors = people_of(arena, work, CREATOR_EDITOR),
+        .illustrators = people_of(arena, work, CREATOR_ILLUSTRATOR),
+        .contributors = people_of(arena, work, CREATOR_CONTRIBUTOR),
         .keywords = work->keywords,
         .n_keywords = work->n_keywords,
         .description = work->description ? work->description : work->standfirst,

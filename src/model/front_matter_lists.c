@@ -1,6 +1,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "model/creators.h"
 #include "model/front_matter.h"
 
 /* Reads the items of a list into an array of records of `size` bytes, by one function an item. */
@@ -15,21 +16,17 @@ static void *read_list(const struct reading *reading, const struct yaml_node *li
     return records;
 }
 
-static bool is_relator(const char *text)
-{
-    return strlen(text) == 3 && strspn(text, "abcdefghijklmnopqrstuvwxyz") == 3;
-}
-
 static void read_role(const struct reading *reading, const struct yaml_node *value, void *member)
 {
     const char **out = member;
     const char *text = value_text(reading, value, "role");
-    if (text && is_relator(text))
-        *out = text;
+    const char *role = text ? creator_role(text) : NULL;
+    if (role)
+        *out = role;
     else if (text)
         diag_error(reading->diags, value->place, "value",
-                   "'role' is '%s', but must be a MARC relator code like aut, edt, trl or ill",
-                   text);
+                   "'role' is '%s', but must be %s, or a MARC relator code like trl", text,
+                   creator_role_words);
 }
 
 static bool read_creator(const struct reading *reading, const struct yaml_node *value, void *record)

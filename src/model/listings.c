@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/slug.h"
+#include "model/creators.h"
 #include "model/index.h"
 #include "model/name.h"
 
@@ -29,7 +30,7 @@ static bool work_name(const struct work *work, enum listing_kind kind, size_t i,
     else if (kind == LISTING_SERIES)
         *name = work->series;
     else
-        *name = strcmp(work->creators[i].role, "aut") == 0 ? work->creators[i].name : NULL;
+        *name = creator_kind(&work->creators[i]) == CREATOR_AUTHOR ? work->creators[i].name : NULL;
     return true;
 }
 

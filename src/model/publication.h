@@ -91,6 +91,8 @@ struct link_target publication_link(struct arena *arena, const struct publicatio
  * record, and from its parts that were left out. Memory is the arena's. */
 void work_facts(struct arena *arena, const struct publication *publication, const struct work *work,
                 const char *format, const char *license_page, struct notice_facts *facts);
+/* Who made it, in one line: "A and B, translated by C"; NULL. The arena's, or borrowed. */
+const char *work_byline(struct arena *arena, const struct notice_facts *facts);
 void work_mark_facts(struct arena *arena, const struct publication *publication,
                      const struct work *work, const struct notice_facts *notice,
                      struct mark_facts *facts);

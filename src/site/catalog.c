@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/xml.h"
+#include "model/creators.h"
 #include "model/data.h"
 #include "model/outline.h"
 #include "model/outputs.h"
@@ -113,19 +114,23 @@ static size_t page_end(const struct catalog *catalog, size_t page)
 
 /* ---- OPDS 1.2 ---- */
 
-static void add_person(struct xml_writer *xml, const char *name)
+static void add_person(struct xml_writer *xml, const char *element, const char *name)
 {
-    xml_open(xml, "author", NULL);
+    xml_open(xml, element, NULL);
     xml_element(xml, "name", name, NULL);
     xml_close(xml);
 }
 
-static void add_authors(struct xml_writer *xml, const struct work *work)
+static void add_people(struct xml_writer *xml, const struct work *work)
 {
-    for (size_t i = 0; i < work->n_creators; i++)
-        add_person(xml, work->creators[i].name);
-    if (work->n_creators == 0)
-        add_person(xml, entry_author(work));
+    bool any = false;
+    for (size_t i = 0; i < work->n_creators; i++) {
+        bool author = creator_kind(&work->creators[i]) == CREATOR_AUTHOR;
+        add_person(xml, author ? "author" : "contributor", work->creators[i].name);
+        any = any || author;
+    }
+    if (!any)
+        add_person(xml, "author", entry_author(work));
 }
 
 static void add_link(struct xml_writer *xml, const char *rel, const char *type, const char *href)
@@ -150,7 +155,7 @@ static void add_book(struct xml_writer *xml, const struct book *book)
     xml_element(xml, "id", book->identifier, NULL);
     xml_element(xml, "updated", book->updated, NULL);
     if (work)
-        add_authors(xml, work);
+        add_people(xml, work);
     add_element(xml, "dc:language", book->lang);
     add_element(xml, "dc:publisher", work ? work->publisher : NULL);
     add_element(xml, "dc:issued", work ? work->date : NULL);
@@ -178,7 +183,7 @@ static void write_atom(struct catalog *catalog, size_t page, struct sink *sink)
     xml_element(xml, "id", page_address(catalog, 0, "xml"), NULL);
     xml_element(xml, "title", publication->title, NULL);
     xml_element(xml, "updated", publication->modified, NULL);
-    add_person(xml, publication->publisher ? publication->publisher : publication->title);
+    add_person(xml, "author", publication->publisher ? publication->publisher : publication->title);
     add_link(xml, "self", opds1_type, page_address(catalog, page, "xml"));
     add_link(xml, "start", opds1_type, page_address(catalog, 0, "xml"));
     if (page > 0)
@@ -201,6 +206,14 @@ static void append_link(json_t *links, const char *rel, const char *type, const 
                               json_pack("{s:s, s:s, s:s}", "rel", rel, "type", type, "href", href));
 }
 
+static void add_name(json_t *object, const char *key, const char *name)
+{
+    json_t *list = json_object_get(object, key);
+    if (!list)
+        json_object_set_new(object, key, list = json_array());
+    json_array_append_new(list, json_string(name));
+}
+
 static json_t *json_metadata(const struct book *book)
 {
     const struct work *work = book->work;
@@ -214,12 +227,9 @@ static json_t *json_metadata(const struct book *book)
     data_set(metadata, "schema:copyrightNotice", *book->rights ? book->rights : NULL);
     if (!work)
         return metadata;
-    json_t *authors = json_array();
     for (size_t i = 0; i < work->n_creators; i++)
-        json_array_append_new(authors, json_string(work->creators[i].name));
-    if (work->n_creators > 0)
-        json_object_set(metadata, "author", authors);
-    json_decref(authors);
+        add_name(metadata, creator_kind_names[creator_kind(&work->creators[i])],
+                 work->creators[i].name);
     data_set(metadata, "publisher", work->publisher);
     /* the schema asks for a whole date */
     data_set(metadata, "published", work->date && strlen(work->date) >= 10 ? work->date : NULL);

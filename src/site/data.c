@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "model/creators.h"
 #include "model/data.h"
 #include "model/listings.h"
 #include "model/readings.h"
@@ -163,8 +164,11 @@ static void add_people(json_t *data, const struct publication *publication, cons
 {
     const char *line = json_string_value(json_object_get(data, "byline_who"));
     json_t *people = json_array();
-    for (size_t i = 0; line && i < work->n_creators; i++) {
-        const char *name = work->creators[i].name, *at = strstr(line, name);
+    size_t n;
+    struct arena arena = ARENA_INIT;
+    const struct creator **authors = creators_of(&arena, work, CREATOR_AUTHOR, &n);
+    for (size_t i = 0; line && i < n; i++) {
+        const char *name = authors[i]->name, *at = strstr(line, name);
         if (!at)
             continue;
         json_t *person = listed_name(publication, LISTING_AUTHORS, name);
@@ -172,6 +176,7 @@ static void add_people(json_t *data, const struct publication *publication, cons
         json_array_append_new(people, person);
         line = at + strlen(name);
     }
+    arena_clear(&arena);
     data_set(data, "byline_end", line);
     json_object_set_new(data, "people", people);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/xml.h"
+#include "model/creators.h"
 #include "model/data.h"
 
 static const char atom_path[] = "feed.xml", json_path[] = "feed.json";
@@ -30,12 +31,13 @@ static void add_person(struct xml_writer *xml, const char *element, const char *
 
 static void add_people(struct xml_writer *xml, const struct work *work)
 {
+    bool any = false;
     for (size_t i = 0; i < work->n_creators; i++) {
-        const char *role = work->creators[i].role;
-        bool author = !role || strcmp(role, "aut") == 0 || i == 0;
+        bool author = creator_kind(&work->creators[i]) == CREATOR_AUTHOR;
         add_person(xml, author ? "author" : "contributor", work->creators[i].name);
+        any = any || author;
     }
-    if (work->n_creators == 0)
+    if (!any)
         add_person(xml, "author", entry_author(work));
 }
 
@@ -118,8 +120,9 @@ static json_t *json_authors(const struct work *work)
 {
     json_t *authors = json_array();
     for (size_t i = 0; i < work->n_creators; i++)
-        json_array_append_new(authors, json_pack("{s:s}", "name", work->creators[i].name));
-    if (work->n_creators == 0)
+        if (creator_kind(&work->creators[i]) == CREATOR_AUTHOR)
+            json_array_append_new(authors, json_pack("{s:s}", "name", work->creators[i].name));
+    if (json_array_size(authors) == 0)
         json_array_append_new(authors, json_pack("{s:s}", "name", entry_author(work)));
     return authors;
 }

@@ -67,7 +67,7 @@ void shares_write(const struct publication *publication, struct cache *cache, st
         struct notice_facts facts;
         work_facts(&arena, publication, work, "web page", NULL, &facts);
         struct picture_cover own = {.title = work->title,
-                                    .creators = facts.creators,
+                                    .creators = work_byline(&arena, &facts),
                                     .publisher = facts.publisher,
                                     .license = work->license.license.label,
                                     .lang = work->lang};

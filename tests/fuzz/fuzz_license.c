@@ -87,7 +87,7 @@ static void check_notice(struct arena *arena, struct str rest)
                                   .work_lang = fact[5],
                                   .format = "EPUB",
                                   .republisher = "R"};
-    struct mark_facts marks = {.notice = &notice, .creators = &fact[7], .n_creators = !!fact[7]};
+    struct mark_facts marks = {.notice = &notice, .creators = {&fact[7], !!fact[7]}};
     struct buf out = BUF_INIT;
     notice_full_html(&notice, &out);
     check_xml(&out);

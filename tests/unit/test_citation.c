@@ -117,9 +117,10 @@ START_TEST(names_are_taken_apart_where_it_is_safe)
         char text[200];
         snprintf(text, sizeof text, "author: %s\n", cases[i].author);
         const struct citation *citation = cite(text);
-        ck_assert_uint_eq(citation->n_names, 1);
-        ck_assert_pstr_eq(citation->names[0].family, cases[i].family);
-        ck_assert_pstr_eq(citation->names[0].given, cases[i].given);
+        const struct citation_people *authors = &citation->people[CREATOR_AUTHOR];
+        ck_assert_uint_eq(authors->n, 1);
+        ck_assert_pstr_eq(authors->names[0].family, cases[i].family);
+        ck_assert_pstr_eq(authors->names[0].given, cases[i].given);
     }
 }
 END_TEST

@@ -171,8 +171,8 @@ START_TEST(marks_have_the_facts_for_machines)
     read_facts("author: [A, B]\nkeywords: [k, l]\nstandfirst: S\nmodified: 2024\n" FIDELITY);
     work_mark_facts(&arena, &publication, &work, &facts, &marks);
     ck_assert_ptr_eq(marks.notice, &facts);
-    ck_assert_uint_eq(marks.n_creators, 2);
-    ck_assert_str_eq(marks.creators[1], "B");
+    ck_assert_uint_eq(marks.creators.n, 2);
+    ck_assert_str_eq(marks.creators.names[1], "B");
     ck_assert_uint_eq(marks.n_keywords, 2);
     ck_assert_str_eq(marks.keywords[1], "l");
     ck_assert_str_eq(marks.description, "S");

@@ -40,8 +40,7 @@ static struct mark_facts marked(const struct notice_facts *notice)
     static const char *const creators[] = {"A", "B"}, *const keywords[] = {"x", "y"};
     return (struct mark_facts){
         .notice = notice,
-        .creators = creators,
-        .n_creators = 2,
+        .creators = {creators, 2},
         .keywords = keywords,
         .n_keywords = 2,
         .description = "About </script> it",
@@ -204,8 +203,8 @@ static struct mark_facts hostile_facts(struct notice_facts *notice, const char *
     notice->source = arena_printf(&arena, "https://example.org/%s", *text);
     notice->date = notice->work_lang = *text;
     return (struct mark_facts){.notice = notice,
-                               .creators = text,
-                               .n_creators = 1,
+                               .creators = {text, 1},
+                               .translators = {text, 1},
                                .keywords = text,
                                .n_keywords = 1,
                                .description = *text,

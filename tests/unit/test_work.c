@@ -356,10 +356,9 @@ START_TEST(values_of_the_wrong_shape_are_errors)
                                "address like https://example.org/page [address]\n");
     expect_of("html: keep",
               "a.md:3:7: error: 'html' must be drop or sanitize, not 'keep' [value]\n");
-    expect_of(
-        "author: {name: A, role: editor}",
-        "a.md:3:25: error: 'role' is 'editor', but must be a MARC relator code like aut, edt, "
-        "trl or ill [value]\n");
+    expect_of("author: {name: A, role: painter}",
+              "a.md:3:25: error: 'role' is 'painter', but must be author, translator, editor, "
+              "illustrator or contributor, or a MARC relator code like trl [value]\n");
     expect_of("series: \"a\\x01b\"", "a.md:3:9: error: 'series' has the control character U+0001, "
                                      "which no page can hold [character]\n");
     expect_of("parts: [{action: drop}]",
