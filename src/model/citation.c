@@ -132,6 +132,14 @@ static char *make_key(struct arena *arena, const struct work *work)
     return arena_printf(arena, "w-%.8s", sha1);
 }
 
+/* Who published it. This publication did only what was not published elsewhere before. */
+static const char *site_of(const struct publication *publication, const struct work *work)
+{
+    const char *copied = work_copied_from(work), *home = publication->base_url;
+    bool elsewhere = copied && !(home && str_starts(str_of(copied), str_of(home)));
+    return work->publisher || elsewhere ? work->publisher : publication->publisher;
+}
+
 void citation_init(struct arena *arena, const struct publication *publication,
                    const struct work *work, struct citation *citation)
 {
@@ -145,7 +153,7 @@ void citation_init(struct arena *arena, const struct publication *publication,
     *citation = (struct citation){
         .key = make_key(arena, work),
         .title = work->title,
-        .site = work->publisher ? work->publisher : publication->publisher,
+        .site = site_of(publication, work),
         .lang = work->lang,
         .url = copied ? copied : own,
         .copy = copied ? own : NULL,
