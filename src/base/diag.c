@@ -91,6 +91,14 @@ void diag_note(struct diags *diags, struct place place, const char *format, ...)
     va_end(args);
 }
 
+void diag_remark(struct diags *diags, struct place place, const char *rule, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(diags, (struct diag){place, SEVERITY_NOTE, STATUS_OK, rule, NULL, NULL}, format, args);
+    va_end(args);
+}
+
 void diag_answered(struct diags *diags, struct place place, const char *rule, const char *answer,
                    const char *format, ...)
 {

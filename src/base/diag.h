@@ -56,6 +56,9 @@ void diag_warning(struct diags *diags, struct place place, const char *rule, con
                   ...) __attribute__((format(printf, 4, 5)));
 void diag_note(struct diags *diags, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A note that a rule makes. */
+void diag_remark(struct diags *diags, struct place place, const char *rule, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* A finding to which there is an answer: kept, but of no weight. */
 void diag_answered(struct diags *diags, struct place place, const char *rule, const char *answer,
                    const char *format, ...) __attribute__((format(printf, 5, 6)));

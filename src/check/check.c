@@ -92,7 +92,8 @@ static void check_license(struct check *check, const struct work *work)
                    "no license is given; add 'license:' with an SPDX id such as CC-BY-4.0");
 }
 
-/* The facts that the notice of a license asks for, and how front matter answers for each. */
+/* The facts that the notice of a license asks for, and how front matter answers for each; in the order of
+ * enum none_supplied. */
 static const struct fact {
     const char *key;
     enum none_supplied none;
@@ -104,12 +105,12 @@ static const struct fact {
     {"copyright", NONE_COPYRIGHT, false},
 };
 
-enum { N_FACTS = sizeof facts / sizeof *facts };
+_Static_assert(sizeof facts / sizeof *facts == N_NONE_SUPPLIED, "a fact has no place");
 
 static void check_facts(struct check *check, const struct work *work)
 {
     bool reproduced = work_is_reproduced(check->publication, work);
-    for (size_t i = 0; i < N_FACTS; i++) {
+    for (size_t i = 0; i < N_NONE_SUPPLIED; i++) {
         /* what is another's has a stricter rule, in record.c */
         bool stricter = reproduced && facts[i].none != NONE_DATE;
         if (facts[i].always && !stricter && work->missing & facts[i].none)
@@ -117,7 +118,7 @@ static void check_facts(struct check *check, const struct work *work)
                          "'%s' is missing; add it, or say '%s: none-supplied'", facts[i].key,
                          facts[i].key);
         if (work->none & facts[i].none)
-            finding(check->findings, work, RULE_FACT_NONE_SUPPLIED, work->title_place,
+            finding(check->findings, work, RULE_FACT_NONE_SUPPLIED, work->none_places[i],
                     "'%s' was not supplied with the source; add it if you can find it",
                     facts[i].key);
     }

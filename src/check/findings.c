@@ -98,8 +98,10 @@ void finding(struct findings *findings, const struct work *work, enum rule_id id
         diag_answered(findings->diags, place, rule->name, answer->reason, "%s", text.p);
     else if (rule->severity == SEVERITY_ERROR)
         diag_error(findings->diags, place, rule->name, "%s", text.p);
-    else
+    else if (rule->severity == SEVERITY_WARNING)
         diag_warning(findings->diags, place, rule->name, "%s", text.p);
+    else
+        diag_remark(findings->diags, place, rule->name, "%s", text.p);
     buf_clear(&text);
 }
 

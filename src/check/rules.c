@@ -4,6 +4,7 @@
 
 #define E SEVERITY_ERROR
 #define W SEVERITY_WARNING
+#define N SEVERITY_NOTE
 
 const struct rule rules[N_RULES] = {
     [RULE_LICENSE] = {"license", E, false, "CC 4.0 section 3(a)(1)(C)",
@@ -18,7 +19,7 @@ const struct rule rules[N_RULES] = {
     [RULE_RECORD_MISSING] = {"record-missing", E, true, "CC 4.0 section 3(a)(1)(A)",
                              "what is reproduced has author, source and copyright notice, or says "
                              "none-supplied"},
-    [RULE_FACT_NONE_SUPPLIED] = {"fact-none-supplied", W, true, "CC 4.0 section 3(a)(1)(A)",
+    [RULE_FACT_NONE_SUPPLIED] = {"fact-none-supplied", N, true, "CC 4.0 section 3(a)(1)(A)",
                                  "what was not supplied is looked for again"},
     [RULE_BYLINE] = {"byline", W, true, "CC 4.0 section 3(a)(1)(A)(i)",
                      "who is named in a byline of the text is in the record"},

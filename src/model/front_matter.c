@@ -225,12 +225,12 @@ static const struct field fields[] = {
     {"import", field_any, 0},
 };
 
-static unsigned missing_facts(const struct yaml_node *mapping)
+static unsigned missing_facts(const struct yaml_node *mapping, struct work *work)
 {
     static const struct {
         const char *key;
         enum none_supplied fact;
-    } facts[] = {
+    } facts[N_NONE_SUPPLIED] = {
         {"author", NONE_AUTHOR},
         {"date", NONE_DATE},
         {"source", NONE_SOURCE},
@@ -239,6 +239,8 @@ static unsigned missing_facts(const struct yaml_node *mapping)
     unsigned missing = 0;
     for (size_t i = 0; i < COUNT(facts); i++) {
         const struct yaml_node *value = yaml_get(mapping, facts[i].key);
+        work->none_places[i] = (struct place){work->file, value ? value->place.line : 1,
+                                              value ? value->place.column : 1};
         if (!value_is_given(value) && !(value && value_is_none(value)))
             missing |= facts[i].fact;
     }
@@ -278,7 +280,7 @@ void front_matter_read(const struct reading *reading, const struct yaml_node *ma
                        struct work *work)
 {
     fields_read(reading, mapping, "front matter", fields, COUNT(fields), work);
-    work->missing = missing_facts(mapping);
+    work->missing = missing_facts(mapping, work);
     place_record(work);
     if (work->withheld)
         withhold(work);

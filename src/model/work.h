@@ -42,6 +42,7 @@ enum none_supplied {
     NONE_COPYRIGHT = 8,
     NONE_LICENSE = 16, /* in `missing` alone */
 };
+enum { N_NONE_SUPPLIED = 4 }; /* those that can be said not to be supplied */
 
 struct work {
     const char *path;  /* of the source in the publication's folder: "briefs/slug.md" */
@@ -85,8 +86,10 @@ struct work {
     size_t n_creators;
     const char **keywords;
     size_t n_keywords;
-    unsigned none;    /* of enum none_supplied: said to be not supplied */
-    unsigned missing; /* of enum none_supplied: the key is not there */
+    unsigned none;                             /* of enum none_supplied: said to be not supplied */
+    unsigned missing;                          /* of enum none_supplied: the key is not there */
+    struct place none_places[N_NONE_SUPPLIED]; /* of the values, in the order of the enum; where the
+                                                  key is not there, line 1 */
 
     struct license_record license;
     const char **changes; /* what was changed, as phrases; see work_facts() */
