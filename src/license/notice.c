@@ -150,6 +150,9 @@ static void begin(struct notice *notice, const struct notice_facts *facts)
                facts->publisher_url);
     pieces_add_value(&notice->pieces, "copyright", facts->copyright);
     add_address(notice, "source", facts->source);
+    /* That it appeared there first is known where a publisher is; else it may be a library's copy of a
+     * poem that is older than the web. */
+    add_address(notice, "home", facts->publisher ? facts->source : NULL);
     add_address(notice, "origin", facts->source ? facts->source : facts->original_source);
     add_date(notice, "day", "year", facts->date);
     add_date(notice, "retrieved", "retrieved_year", facts->retrieved);
@@ -280,8 +283,10 @@ static void make_full(struct notice *notice)
     const struct sentences *words = notice->say;
     const struct license *license = &facts->license->license;
     link_license(notice, notice->name);
-    bool published = facts->publisher || facts->source || facts->date;
+    bool published = facts->publisher || facts->date;
     pieces_say(&notice->pieces, published ? words->published : words->exists);
+    if (!facts->publisher)
+        pieces_say(&notice->pieces, words->source);
     if (facts->excerpt)
         pieces_say(&notice->pieces, words->is_excerpt);
     pieces_say(&notice->pieces, words->copyright);

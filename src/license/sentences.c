@@ -17,10 +17,11 @@ static const struct sentences languages[] = {
         .no_license_label = "No license known",
         .published = "“{title}”[ by {creators}][, {helpers},] was first published[ by "
                      "{publisher}][ on {day}]"
-                     "[ in {year}][ at {source}][ and retrieved on {retrieved}]"
+                     "[ in {year}][ at {home}][ and retrieved on {retrieved}]"
                      "[ and retrieved in {retrieved_year}].",
         .exists = "This is “{title}”[ by {creators}][, {helpers}][, retrieved on {retrieved}]"
                   "[, retrieved in {retrieved_year}].",
+        .source = "[Source: {source}.]",
         .is_excerpt = "This is an excerpt[, “{section}”,] from it.",
         .adapted =
             "[It is an adaptation of “{original}”[ by {original_author}][, {original_source}]"
@@ -82,10 +83,11 @@ static const struct sentences languages[] = {
         .no_license_label = "Keine Lizenz bekannt",
         .published =
             "„{title}“[ von {creators}][, {helpers},] wurde zuerst[ von {publisher}][ am {day}]"
-            "[ ({year})][ unter {source}] veröffentlicht[ und am {retrieved} abgerufen]"
+            "[ ({year})][ unter {home}] veröffentlicht[ und am {retrieved} abgerufen]"
             "[ und {retrieved_year} abgerufen].",
         .exists = "Dies ist „{title}“[ von {creators}][, {helpers}][, abgerufen am {retrieved}]"
                   "[, abgerufen {retrieved_year}].",
+        .source = "[Quelle: {source}.]",
         .is_excerpt = "Dies ist ein Auszug[, „{section}“,] daraus.",
         .adapted = "[Es ist eine Bearbeitung von „{original}“[ von {original_author}]"
                    "[, {original_source}][, Lizenz des Originals: {original_license}].]",
@@ -155,11 +157,12 @@ static const struct sentences languages[] = {
         .no_license_label = "Licencia desconocida",
         .published = "«{title}»[, de {creators},][ {helpers},] fue publicado por primera vez[ por "
                      "{publisher}]"
-                     "[ el {day}][ en {year}][ en {source}][ y consultado el {retrieved}]"
+                     "[ el {day}][ en {year}][ en {home}][ y consultado el {retrieved}]"
                      "[ y consultado en {retrieved_year}].",
         .exists =
             "Este texto es «{title}»[ de {creators}][, {helpers}][, consultado el {retrieved}]"
             "[, consultado en {retrieved_year}].",
+        .source = "[Fuente: {source}.]",
         .is_excerpt = "Este es un extracto[, «{section}»].",
         .adapted = "[Es una adaptación de «{original}»[ de {original_author}][, {original_source}]"
                    "[, que está bajo {original_license}].]",
@@ -223,11 +226,12 @@ static const struct sentences languages[] = {
         .no_license_label = "Licence inconnue",
         .published = "«\u00a0{title}\u00a0»[, par {creators},][ {helpers},] a d’abord été publié[ "
                      "par {publisher}]"
-                     "[ le {day}][ ({year})][ à l’adresse {source}][ et consulté le {retrieved}]"
+                     "[ le {day}][ ({year})][ à l’adresse {home}][ et consulté le {retrieved}]"
                      "[ et consulté en {retrieved_year}].",
         .exists = "Ce texte est «\u00a0{title}\u00a0»[ par {creators}][, {helpers}][, consulté le "
                   "{retrieved}]"
                   "[, consulté en {retrieved_year}].",
+        .source = "[Source\u00a0: {source}.]",
         .is_excerpt = "Ceci en est un extrait[, «\u00a0{section}\u00a0»].",
         .adapted = "[C’est une adaptation de «\u00a0{original}\u00a0»[ par {original_author}]"
                    "[, {original_source}][, qui est sous {original_license}].]",

@@ -7,7 +7,7 @@
  *
  * Facts: section more prior title creators helpers publisher copyright source licensor notice disclaimer changes
  * republisher, other (the licensor, else the publisher), label (of the license) name url, evidence
- * archive (addresses); origin (the source, else that of the original of an adaptation), original (its
+ * archive (addresses); home (the source, where it is the publisher's), origin (the source, else that of the original of an adaptation), original (its
  * title) original_author original_source original_license (its label); dates, each either a day ("2023-09-12") or a longer time ("2023"): day year,
  * retrieved retrieved_year, seen seen_year; of one part after the other: part (what it is) part_credit
  * part_copyright part_license (label) part_url part_apart part_source.
@@ -24,8 +24,9 @@ struct sentences {
     const char *excerpt;          /* before the short notice, with a space at its end */
     const char *no_license_label; /* stands for {label} when no license is known */
 
-    const char *published; /* at least one of publisher, source and date is known */
-    const char *exists;    /* none of them is */
+    const char *published; /* publisher or date is known */
+    const char *exists;    /* neither is */
+    const char *source;
     const char *is_excerpt;
     const char *adapted;
     const char *copyright;

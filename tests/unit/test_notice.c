@@ -467,6 +467,40 @@ START_TEST(text_and_html_have_the_same_words_whatever_is_known)
 }
 END_TEST
 
+START_TEST(only_a_publisher_is_said_to_have_published_first_at_an_address)
+{
+    struct license_record license = licensed("CC-PDM-1.0");
+    struct notice_facts facts = {.title = "T",
+                                 .creators = "A",
+                                 .date = "1845",
+                                 .source = "https://library.example/t",
+                                 .license = &license};
+    static const struct {
+        const char *lang, *starts;
+    } table[] = {
+        {"en", "“T” by A was first published in 1845. Source: https://library.example/t. It is "},
+        {"de", "„T“ von A wurde zuerst (1845) veröffentlicht. Quelle: https://library.example/t. "},
+        {"es",
+         "«T», de A, fue publicado por primera vez en 1845. Fuente: https://library.example/t. "},
+        {"fr", "«\u00a0T\u00a0», par A, a d’abord été publié (1845). Source\u00a0: "
+               "https://library.example/t. "},
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        facts.lang = table[i].lang;
+        const char *text = written(notice_full_text, &facts);
+        ck_assert_msg(str_starts(str_of(text), str_of(table[i].starts)), "%s", text);
+    }
+    facts.lang = "en";
+    facts.date = NULL;
+    ck_assert_ptr_nonnull(strstr(written(notice_full_text, &facts),
+                                 "This is “T” by A. Source: https://library.example/t. It is "));
+    facts.publisher = "P";
+    ck_assert_ptr_nonnull(
+        strstr(written(notice_full_text, &facts),
+               "“T” by A was first published by P at https://library.example/t."));
+}
+END_TEST
+
 START_TEST(a_part_of_another_has_credit_and_terms_of_its_own)
 {
     struct license_record license = licensed("CC-BY-4.0");
@@ -629,4 +663,5 @@ UNIT_TESTS_WITH(
     evidence_is_given_where_it_is_elsewhere, what_strangers_wrote_stays_text_on_one_line,
     the_sentences_come_in_the_language_of_the_frame,
     text_and_html_have_the_same_words_whatever_is_known,
+    only_a_publisher_is_said_to_have_published_first_at_an_address,
     a_part_of_another_has_credit_and_terms_of_its_own, no_language_forgets_a_fact)
