@@ -7,13 +7,29 @@
 
 /* What other programs call the things that we have other names for. */
 static const char *const other_names[][2] = {
-    {"authors", "author"},    {"creator", "author"},      {"creators", "author"},
-    {"issued", "date"},       {"published", "date"},      {"updated", "modified"},
-    {"lastmod", "modified"},  {"language", "lang"},       {"tags", "keywords"},
-    {"subject", "keywords"},  {"licence", "license"},     {"rights", "license"},
-    {"url", "source"},        {"summary", "description"}, {"abstract", "description"},
-    {"lede", "standfirst"},   {"dek", "standfirst"},      {"baseurl", "base-url"},
-    {"base_url", "base-url"}, {"homepage", "base-url"},   {"nav", "navigation"},
+    {"authors", "author"},
+    {"creator", "author"},
+    {"creators", "author"},
+    {"issued", "date"},
+    {"published", "date"},
+    {"updated", "modified"},
+    {"lastmod", "modified"},
+    {"language", "lang"},
+    {"tags", "keywords"},
+    {"subject", "keywords"},
+    {"licence", "license"},
+    {"rights", "license"},
+    {"url", "source"},
+    {"summary", "description"},
+    {"abstract", "description"},
+    {"lede", "standfirst"},
+    {"dek", "standfirst"},
+    {"baseurl", "base-url"},
+    {"base_url", "base-url"},
+    {"homepage", "base-url"},
+    {"nav", "navigation"},
+    {"adaptation-of", "adapted-from"},
+    {"based-on", "adapted-from"},
 };
 
 static const char *known_name(const char *key, const struct field *fields, size_t n)

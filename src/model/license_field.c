@@ -1,6 +1,8 @@
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/digest.h"
 #include "model/fields.h"
 
 /* The mapping form of `license`, before its parts are weighed against each other. */
@@ -10,7 +12,7 @@ struct description {
     unsigned permits;
     bool sharealike;
     const struct yaml_node *permits_value;
-    const struct yaml_node *id_value, *url_value;
+    const struct yaml_node *id_value, *url_value, *name_value;
 };
 
 static void read_id(const struct reading *reading, const struct yaml_node *value, void *member)
@@ -25,6 +27,13 @@ static void read_url(const struct reading *reading, const struct yaml_node *valu
     struct description *description = member;
     field_address(reading, value, &description->url);
     description->url_value = value;
+}
+
+static void read_name(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct description *description = member;
+    field_text(reading, value, &description->name);
+    description->name_value = value;
 }
 
 static void read_notice(const struct reading *reading, const struct yaml_node *value, void *member)
@@ -82,7 +91,7 @@ static void read_requires(const struct reading *reading, const struct yaml_node 
 static const struct field fields[] = {
     {"id", read_id, 0},
     {"url", read_url, 0},
-    {"name", field_text, offsetof(struct description, name)},
+    {"name", read_name, 0},
     {"licensor", field_text, RECORD(licensor)},
     {"applies-to", field_text, RECORD(applies_to)},
     {"permits", read_permits, 0},
@@ -92,15 +101,39 @@ static const struct field fields[] = {
     {"evidence", read_evidence, offsetof(struct description, record)},
 };
 
+/* What people write for a license that is none, or is called otherwise. */
+static const char *hint_for(const char *text)
+{
+    static const struct {
+        const char *text, *hint;
+    } hints[] = {
+        {"public domain", "write 'CC-PDM-1.0' for what is free of copyright everywhere, 'CC0-1.0' "
+                          "for what its author "
+                          "dedicated to the public domain"},
+        {"PDM", "did you mean 'CC-PDM-1.0'?"},
+        {"PDM-1.0", "did you mean 'CC-PDM-1.0'?"},
+        {"all rights reserved",
+         "that is the lack of one; say by whose permission the text is published, as in '{name: By "
+         "permission of the author}'"},
+    };
+    for (size_t i = 0; i < COUNT(hints); i++)
+        if (strcasecmp(text, hints[i].text) == 0)
+            return hints[i].hint;
+    return NULL;
+}
+
+/* `other`: what to do about a license that is none of Creative Commons. */
 static void bad_id(const struct reading *reading, struct place place, const char *id,
-                   enum license_match match)
+                   enum license_match match, const char *other)
 {
     struct arena scratch = ARENA_INIT;
-    const char *nearest = license_nearest_id(&scratch, id);
+    const char *nearest = license_nearest_id(&scratch, id), *hint = hint_for(id);
     struct license by_url;
     if (license_from_url(&scratch, id, &by_url) == LICENSE_FOUND)
         diag_error(reading->diags, place, "license",
                    "license is given by its address; write its id '%s'", by_url.id);
+    else if (hint)
+        diag_error(reading->diags, place, "license", "'%s' is not a license id; %s", id, hint);
     else if (match == LICENSE_NO_VERSION)
         diag_error(reading->diags, place, "license",
                    "license '%s' has no version; write for example '%s-4.0', if it is 4.0", id, id);
@@ -108,22 +141,36 @@ static void bad_id(const struct reading *reading, struct place place, const char
         diag_error(reading->diags, place, "license", "'%s' is not a license id; did you mean '%s'?",
                    id, nearest);
     else
-        diag_error(
-            reading->diags, place, "license",
-            "'%s' is not a license id; write one like 'CC-BY-4.0', or 'LicenseRef-NAME' with "
-            "'name' and 'url'",
-            id);
+        diag_error(reading->diags, place, "license",
+                   "'%s' is not a license id that we know; write one like 'CC-BY-4.0', or %s", id,
+                   other);
     arena_clear(&scratch);
 }
 
 /* A license that only its publisher knows: what it permits is not for us to say. */
+static struct license free_form(const struct description *from, const char *id)
+{
+    return (struct license){
+        .id = id,
+        .label = from->name,
+        .name = from->name,
+        .url = from->url,
+        .permits = from->permits,
+        .noncommercial = from->permits && !(from->permits & PERMITS_SELL),
+        .noderivatives = from->permits && !(from->permits & PERMITS_ADAPT),
+        .sharealike = from->sharealike,
+    };
+}
+
+/* Of letters, digits, '.' and '-' (SPDX 2.3, section 10.1). */
+static const char reference_letters[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
+
 static void read_free_form(const struct reading *reading, const struct description *from,
                            struct license *license)
 {
-    static const char allowed[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
     const char *reference = from->id + strlen("LicenseRef-");
-    if (!*reference || reference[strspn(reference, allowed)] != '\0')
+    if (!*reference || reference[strspn(reference, reference_letters)] != '\0')
         diag_error(
             reading->diags, from->id_value->place, "license",
             "'%s' is not a license id: 'LicenseRef-' is followed by letters, digits, '.' and "
@@ -133,16 +180,31 @@ static void read_free_form(const struct reading *reading, const struct descripti
         diag_error(reading->diags, from->id_value->place, "license", "license '%s' needs a 'name'",
                    from->id);
     else
-        *license = (struct license){
-            .id = from->id,
-            .label = from->name,
-            .name = from->name,
-            .url = from->url,
-            .permits = from->permits,
-            .noncommercial = from->permits && !(from->permits & PERMITS_SELL),
-            .noderivatives = from->permits && !(from->permits & PERMITS_ADAPT),
-            .sharealike = from->sharealike,
-        };
+        *license = free_form(from, from->id);
+}
+
+/* "Open Government Licence v3.0" has the id LicenseRef-Open-Government-Licence-v3.0; a name in other
+ * letters one that is made of its digest. */
+static const char *reference_of(struct arena *arena, const char *name)
+{
+    struct buf id = BUF_INIT;
+    const char *whole = name;
+    bool joined = true, any = false;
+    for (; *name; name++) {
+        bool good = strchr(reference_letters, *name) && *name != '-';
+        if (good || !joined)
+            buf_addc(&id, good ? *name : '-');
+        joined = !good;
+        any = any || good;
+    }
+    if (joined && any)
+        buf_cut(&id, id.n - 1);
+    char sha1[SHA1_HEX + 1];
+    digest_sha1(str_of(whole), sha1);
+    const char *reference = any ? arena_printf(arena, "LicenseRef-%s", id.p)
+                                : arena_printf(arena, "LicenseRef-%.8s", sha1);
+    buf_clear(&id);
+    return reference;
 }
 
 static bool is_free_form(const char *id)
@@ -186,8 +248,32 @@ static void identify_by_id(const struct reading *reading, const struct descripti
     } else if (is_free_form(from->id)) {
         read_free_form(reading, from, license);
     } else {
-        bad_id(reading, from->id_value->place, from->id, match);
+        bad_id(reading, from->id_value->place, from->id, match,
+               arena_printf(reading->arena,
+                            "record another license by its name: {name: '%s', url: "
+                            "'https://...'}",
+                            from->id));
     }
+}
+
+/* A name is that of a license we know, or makes a free form of its own. */
+static void identify_by_name(const struct reading *reading, const struct description *from,
+                             struct license *license)
+{
+    struct license found;
+    enum license_match match = license_from_text(reading->arena, str_of(from->name), &found);
+    const char *hint = hint_for(from->name);
+    if (hint)
+        diag_error(reading->diags, from->name_value->place, "license",
+                   "'%s' is not the name of a license; %s", from->name, hint);
+    else if (match == LICENSE_FOUND && !from->url)
+        *license = found;
+    else if (match == LICENSE_NO_VERSION)
+        diag_error(reading->diags, from->name_value->place, "license",
+                   "license '%s' has no version; write for example 'id: CC-BY-4.0', if it is that",
+                   from->name);
+    else
+        *license = free_form(from, reference_of(reading->arena, from->name));
 }
 
 static void identify(const struct reading *reading, const struct description *from,
@@ -198,9 +284,11 @@ static void identify(const struct reading *reading, const struct description *fr
         identify_by_id(reading, from, license);
     else if (from->url && license_from_url(reading->arena, from->url, &found) == LICENSE_FOUND)
         *license = found;
+    else if (from->name)
+        identify_by_name(reading, from, license);
     else if (from->url)
         diag_error(reading->diags, from->url_value->place, "license",
-                   "'%s' is not the address of a license we know; give its 'id', too", from->url);
+                   "'%s' is not the address of a license we know; give its 'name', too", from->url);
 }
 
 void field_part_license(const struct reading *reading, const struct yaml_node *value, void *member)
@@ -214,7 +302,8 @@ void field_part_license(const struct reading *reading, const struct yaml_node *v
         if (match == LICENSE_FOUND)
             id = found.id;
         else
-            bad_id(reading, value->place, id, match);
+            bad_id(reading, value->place, id, match,
+                   "for another license 'LicenseRef-' and a name");
     }
     if (id && match == LICENSE_FOUND)
         *out = id;

@@ -96,6 +96,12 @@ void field_original(const struct reading *reading, const struct yaml_node *value
     };
     static const char *const required[] = {"title", "license"};
     struct original *original = member;
+    if (value->kind != YAML_MAPPING) {
+        value_wrong_kind(reading, value, "adapted-from",
+                         "a mapping with 'title', 'license', and 'author' and 'source' as far as "
+                         "they are known");
+        return;
+    }
     fields_read(reading, value, "'adapted-from'", fields, COUNT(fields), original);
     require(reading, value, "'adapted-from'", required, COUNT(required));
     original->place = value->place;

@@ -361,6 +361,12 @@ START_TEST(values_of_the_wrong_shape_are_errors)
               "illustrator or contributor, or a MARC relator code like trl [value]\n");
     expect_of("series: \"a\\x01b\"", "a.md:3:9: error: 'series' has the control character U+0001, "
                                      "which no page can hold [character]\n");
+    expect_of("adapted-from: On Bridges",
+              "a.md:3:15: error: 'adapted-from' must be a mapping with 'title', 'license', and "
+              "'author' and 'source' as far as they are known, not a text [wrong-kind]\n");
+    expect_of("adaptation-of: {title: T}", "a.md:3:1: warning: unknown key 'adaptation-of' in "
+                                           "front matter; did you mean 'adapted-from'? "
+                                           "[unknown-key]\n");
     expect_of("parts: [{action: drop}]",
               "a.md:3:18: error: 'action' must be omit, link or include, "
               "not 'drop' [value]\n");
@@ -413,9 +419,30 @@ START_TEST(a_bad_license_id_gets_help)
     expect_of("license: CC-BY-4.1",
               "a.md:3:10: error: 'CC-BY-4.1' is not a license id; did you mean "
               "'CC-BY-4.0'? [license]\n");
-    expect_of("license: All rights reserved",
-              "a.md:3:10: error: 'All rights reserved' is not a license id; write one like "
-              "'CC-BY-4.0', or 'LicenseRef-NAME' with 'name' and 'url' [license]\n");
+    expect_of(
+        "license: All rights reserved",
+        "a.md:3:10: error: 'All rights reserved' is not a license id; that is the lack of one; "
+        "say by whose permission the text is published, as in '{name: By permission of the "
+        "author}' [license]\n");
+    static const char *const others[] = {"MIT", "GFDL-1.3-or-later", "OGL-UK-3.0"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        expect_of(arena_printf(&arena, "license: %s", others[i]),
+                  arena_printf(&arena,
+                               "a.md:3:10: error: '%s' is not a license id that we know; write one "
+                               "like 'CC-BY-4.0', or record another license by its name: {name: "
+                               "'%s', url: 'https://...'} [license]\n",
+                               others[i], others[i]));
+    expect_of("license: PDM-1.0", "a.md:3:10: error: 'PDM-1.0' is not a license id; did you mean "
+                                  "'CC-PDM-1.0'? [license]\n");
+    expect_of(
+        "license: {name: public domain}",
+        "a.md:3:17: error: 'public domain' is not the name of a license; write 'CC-PDM-1.0' "
+        "for what is free of copyright everywhere, 'CC0-1.0' for what its author dedicated to "
+        "the public domain [license]\n");
+    expect_of(
+        "parts: [{license: MIT}]",
+        "a.md:3:19: error: 'MIT' is not a license id that we know; write one like 'CC-BY-4.0', "
+        "or for another license 'LicenseRef-' and a name [license]\n");
     expect_of("license: https://creativecommons.org/licenses/by/4.0/",
               "a.md:3:10: error: license is given by its address; write its id 'CC-BY-4.0' "
               "[license]\n");
@@ -444,7 +471,29 @@ START_TEST(license_id_and_address_must_agree)
         "'https://creativecommons.org/licenses/by/4.0/' [license]\n");
     expect_of("license: {url: 'https://example.org/terms'}",
               "a.md:3:16: error: 'https://example.org/terms' is not the address of a license we "
-              "know; give its 'id', too [license]\n");
+              "know; give its 'name', too [license]\n");
+}
+END_TEST
+
+START_TEST(a_name_alone_is_a_license)
+{
+    static const struct {
+        const char *record, *id, *label, *url;
+    } cases[] = {
+        {"{name: Open Government Licence v3.0}", "LicenseRef-Open-Government-Licence-v3.0",
+         "Open Government Licence v3.0", NULL},
+        {"{name: ' Öffentlich – frei! ', url: 'https://example.org/frei'}",
+         "LicenseRef-ffentlich-frei", "Öffentlich – frei!", "https://example.org/frei"},
+        {"{name: 公共}", "LicenseRef-4f270f13", "公共", NULL},
+        {"{name: CC BY 4.0}", "CC-BY-4.0", "CC BY 4.0",
+         "https://creativecommons.org/licenses/by/4.0/"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        expect_of(arena_printf(&arena, "license: %s", cases[i].record), "");
+        ck_assert_str_eq(work.license.license.id, cases[i].id);
+        ck_assert_str_eq(work.license.license.label, cases[i].label);
+        ck_assert_pstr_eq(work.license.license.url, cases[i].url);
+    }
 }
 END_TEST
 
@@ -472,4 +521,4 @@ UNIT_TESTS_WITH("work", set_up, tear_down, every_key_of_the_dictionary_is_read,
                 values_of_the_wrong_kind_are_errors, values_of_the_wrong_shape_are_errors,
                 mappings_must_be_complete, fidelity_is_a_digest_and_a_number,
                 a_bad_license_id_gets_help, license_id_and_address_must_agree,
-                all_mistakes_are_reported_in_one_run)
+                a_name_alone_is_a_license, all_mistakes_are_reported_in_one_run)
