@@ -198,6 +198,12 @@ static void visit_ours(void *context, const struct block *block)
     check_terms(context, block);
 }
 
+/* In what comes from elsewhere, but has not the record of what is reproduced. */
+static void visit_foreign(void *context, const struct block *block)
+{
+    check_credit(context, block);
+}
+
 static void visit(void *context, const struct block *block)
 {
     struct scan *scan = context;
@@ -219,6 +225,8 @@ void check_credits(struct findings *findings, const struct publication *publicat
     struct scan scan = {.findings = findings, .work = work};
     if (work_is_reproduced(publication, work))
         document_each_block(document, visit, &scan);
+    else if (work_is_foreign(publication, work))
+        document_each_block(document, visit_foreign, &scan);
     else if (findings_reproduces(findings))
         document_each_block(document, visit_ours, &scan);
 }

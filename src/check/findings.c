@@ -23,6 +23,13 @@ bool work_is_reproduced(const struct publication *publication, const struct work
     return elsewhere || imported || work->license.notice || work->withheld;
 }
 
+bool work_is_foreign(const struct publication *publication, const struct work *work)
+{
+    const char *source = work->source, *home = publication->base_url;
+    bool ours = source && home && str_starts(str_of(source), str_of(home));
+    return (source && !ours) || work_is_reproduced(publication, work);
+}
+
 struct findings *findings_new(const struct publication *publication, bool full, struct diags *diags)
 {
     struct findings *findings = mem_alloc(sizeof *findings);

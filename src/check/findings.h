@@ -25,6 +25,8 @@ void findings_finish(struct findings *findings);
 
 /* Whether the words are another's: imported, or first published by somebody else. */
 bool work_is_reproduced(const struct publication *publication, const struct work *work);
+/* Whether it comes from elsewhere, reproduced or adapted: what is in it may be of others still. */
+bool work_is_foreign(const struct publication *publication, const struct work *work);
 /* Whether one of the works is. */
 bool findings_reproduces(const struct findings *findings);
 

@@ -54,7 +54,7 @@ static void check_absence(struct findings *findings, const struct work *work,
 }
 
 static void check_pictures(struct findings *findings, const struct work *work,
-                           const struct document *document, bool reproduced)
+                           const struct document *document, bool foreign)
 {
     const struct document_link *links;
     size_t n = document_links(document, &links);
@@ -63,7 +63,7 @@ static void check_pictures(struct findings *findings, const struct work *work,
         if (!links[i].image)
             continue;
         check_absence(findings, work, &links[i]);
-        if (!reproduced)
+        if (!foreign)
             continue;
         if (!part_of(work, links[i].url))
             finding(findings, work, RULE_PICTURE, place,
@@ -118,11 +118,10 @@ void check_parts(struct findings *findings, const struct publication *publicatio
                  const struct work *work, const struct document *document)
 {
     struct orphans orphans = {findings, work};
-    bool reproduced = work_is_reproduced(publication, work);
     for (size_t i = 0; i < work->n_parts; i++)
         check_basis(findings, work, &work->parts[i]);
-    check_pictures(findings, work, document, reproduced);
-    if (reproduced)
+    check_pictures(findings, work, document, work_is_foreign(publication, work));
+    if (work_is_reproduced(publication, work))
         check_dropped(findings, work, document);
     if (work->n_parts > 0)
         document_each_block(document, find_orphan, &orphans);

@@ -41,7 +41,7 @@ const struct rule rules[N_RULES] = {
     [RULE_CREDIT] = {"credit", E, true, "CC 4.0 section 1(f)",
                      "a credit of another in the text belongs to one of the parts"},
     [RULE_PICTURE] = {"picture", E, true, "CC 4.0 section 1(f)",
-                      "a picture in what is reproduced is one of the parts"},
+                      "a picture in what comes from elsewhere is one of the parts"},
     [RULE_LONG_QUOTE] = {"long-quote", E, true, "CC 4.0 section 1(f)",
                          "a long quotation is one of the parts"},
     [RULE_PART_BASIS] = {"part-basis", E, true, "CC 4.0 section 1(f)",
