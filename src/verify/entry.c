@@ -86,6 +86,7 @@ static void check_content(struct proof *proof, const struct entry *entry, const 
     if (!doc)
         return;
     page_read_tree(&page, doc, entry->file, proof->diags);
+    page.license = entry->license;
     for (struct page_work *one = page.works; one; one = one->next)
         one->line = entry->line;
     notice_look(entry->arena, buf_str(&page.ours), entry->license, &seen);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "verify/address.h"
 #include "verify/claims.h"
 #include "verify/notice.h"
 #include "verify/quote.h"
@@ -149,7 +150,7 @@ static enum verdict judge_slot(struct trial *trial, enum slot_kind kind, const c
                                bool demanded)
 {
     enum verdict verdict = claims_verdict(&trial->claims, slot_name(kind));
-    if (demanded && !slots_find(&trial->page->slots, kind))
+    if (demanded && verdict != VERDICT_FOUND && !slots_find(&trial->page->slots, kind))
         diag_error(trial->proof->diags, (struct place){trial->page->file, 0, 0}, rule,
                    "page has no %s; add it with the license's address, '%s'", slot_name(kind),
                    trial->claims.address ? trial->claims.address : "https://...");
@@ -193,7 +194,17 @@ static const char *subject_of(struct page *page, const char *path)
 
 static const char *known_address(const struct page *page)
 {
-    return page->slots.first ? page->slots.first->address : NULL;
+    return page->slots.first ? page->slots.first->address : page->license;
+}
+
+/* DC.rights is words with an address among them. That of a license we don't know is no slot yet. */
+static void claim_rights(struct trial *trial)
+{
+    const struct slots *slots = &trial->page->slots;
+    const char *known = known_address(trial->page);
+    if (known && slots->rights && !slots_find(slots, SLOT_DC_RIGHTS) &&
+        address_in(str_of(slots->rights), known))
+        claims_add(&trial->claims, slot_name(SLOT_DC_RIGHTS), known, known, 0);
 }
 
 /* `book`: the archive that the page is in, or NULL for a page of a site. */
@@ -209,12 +220,15 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
     claims_add(&trial.claims, at_head, trial.head.address, trial.head.label, work->line);
     claims_add(&trial.claims, at_foot, trial.foot.address, trial.foot.label, work->line);
     claims_add_slots(&trial.claims, &page->slots);
+    claim_rights(&trial);
     struct claim right = {.what = "the source's front matter has"};
     if (record) {
         right.address = record->license.license.url;
         right.label = record->license.license.label;
     }
     claims_settle(&trial.claims, page->file, right.address ? &right : NULL, proof->diags);
+    if (trial.claims.address && strcmp(trial.claims.label, trial.claims.address) == 0)
+        trial.claims.label = slots_label(&page->slots, trial.claims.address);
     work->license = trial.claims.address;
     work->label = trial.claims.label;
     trial.row.file = page->file;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "verify/address.h"
 #include "verify/judge.h"
 #include "verify/notice.h"
 #include "verify/pack.h"
@@ -153,6 +154,9 @@ static void look_at_other(struct pack *pack, struct page *page)
     struct notice_seen seen;
     notice_look(&page->arena, buf_str(&page->ours), NULL, &seen);
     pack->credits = pack->credits || seen.address;
+    for (size_t i = 0; i < pack->n_licenses; i++)
+        pack->credits =
+            pack->credits || address_in(buf_str(&page->ours), pack->licenses[i].address);
     if (pack->n_works == 0)
         judge_unmarked_page(pack->proof, page, false);
 }

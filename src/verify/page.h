@@ -40,6 +40,8 @@ struct page {
                         marks of notes */
     struct buf all;  /* all visible text but these */
     struct slots slots;
+    const char
+        *license; /* address that what the page travels in gives for it (a feed's entry); NULL */
 };
 
 /* False after an error that leaves nothing to look at. Clear in any case. */

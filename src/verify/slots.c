@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "base/utf8.h"
 #include "license/license.h"
 #include "verify/address.h"
 #include "verify/markup.h"
@@ -30,13 +31,25 @@ bool slot_license(struct arena *arena, const char *url, const char **address, co
     return strstr(plain, "://") != NULL;
 }
 
+/* What a license of somebody's own is called, its link says. */
+static void name_by_link(struct arena *arena, struct slot *slot, xmlNode *link)
+{
+    struct buf line = BUF_INIT;
+    utf8_collapse(&line, str_of(markup_content(arena, link)));
+    if (line.n > 0 && !strstr(line.p, "://"))
+        slot->label = arena_strndup(arena, line.p, line.n);
+    buf_clear(&line);
+}
+
 static void add_slot(struct arena *arena, struct slots *slots, enum slot_kind kind,
-                     const xmlNode *element, const char *url)
+                     xmlNode *element, const char *url)
 {
     struct slot *slot = arena_alloc(arena, sizeof *slot);
     *slot = (struct slot){.kind = kind, .line = markup_line(element)};
     if (!url || !slot_license(arena, url, &slot->address, &slot->label))
         return;
+    if (kind == SLOT_ANCHOR && slot->label == slot->address)
+        name_by_link(arena, slot, element);
     *slots->end = slot;
     slots->end = &slot->next;
     if (!slots->of_kind[kind])
@@ -76,7 +89,14 @@ static bool named(const char *name, const char *const *list)
     return false;
 }
 
-static void look_at_meta(struct arena *arena, struct slots *slots, const xmlNode *element)
+static void take_rights(struct arena *arena, struct slots *slots, xmlNode *element,
+                        const char *content)
+{
+    slots->rights = content;
+    add_slot(arena, slots, SLOT_DC_RIGHTS, element, address_of_license(arena, str_of(content)));
+}
+
+static void look_at_meta(struct arena *arena, struct slots *slots, xmlNode *element)
 {
     static const char *const people[] = {"DC.creator", "DC.publisher", "citation_author",
                                          "citation_publisher", NULL};
@@ -92,14 +112,14 @@ static void look_at_meta(struct arena *arena, struct slots *slots, const xmlNode
     else if (strcasecmp(name, "DCTERMS.rightsHolder") == 0)
         slots->holder = content;
     else if (named(name, rights))
-        add_slot(arena, slots, SLOT_DC_RIGHTS, element, address_of_license(arena, str_of(content)));
+        take_rights(arena, slots, element, content);
     else if (named(name, license))
         add_slot(arena, slots, SLOT_DCTERMS_LICENSE, element, content);
     else if (named(name, source))
         add_credit(arena, slots, &slots->sources, content);
 }
 
-static void look_at_link(struct arena *arena, struct slots *slots, const xmlNode *element)
+static void look_at_link(struct arena *arena, struct slots *slots, xmlNode *element)
 {
     const char *href = markup_attribute(arena, element, "href");
     const char *type = markup_attribute(arena, element, "type");
@@ -134,7 +154,7 @@ static void each_text(json_t *value, const char *const *keys,
 struct json_ld {
     struct arena *arena;
     struct slots *slots;
-    const xmlNode *element;
+    xmlNode *element;
 };
 
 static void take_license(void *context, const char *text)
@@ -231,6 +251,14 @@ void slots_look(struct arena *arena, struct slots *slots, xmlNode *element, bool
         look_at_link(arena, slots, element);
     else if (markup_is(element, "script"))
         look_at_script(arena, slots, element);
+}
+
+const char *slots_label(const struct slots *slots, const char *address)
+{
+    for (const struct slot *slot = slots->first; slot; slot = slot->next)
+        if (strcmp(slot->address, address) == 0 && strcmp(slot->label, address) != 0)
+            return slot->label;
+    return address;
 }
 
 const struct slot *slots_find(const struct slots *slots, enum slot_kind kind)

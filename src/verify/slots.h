@@ -22,7 +22,8 @@ struct slot {
     enum slot_kind kind;
     int line;
     const char *address; /* canonical where we know the license, else as written */
-    const char *label;   /* "CC BY 4.0"; the address where we don't know the license */
+    const char *label;   /* "CC BY 4.0"; of a license that we don't know the words of the link, else
+                            the address */
     struct slot *next;
 };
 
@@ -37,6 +38,7 @@ struct slots {
     size_t n_credits;
     struct credit *names;   /* creators and publishers */
     struct credit *sources; /* where the work was first published */
+    const char *rights;     /* DC.rights, in words; NULL */
     const char *canonical;  /* <link rel="canonical">; NULL */
     const char *copy_of;    /* JSON-LD "sameAs": of a copy word for word; NULL */
     const char *holder;     /* DCTERMS.rightsHolder, JSON-LD "copyrightHolder"; NULL */
@@ -48,6 +50,8 @@ void slots_init(struct slots *slots);
  * ours. All memory is the arena's. */
 void slots_look(struct arena *arena, struct slots *slots, xmlNode *element, bool in_words);
 const struct slot *slots_find(const struct slots *slots, enum slot_kind kind);
+/* What the license at this address is called in the page; the address where no slot says it. */
+const char *slots_label(const struct slots *slots, const char *address);
 
 /* The canonical address and the label of a license's address. False when it is no absolute address.
  */
