@@ -95,13 +95,13 @@ static void decide(struct unit *unit, enum state state, int level)
         unit_decide(unit, ROLE_PARAGRAPH, unit->prose ? "prose" : "short line in the body");
         break;
     case STATE_BEFORE:
-        unit_decide(unit, ROLE_LEFT_OUT, "before the article");
+        unit_decide(unit, ROLE_LEFT_OUT, WHY_BEFORE);
         break;
     case STATE_INSIDE:
-        unit_decide(unit, ROLE_LEFT_OUT, "no part of the article");
+        unit_decide(unit, ROLE_LEFT_OUT, WHY_INSIDE);
         break;
     default:
-        unit_decide(unit, ROLE_LEFT_OUT, "behind the article");
+        unit_decide(unit, ROLE_LEFT_OUT, WHY_BEHIND);
     }
 }
 

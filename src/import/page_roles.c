@@ -50,7 +50,7 @@ static bool decide_field(struct head *head, struct unit *unit)
             head->found[i] ? NULL : rules_match(fields[i].rules, unit->text, NULL);
         if (!rule)
             continue;
-        unit_decide_by(unit, fields[i].role, "line of the head", rule);
+        unit_decide_by(unit, fields[i].role, WHY_HEAD_LINE, rule);
         return head->found[i] = true;
     }
     return false;
@@ -64,7 +64,7 @@ static void decide_outside(struct units *units, struct head *head)
         if (unit->role != ROLE_UNDECIDED)
             continue;
         if (!element)
-            unit_decide(unit, ROLE_LEFT_OUT, "name of the page");
+            unit_decide(unit, ROLE_LEFT_OUT, WHY_PAGE_NAME);
         else if (element->aside)
             unit_decide(unit, ROLE_LEFT_OUT, element->out);
         else if (element->out && !(strcmp(element->out, "byline") == 0 && decide_field(head, unit)))
@@ -168,7 +168,7 @@ static void decide_head(struct units *units, struct head *head)
             unit->weight > HEAD_WORDS || text_ends_sentence(unit->text))
             break;
         if (!decide_field(head, unit))
-            unit_decide(unit, ROLE_LEFT_OUT, "line before the text");
+            unit_decide(unit, ROLE_LEFT_OUT, WHY_BEFORE_TEXT);
     }
 }
 

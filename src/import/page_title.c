@@ -48,7 +48,7 @@ static size_t find_title(const struct units *units, const char **why)
     title = find_heading(units, 2, &found);
     if (title != UNIT_NONE && alike_names(units, &units->at[title]) > ALIKE_PERCENT)
         return title;
-    *why = "name of the page";
+    *why = WHY_PAGE_NAME;
     for (size_t i = units->n; i-- > 0;)
         if (is_name(&units->at[i]))
             return i;
@@ -74,7 +74,7 @@ void page_title_decide(struct units *units)
         return;
     for (size_t i = 0; i < units->n; i++)
         if (i != title && str_eq(units->at[i].text, units->at[title].text))
-            unit_decide(&units->at[i], ROLE_LEFT_OUT, "repeat of the title");
+            unit_decide(&units->at[i], ROLE_LEFT_OUT, WHY_TITLE_AGAIN);
     if (!why)
         return;
     unit_decide(&units->at[title], ROLE_TITLE, why);

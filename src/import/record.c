@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "import/left_out.h"
 #include "import/pictures.h"
 
 enum { PARTS_RECORDED = 500 }; /* front matter can't be of any size */
@@ -73,10 +74,15 @@ static void gather_parts(struct record *record, struct units *units,
 static void gather_changes(struct record *record, const struct units *units,
                            const struct read_report *report)
 {
-    enum { MOST = 3 };
+    enum { MOST = 4 };
+    struct left_out left_out = left_out_count(units);
     record->changes = arena_array(units->arena, MOST, sizeof *record->changes);
-    if (count(units, ROLE_LEFT_OUT) > 0)
+    if (left_out.furniture > 0)
         record->changes[record->n_changes++] = "site navigation and promotional elements left out";
+    if (left_out.passages > 0)
+        record->changes[record->n_changes++] =
+            arena_printf(units->arena, "%zu passage%s left out, listed in the ledger",
+                         left_out.passages, left_out.passages == 1 ? "" : "s");
     if (record->n_nameless > 0)
         record->changes[record->n_changes++] =
             arena_printf(units->arena, "%zu picture%s without a caption left out",
@@ -111,6 +117,7 @@ void record_gather(struct record *record, struct units *units, const struct reco
     take_license(record, units->arena, review_fact(input->review, "license"));
     gather_parts(record, units, input);
     gather_changes(record, units, input->report);
+    left_out_doubt(units);
     if (!record->title.p)
         units_flag(units, UNIT_NONE, "no title was found");
 }

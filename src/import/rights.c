@@ -38,7 +38,7 @@ void rights_decide(struct units *units, const struct profile *profile)
         if (!rule && unit->role != ROLE_LICENSE)
             continue;
         if (found < units->n && str_eq(unit->text, units->at[found].text)) {
-            unit_decide(unit, ROLE_LEFT_OUT, "repeat of the license sentence");
+            unit_decide(unit, ROLE_LEFT_OUT, WHY_LICENSE_AGAIN);
             continue;
         }
         if (found < units->n)

@@ -177,7 +177,7 @@ static void decide_field(const struct sorter *s, size_t head, const struct rules
         const struct rule *rule = unit ? rules_match(rules, unit->text, NULL) : NULL;
         if (!rule)
             continue;
-        unit_decide_by(unit, found ? ROLE_LEFT_OUT : role, "line of the head", rule);
+        unit_decide_by(unit, found ? ROLE_LEFT_OUT : role, WHY_HEAD_LINE, rule);
         if (found)
             units_flag(s->units, i, "another line for the %s", role_name(role));
         found = true;
@@ -192,7 +192,7 @@ static void leave_out_head(const struct sorter *s, size_t head)
         const struct rule *rule =
             unit && !unit->prose ? rules_match(&s->profile->head, unit->text, NULL) : NULL;
         if (rule)
-            unit_decide_by(unit, ROLE_LEFT_OUT, "line of the head", rule);
+            unit_decide_by(unit, ROLE_LEFT_OUT, WHY_HEAD_LINE, rule);
     }
 }
 

@@ -52,6 +52,7 @@ bool scrape_text(struct arena *arena, struct str text, struct units *units)
             continue;
         units_add(units, begin, collapse(arena, take_paragraph(&rest, first, width, &line)));
         units->at[units->n - 1].last_line = line;
+        units->at[units->n - 1].row = str_find_char(utf8_trim(first), '\t', 0) < utf8_trim(first).n;
     }
     units->width = units->n < lines ? width : 0;
     units_finish(units);

@@ -80,9 +80,9 @@ void title_decide(struct units *units, size_t title, size_t end)
         if (unit->role != ROLE_UNDECIDED || i == title)
             continue;
         if (i == 0)
-            unit_decide(unit, ROLE_LEFT_OUT, "before the title");
+            unit_decide(unit, ROLE_LEFT_OUT, WHY_BEFORE_TITLE);
         else if (str_eq(unit->text, units->at[0].text) || str_eq(unit->text, units->at[title].text))
-            unit_decide(unit, ROLE_LEFT_OUT, "repeat of the title");
+            unit_decide(unit, ROLE_LEFT_OUT, WHY_TITLE_AGAIN);
     }
     unit_decide(&units->at[title], ROLE_TITLE, title ? "heading of the page" : "first line");
 }

@@ -44,6 +44,18 @@ bool role_in_body(enum role role);
 
 #define UNIT_NONE ((size_t)-1)
 
+/* Why units are left out, where it matters to others than the reader of the ledger: see left_out.h.
+ */
+#define WHY_PAGE_NAME "name of the page"
+#define WHY_BEFORE_TITLE "before the title"
+#define WHY_TITLE_AGAIN "repeat of the title"
+#define WHY_LICENSE_AGAIN "repeat of the license sentence"
+#define WHY_HEAD_LINE "line of the head"
+#define WHY_BEFORE_TEXT "line before the text"
+#define WHY_BEFORE "before the article"
+#define WHY_BEHIND "behind the article"
+#define WHY_INSIDE "no part of the article"
+
 struct layout;
 struct rule;
 
@@ -61,6 +73,7 @@ struct unit {
     int level;               /* of a heading */
     const char *why;         /* what gave it the role; never NULL once decided */
     const struct rule *rule; /* the pattern of a profile that did; NULL: a step of the program */
+    bool row;                /* a line of a text with tabs in it */
     bool answered;           /* by a person: see review.h */
     const char *label;       /* of a topic: the field it goes into */
     const struct layout *layout; /* how a page sets it (layout.h); NULL in a text */

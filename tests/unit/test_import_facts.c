@@ -120,9 +120,38 @@ START_TEST(a_license_in_full_that_nothing_says_is_the_texts_is_uncertain)
 }
 END_TEST
 
+START_TEST(changes_say_what_was_left_out)
+{
+    import_page("", "");
+    expect(result.markdown.p, "\nchanges: []\n");
+    import_page("", "<p><a class=btn href=/b>Take a poster</a></p>");
+    expect(result.markdown.p,
+           "\nchanges:\n  - site navigation and promotional elements left out\n");
+    options.review = STR("6: left-out\n");
+    options.review_file = "a.review.yaml";
+    import_lines("By Ada Example", "This work is licensed under CC BY 4.0.\n\n" PROSE " Because.");
+    expect(result.markdown.p, "\nchanges:\n  - 1 passage left out, listed in the ledger\n");
+}
+END_TEST
+
+START_TEST(a_loss_of_much_is_a_doubt)
+{
+    struct buf menu = BUF_INIT;
+    for (int i = 0; i < 60; i++)
+        buf_addf(&menu, "Point %d\n", i);
+    import_lines("By Ada Example", menu.p);
+    expect(result.ledger.p, "-\t49 of 169 words are kept: look at what was left out\n");
+    buf_clear(&menu);
+    import_lines(PROSE, "Table 1. Tolls\nYear\tFerry\tBridge\n1844\t2\t3");
+    expect(result.ledger.p, "\tleft out: 2 rows of a table\n");
+    expect(result.markdown.p, "  - 2 passages left out, listed in the ledger\n");
+}
+END_TEST
+
 UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_names_each_author,
                 metadata_name_each_author_and_organizations_stay_one,
                 a_person_names_several_authors_as_they_are_to_stand,
                 a_date_line_may_say_when_the_text_was_changed,
                 a_sentence_with_a_versioned_address_is_evidence_of_a_license,
-                a_license_in_full_that_nothing_says_is_the_texts_is_uncertain)
+                a_license_in_full_that_nothing_says_is_the_texts_is_uncertain,
+                changes_say_what_was_left_out, a_loss_of_much_is_a_doubt)
