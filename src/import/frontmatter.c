@@ -18,7 +18,8 @@ static void add_text(struct buf *out, const char *key, const char *value)
         add_field(out, key, str_of(value));
 }
 
-/* A fact that a notice must carry if it was supplied: its absence is said, too. */
+/* A fact that a notice must carry if it was supplied: its absence is said, too, where somebody looked for it in
+ * vain. */
 static void add_supplied(struct buf *out, const char *key, struct str value)
 {
     add_field(out, key, value.p ? value : STR("none-supplied"));
@@ -58,7 +59,8 @@ static void add_publisher(const struct record *record, struct buf *out)
 static void add_copyright(const struct record *record, struct buf *out)
 {
     if (!record->holder && !record->copyright_year) {
-        add_supplied(out, "copyright", maybe(record->copyright));
+        if (!record->claim)
+            add_supplied(out, "copyright", maybe(record->copyright));
         return;
     }
     buf_adds(out, "copyright:\n");
@@ -106,6 +108,15 @@ static void add_uncertain_license(const struct rights *rights, struct buf *out)
         add_text(out, "      place", rights->uncertain[i].place);
         add_text(out, "      why", rights->uncertain[i].why);
     }
+}
+
+static void add_uncertain_copyright(const struct unit *claim, struct buf *out)
+{
+    if (!claim)
+        return;
+    buf_adds(out, "  uncertain-copyright:\n");
+    add_field(out, "    quote", claim->text);
+    buf_addf(out, "    place: line %d\n", claim->line);
 }
 
 static void add_parts(const struct parts *parts, struct buf *out)
@@ -162,6 +173,7 @@ static void add_import(const struct record *record, struct buf *out)
     if (record->profile)
         buf_addf(out, "  profile-version: %zu\n", record->profile_version);
     add_uncertain_license(&record->rights, out);
+    add_uncertain_copyright(record->claim, out);
 }
 
 void record_write(const struct record *record, const struct fidelity *fidelity, struct buf *out)

@@ -112,6 +112,7 @@ void record_gather(struct record *record, struct units *units, const struct reco
         .review = input->review,
     };
     record_gather_facts(record, units, input);
+    record_gather_copyright(record, units);
     gather_keywords(record, units);
     rights_gather(units, input->metadata, &record->rights);
     take_license(record, units->arena, review_fact(input->review, "license"));

@@ -30,7 +30,8 @@ struct record {
     size_t n_authors;
     const char *genre, *date, *modified, *publisher, *publisher_url, *language, *source, *retrieved;
     const char *copyright, *holder, *copyright_year; /* the first word for word */
-    struct import_fact *facts;                       /* where each was found */
+    const struct unit *claim;  /* of a copyright that may not be the text's; NULL */
+    struct import_fact *facts; /* where each was found */
     size_t n_facts;
     struct rights rights;
     bool text_only; /* the license does not cover pictures */
@@ -51,6 +52,9 @@ void record_gather(struct record *record, struct units *units, const struct reco
 /* The step of it for who, when and where. */
 void record_gather_facts(struct record *record, struct units *units,
                          const struct record_input *input);
+
+/* The step of it for a copyright that is claimed in passing. */
+void record_gather_copyright(struct record *record, struct units *units);
 
 /* Writes the front matter with its two lines "---"; each scalar on one line. */
 void record_write(const struct record *record, const struct fidelity *fidelity, struct buf *out);

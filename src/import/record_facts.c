@@ -247,7 +247,7 @@ void record_gather_facts(struct record *record, struct units *units,
     for (size_t i = 0; i < units->n; i++)
         authors += units->at[i].role == ROLE_AUTHOR ? FACT_PEOPLE : 0;
     record->authors = arena_array(units->arena, authors, sizeof *record->authors);
-    record->facts = arena_array(units->arena, N_FACTS + 1 + authors, sizeof *record->facts);
+    record->facts = arena_array(units->arena, N_FACTS + 2 + authors, sizeof *record->facts);
     take_retrieved(&g);
     take_authors(&g);
     take_dates(&g);

@@ -120,6 +120,27 @@ START_TEST(a_license_in_full_that_nothing_says_is_the_texts_is_uncertain)
 }
 END_TEST
 
+START_TEST(a_copyright_beside_the_license_is_the_notice_if_it_names_its_own)
+{
+    static const char beside[] = "<p>This article is licensed under CC BY 4.0. "
+                                 "© 2024 The Delta Review.</p>";
+    import_page("<meta property=og:site_name content='The Delta Review'>", beside);
+    expect(result.markdown.p, "\ncopyright: © 2024 The Delta Review\n");
+    import_page("", beside);
+    ck_assert_ptr_null(strstr(result.markdown.p, "\ncopyright"));
+    expect(result.markdown.p,
+           "  uncertain-copyright:\n    quote: This article is licensed under CC "
+           "BY 4.0. © 2024 The Delta Review.\n    place: line 1\n");
+    expect(result.ledger.p, "\ta copyright is claimed, but not as that of the text\n");
+    import_page("<meta property=og:site_name content='The Delta Review'>",
+                "</article><footer>© 2024 The Delta Review. All rights reserved.</footer>");
+    ck_assert_ptr_null(strstr(result.markdown.p, "\ncopyright"));
+    expect(result.markdown.p, "    quote: © 2024 The Delta Review. All rights reserved.\n");
+    import_page("", "<p>The word copyright is older than the sign ©.</p>");
+    expect(result.markdown.p, "\ncopyright: none-supplied\n");
+}
+END_TEST
+
 START_TEST(changes_say_what_was_left_out)
 {
     import_page("", "");
@@ -154,4 +175,5 @@ UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_nam
                 a_date_line_may_say_when_the_text_was_changed,
                 a_sentence_with_a_versioned_address_is_evidence_of_a_license,
                 a_license_in_full_that_nothing_says_is_the_texts_is_uncertain,
+                a_copyright_beside_the_license_is_the_notice_if_it_names_its_own,
                 changes_say_what_was_left_out, a_loss_of_much_is_a_doubt)
