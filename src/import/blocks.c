@@ -256,6 +256,7 @@ static void walk_element(struct reader *reader, struct webpage_walk *walk)
     } else if (walk->entering) {
         if (reader->code)
             find_language(reader, node);
+        reader->line.formula |= node_is(node, "math");
         reader->wrap = wrap_element(reader->page, node, reader->wrap, reader->heading != NULL);
     } else if (reader->wrap && reader->wrap->node == node) {
         reader->wrap = reader->wrap->outer;

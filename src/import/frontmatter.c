@@ -195,6 +195,7 @@ void record_write(const struct record *record, const struct fidelity *fidelity, 
     add_copyright(record, out);
     add_parts(&record->parts, out);
     add_decorative(&record->parts, out);
+    add_text(out, "html", record->html ? "sanitize" : NULL);
     add_changes(record, out);
     buf_addf(out, "fidelity: {sha256: %s, words: %zu}\n", fidelity->sha256, fidelity->words);
     add_import(record, out);

@@ -167,6 +167,8 @@ struct str line_take(struct line *line, struct arena *arena, struct layout *layo
     struct spanner spanner = {arena, cut_ends(line, &from, &to)};
     struct str text = collapse(arena, join(&spanner, from, to));
     layout->link = line->link;
+    layout->formula = line->formula;
+    line->formula = false;
     layout->n_spans = make_spans(&spanner, from, to, 0, &layout->spans);
     buf_reset(&line->text);
     line->n = 0;
@@ -194,6 +196,14 @@ const struct wrap *wrap_element(const struct webpage *page, const xmlNode *node,
         wrap.kind = SPAN_STRONG;
     else if (node_is_any(node, " code kbd samp tt "))
         wrap.kind = SPAN_CODE;
+    else if (node_is(node, "sup"))
+        wrap.kind = SPAN_SUPERSCRIPT;
+    else if (node_is(node, "sub"))
+        wrap.kind = SPAN_SUBSCRIPT;
+    else if (node_is_any(node, " del s strike "))
+        wrap.kind = SPAN_DELETED;
+    else if (node_is(node, "ins"))
+        wrap.kind = SPAN_INSERTED;
     else if (node_is(node, "a") && node_attribute(page->arena, node, "href"))
         wrap.kind = SPAN_LINK;
     else

@@ -26,6 +26,7 @@ struct line {
     struct buf text;
     struct piece *pieces;
     size_t n, room;
+    bool formula;         /* in MathML, or a part of it */
     const xmlNode *first; /* the first node with text */
     const xmlNode *link;  /* in which all text stands; NULL: none */
 };

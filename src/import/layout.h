@@ -31,6 +31,7 @@ struct layout {
     size_t row, column;
     const struct _xmlNode *node; /* the block of the page */
     const struct _xmlNode *link; /* in which all of its text stands; NULL: none */
+    bool formula;                /* there is MathML in it: its structure is lost */
     bool below_picture;          /* no text stands between it and a picture before it */
 };
 

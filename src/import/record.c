@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/left_out.h"
+#include "import/marks.h"
 #include "import/pictures.h"
 
 enum { PARTS_RECORDED = 500 }; /* front matter can't be of any size */
@@ -119,6 +120,8 @@ void record_gather(struct record *record, struct units *units, const struct reco
     gather_parts(record, units, input);
     gather_changes(record, units, input->report);
     left_out_doubt(units);
+    record->html = marks_need_html(units);
+    marks_doubt(units);
     if (!record->title.p)
         units_flag(units, UNIT_NONE, "no title was found");
 }

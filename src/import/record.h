@@ -34,6 +34,7 @@ struct record {
     struct import_fact *facts; /* where each was found */
     size_t n_facts;
     struct rights rights;
+    bool html;      /* the body has tags for what Markdown has no sign for */
     bool text_only; /* the license does not cover pictures */
     const struct review *review;
     struct str *keywords;

@@ -230,8 +230,9 @@ bool verbatim_check(const char *file, struct str text, const struct units *units
     check_units(&check, text);
     work_parse(&arena, file, markdown, &work, unheard);
     struct str body = str_sub(markdown, work.body_offset + 1, markdown.n); /* an empty line */
-    struct document *document =
-        document_read(body, &(struct document_options){.file = file}, unheard);
+    struct document *document = document_read(
+        body, &(struct document_options){.file = file, .sanitize_html = work.sanitize_html},
+        unheard);
     check_field(&check, ROLE_TITLE, work.title);
     check_field(&check, ROLE_STANDFIRST, work.standfirst);
     check_rendering(&check, document);

@@ -140,6 +140,36 @@ static void add_emphasis(struct inliner *inliner, const struct span *span, cmark
         add_spans(inliner, span->inside, span->n_inside);
 }
 
+const char *span_element(enum span_kind kind)
+{
+    switch (kind) {
+    case SPAN_SUPERSCRIPT:
+        return "sup";
+    case SPAN_SUBSCRIPT:
+        return "sub";
+    case SPAN_DELETED:
+        return "del";
+    case SPAN_INSERTED:
+        return "ins";
+    default:
+        return NULL;
+    }
+}
+
+static void add_tag(struct inliner *inliner, const char *begin, const char *element)
+{
+    buf_reset(&inliner->text);
+    buf_addf(&inliner->text, "%s%s>", begin, element);
+    add_node(inliner, new_node(inliner, CMARK_NODE_HTML_INLINE, inliner->text.p));
+}
+
+static void add_html(struct inliner *inliner, const struct span *span)
+{
+    add_tag(inliner, "<", span_element(span->kind));
+    add_spans(inliner, span->inside, span->n_inside);
+    add_tag(inliner, "</", span_element(span->kind));
+}
+
 static void add_spans(struct inliner *inliner, const struct span *spans, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -164,6 +194,12 @@ static void add_spans(struct inliner *inliner, const struct span *spans, size_t 
             break;
         case SPAN_BREAK:
             want(inliner, inliner->on_one_line ? SEPARATOR_SPACE : SEPARATOR_BREAK);
+            break;
+        case SPAN_SUPERSCRIPT:
+        case SPAN_SUBSCRIPT:
+        case SPAN_DELETED:
+        case SPAN_INSERTED:
+            add_html(inliner, &spans[i]);
             break;
         }
     }

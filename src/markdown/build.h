@@ -26,7 +26,12 @@ enum span_kind {
     SPAN_CODE,
     SPAN_LINK,
     SPAN_IMAGE,
-    SPAN_BREAK
+    SPAN_BREAK,
+    /* What Markdown has no sign for: written as HTML, which a document keeps that is sanitized. */
+    SPAN_SUPERSCRIPT,
+    SPAN_SUBSCRIPT,
+    SPAN_DELETED,
+    SPAN_INSERTED
 };
 
 struct span {
@@ -34,7 +39,7 @@ struct span {
     struct str text;   /* TEXT, CODE; of an IMAGE the alternative text; of the others unused */
     const char *url;   /* LINK, IMAGE */
     const char *title; /* LINK, IMAGE; NULL: none */
-    const struct span *inside; /* EMPHASIS, STRONG, LINK: n_inside spans */
+    const struct span *inside; /* n_inside spans; of TEXT, CODE, IMAGE, BREAK none */
     size_t n_inside;
 };
 
@@ -44,6 +49,9 @@ enum document_container {
     DOCUMENT_ORDERED_LIST,
     DOCUMENT_ITEM,
 };
+
+/* The HTML element of a kind of span: "sup"; NULL: Markdown has a sign for it. */
+const char *span_element(enum span_kind kind);
 
 struct document *document_new(void);
 void document_add_heading(struct document *document, int level, const struct span *spans, size_t n);

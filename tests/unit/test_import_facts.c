@@ -141,6 +141,32 @@ START_TEST(a_copyright_beside_the_license_is_the_notice_if_it_names_its_own)
 }
 END_TEST
 
+START_TEST(what_is_raised_lowered_or_deleted_stays_so)
+{
+    import_page("", "<p>Water is H<sub>2</sub>O, and 10<sup>6</sup> is a million.</p>"
+                    "<p><del>Old <b>price</b></del> <ins>new</ins> price. <sup>1</sup></p>"
+                    "<table><tr><th>Lock</th><th>Area</th></tr><tr><td>First</td><td>7 "
+                    "m<sup>2</sup></td></tr></table>");
+    expect(result.markdown.p, "Water is H<sub>2</sub>O, and 10<sup>6</sup> is a million.\n");
+    expect(result.markdown.p, "<del>Old **price**</del> <ins>new</ins> price. <sup>1</sup>\n");
+    expect(result.markdown.p, "| First | 7 m<sup>2</sup> |");
+    expect(result.markdown.p, "\nhtml: sanitize\n");
+    import_page("", "");
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nhtml:"));
+}
+END_TEST
+
+START_TEST(marks_that_can_not_be_kept_are_doubts)
+{
+    import_page("", "<p>Then <math><msup><mi>x</mi><mn>2</mn></msup></math> is four.</p>");
+    expect(result.ledger.p, "\ta formula: only its words are kept\n");
+    import("a.html", "<!doctype html><article><h1>The CO<sub>2</sub> of ferries</h1><p>" PROSE
+                     "<p>" PROSE "</article>");
+    expect(result.markdown.p, "\ntitle: The CO2 of ferries\n");
+    expect(result.ledger.p, "\twhat is raised, lowered, deleted or inserted here is plain now\n");
+}
+END_TEST
+
 START_TEST(changes_say_what_was_left_out)
 {
     import_page("", "");
@@ -176,4 +202,5 @@ UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_nam
                 a_sentence_with_a_versioned_address_is_evidence_of_a_license,
                 a_license_in_full_that_nothing_says_is_the_texts_is_uncertain,
                 a_copyright_beside_the_license_is_the_notice_if_it_names_its_own,
+                what_is_raised_lowered_or_deleted_stays_so, marks_that_can_not_be_kept_are_doubts,
                 changes_say_what_was_left_out, a_loss_of_much_is_a_doubt)
