@@ -268,7 +268,7 @@ static enum status import_lines(const struct call *call, struct str text)
     if (profile) {
         roles_assign(&units, profile);
         const struct record_input input = {call->file, profile, call->options, call->report,
-                                           NULL,       NULL,    call->review};
+                                           NULL,       NULL,    call->review,  call->diags};
         status = import_units(call, text, &units, &input);
     }
     profile_free(profile);
@@ -306,7 +306,7 @@ static enum status import_blocks(const struct call *call, struct webpage *page)
         page_roles_assign(&content, &metadata, &units, profile);
         webpage_text(page, &text);
         const struct record_input input = {call->file, profile,   call->options, call->report,
-                                           page,       &metadata, call->review};
+                                           page,       &metadata, call->review,  call->diags};
         status = import_units(call, buf_str(&text), &units, &input);
     }
     profile_free(profile);

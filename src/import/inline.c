@@ -184,6 +184,15 @@ static bool is_within(const struct wrap *wrap, enum span_kind kind)
     return false;
 }
 
+/* Leads to a place in this very page, which the Markdown has not. Browsers that save a page write its
+ * own address before "#". */
+static bool is_within_page(const struct webpage *page, const char *href)
+{
+    size_t n = strcspn(href, "#");
+    return href[n] == '#' && (n == 0 || (page->base && strcspn(page->base, "#") == n &&
+                                         strncmp(href, page->base, n) == 0));
+}
+
 const struct wrap *wrap_element(const struct webpage *page, const xmlNode *node,
                                 const struct wrap *outer, bool heading)
 {
@@ -211,8 +220,9 @@ const struct wrap *wrap_element(const struct webpage *page, const xmlNode *node,
     if (is_within(outer, wrap.kind))
         return outer;
     if (wrap.kind == SPAN_LINK) {
+        const char *href = node_attribute(page->arena, node, "href");
         wrap.url =
-            address_absolute(page->arena, page->base, node_attribute(page->arena, node, "href"));
+            is_within_page(page, href) ? NULL : address_absolute(page->arena, page->base, href);
         if (!wrap.url)
             return outer;
     }

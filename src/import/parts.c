@@ -168,6 +168,7 @@ static void add_element(struct finding *f, xmlNode *node, const char *type)
         .alt = image ? attribute(f, node, "alt") : NULL,
         .source = source,
         .beside = image ? beside : NULL,
+        .line = webpage_element(node)->line,
         .before = first_behind(f, webpage_element(node)->order),
         .figure = figure,
     };

@@ -24,6 +24,7 @@ struct found_part {
     const char *beside;  /* its file, seen from the page; NULL: none is known */
     const char *file;    /* of one that is taken: beside the Markdown, as the text names it; NULL */
     size_t captions[PART_CAPTIONS], n_captions; /* units with its caption and credit */
+    int line;                                   /* of its element; 0: there is none */
     size_t before;                              /* the first unit behind it */
     const struct _xmlNode *figure;              /* that it stands in; NULL */
 };

@@ -57,7 +57,21 @@ static void make_figure(struct units *units, const struct found_part *part)
     }
 }
 
-void pictures_take(const char *page, struct units *units, struct parts *parts)
+/* It could be shown, if its file could be. */
+static void miss(const char *page, const struct found_part *part, struct units *units,
+                 struct diags *diags)
+{
+    const char *path = place_of(units->arena, page, part);
+    const char *why = file_exists(path) ? "is no picture that can be shown" : "is missing";
+    diag_warning(diags, (struct place){page, part->line, 0}, "import-picture",
+                 "the file '%s' %s, so its picture is left out: save the page with its files, and "
+                 "import it again",
+                 path, why);
+    units_flag(units, part->n_captions ? part->captions[0] : UNIT_NONE,
+               "the file '%s' %s: its picture is left out", part->beside, why);
+}
+
+void pictures_take(const char *page, struct units *units, struct parts *parts, struct diags *diags)
 {
     struct arena *arena = units->arena;
     struct buf slug = BUF_INIT;
@@ -66,8 +80,12 @@ void pictures_take(const char *page, struct units *units, struct parts *parts)
     slug_cut(&slug, 1);
     for (size_t i = 0; i < parts->n; i++) {
         struct found_part *part = &parts->at[i];
-        if (!may_be_shown(part) || !is_picture(place_of(arena, page, part)))
+        if (!may_be_shown(part))
             continue;
+        if (!is_picture(place_of(arena, page, part))) {
+            miss(page, part, units, diags);
+            continue;
+        }
         part->file = arena_printf(arena, "%s-%zu%s", slug.n > 0 ? slug.p : "picture", ++taken,
                                   extension_of(part->beside));
         make_figure(units, part);

@@ -9,8 +9,8 @@
 #include "import/parts.h"
 
 /* Gives names beside the Markdown to the parts that can be taken, and makes figures of their
- * captions. `page` is the file of the page. */
-void pictures_take(const char *page, struct units *units, struct parts *parts);
+ * captions. `page` is the file of the page. One whose file is not there is a warning and a doubt. */
+void pictures_take(const char *page, struct units *units, struct parts *parts, struct diags *diags);
 
 /* What is to be copied, in the arena. */
 struct import_picture *pictures_list(struct arena *arena, const char *page,

@@ -61,7 +61,7 @@ static void gather_parts(struct record *record, struct units *units,
     parts_gather(input->page, units, input->profile, parts);
     parts_judge(&record->rights, input->profile, units->arena, parts);
     if (options->images && !options->in_memory && strcmp(input->file, "-") != 0)
-        pictures_take(input->file, units, parts);
+        pictures_take(input->file, units, parts, input->diags);
     for (size_t i = 0; i < parts->n; i++)
         if (is_nameless(&parts->at[i]))
             record->n_nameless++;

@@ -22,6 +22,7 @@ struct record_input {
     const struct webpage *page;           /* NULL: it is none */
     const struct page_metadata *metadata; /* of the page */
     const struct review *review;
+    struct diags *diags;
 };
 
 struct record {

@@ -167,6 +167,17 @@ START_TEST(marks_that_can_not_be_kept_are_doubts)
 }
 END_TEST
 
+START_TEST(a_link_within_the_page_is_text)
+{
+    options.url = "https://example.org/ferries";
+    import_page("", "<p>As the <a href='#fn1'>first</a> and the <a "
+                    "href='https://example.org/ferries#fn2'>second</a> note say, and <a "
+                    "href='/bridges#fn3'>another page</a>.</p>");
+    expect(result.markdown.p, "As the first and the second note say, and "
+                              "[another page](https://example.org/bridges#fn3).\n");
+}
+END_TEST
+
 START_TEST(changes_say_what_was_left_out)
 {
     import_page("", "");
@@ -203,4 +214,5 @@ UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_nam
                 a_license_in_full_that_nothing_says_is_the_texts_is_uncertain,
                 a_copyright_beside_the_license_is_the_notice_if_it_names_its_own,
                 what_is_raised_lowered_or_deleted_stays_so, marks_that_can_not_be_kept_are_doubts,
-                changes_say_what_was_left_out, a_loss_of_much_is_a_doubt)
+                a_link_within_the_page_is_text, changes_say_what_was_left_out,
+                a_loss_of_much_is_a_doubt)

@@ -91,6 +91,21 @@ START_TEST(only_pictures_from_the_folder_of_the_page_are_taken)
 }
 END_TEST
 
+START_TEST(a_file_that_is_missing_or_no_picture_is_a_warning_and_a_doubt)
+{
+    put("a/page_files/text.png", STR("no picture"));
+    ck_assert_int_eq(import(LICENSE, "<img src=page_files/none.gif><img src=page_files/text.png>"),
+                     STATUS_OK);
+    ck_assert_uint_eq(result.uncertain, 2);
+    ck_assert_ptr_nonnull(strstr(
+        result.ledger.p, "-\tthe file 'page_files/none.gif' is missing: its picture is left out\n"
+                         "-\tthe file 'page_files/text.png' is no picture that can be shown: its "
+                         "picture is left out\n"));
+    ck_assert_uint_eq(diags_count(diags, SEVERITY_WARNING), 2);
+    ck_assert_int_eq(diags_at(diags, 0)->place.line, 1);
+}
+END_TEST
+
 START_TEST(another_picture_of_its_name_is_not_replaced)
 {
     put("out/page-1.gif", STR("other"));
@@ -125,6 +140,7 @@ END_TEST
 UNIT_TESTS_WITH("pictures", set_up, tear_down, a_picture_is_taken_from_beside_the_page,
                 what_the_license_does_not_cover_is_not_taken,
                 only_pictures_from_the_folder_of_the_page_are_taken,
+                a_file_that_is_missing_or_no_picture_is_a_warning_and_a_doubt,
                 another_picture_of_its_name_is_not_replaced,
                 a_picture_that_is_not_described_is_to_be_looked_at,
                 a_picture_in_a_list_does_not_cut_it)
