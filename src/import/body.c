@@ -7,6 +7,7 @@
 #include "import/sequence.h"
 
 enum {
+    TABLE_ROWS = 2, /* at least */
     PROSE_MOST = 60,
     FURNITURE = -12,
     SHORT_BEFORE_PROSE = -4,
@@ -114,12 +115,34 @@ static bool is_clean(const struct units *units, size_t end)
     return end == units->n;
 }
 
+static bool is_kept(enum state state)
+{
+    return state == STATE_HEADING || state == STATE_PARAGRAPH;
+}
+
+/* A table, with the line that names it, belongs to the text that it stands behind. */
+static void keep_tables(const struct units *units, const struct line_signs *lines,
+                        enum state *states, size_t n)
+{
+    for (size_t i = 1, rows; i < n; i += rows + 1) {
+        for (rows = 0; i + rows < n && units->at[lines[i + rows].unit].row;)
+            rows++;
+        size_t from = i > 1 && !is_kept(states[i - 1]) ? i - 1 : i;
+        if (rows < TABLE_ROWS || !is_kept(states[from - 1]))
+            continue;
+        for (size_t k = from; k < i + rows; k++)
+            if (!is_kept(states[k]))
+                states[k] = STATE_PARAGRAPH;
+    }
+}
+
 void body_decide(struct units *units, const struct profile *profile, size_t end)
 {
     size_t n, inside = 0, outside = 0;
     struct line_signs *lines = signs_read(units, profile, end, &n);
     enum state *states = arena_array(units->arena, n, sizeof *states);
     sequence_find(lines, n, is_clean(units, end), states);
+    keep_tables(units, lines, states, n);
     for (size_t i = 0; i < n; i++) {
         struct unit *unit = &units->at[lines[i].unit];
         decide(unit, states[i], (int)profile->heading_level);

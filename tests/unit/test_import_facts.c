@@ -200,9 +200,19 @@ START_TEST(a_loss_of_much_is_a_doubt)
     import_lines("By Ada Example", menu.p);
     expect(result.ledger.p, "-\t49 of 169 words are kept: look at what was left out\n");
     buf_clear(&menu);
-    import_lines(PROSE, "Table 1. Tolls\nYear\tFerry\tBridge\n1844\t2\t3");
+    import_lines("By Ada Example", "Of boats\nOf birds\nYear\tFerry\n1844\t2");
     expect(result.ledger.p, "\tleft out: 2 rows of a table\n");
     expect(result.markdown.p, "  - 2 passages left out, listed in the ledger\n");
+}
+END_TEST
+
+START_TEST(a_table_behind_the_text_stays_line_by_line)
+{
+    import_lines("By Ada Example", "Table 1. Tolls\nYear\tFerry\tBridge\n1844\t2\t3\n\n"
+                                   "This work is licensed under CC BY 4.0.");
+    expect(result.markdown.p, "Table 1. Tolls\n\nYear Ferry Bridge\n\n1844 2 3\n");
+    expect(result.markdown.p, "\nchanges: []\n");
+    expect(result.ledger.p, "\ta short line kept as a paragraph\n");
 }
 END_TEST
 
@@ -215,4 +225,4 @@ UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_nam
                 a_copyright_beside_the_license_is_the_notice_if_it_names_its_own,
                 what_is_raised_lowered_or_deleted_stays_so, marks_that_can_not_be_kept_are_doubts,
                 a_link_within_the_page_is_text, changes_say_what_was_left_out,
-                a_loss_of_much_is_a_doubt)
+                a_loss_of_much_is_a_doubt, a_table_behind_the_text_stays_line_by_line)
