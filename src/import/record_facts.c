@@ -137,6 +137,16 @@ static void take_author(const struct gathering *g, struct offer offer)
     note(g, FACT_AUTHOR, offer);
 }
 
+/* "Ada Example and Sukarno": one of them has a name that could be any word. */
+static bool may_be_several(const char *name)
+{
+    static const char *const words[] = {" and ", " & ", " und ", " et "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(name, words[i]))
+            return true;
+    return false;
+}
+
 /* The units that are authors: a name each, or several. */
 static void take_author_units(const struct gathering *g)
 {
@@ -151,6 +161,8 @@ static void take_author_units(const struct gathering *g)
             take_author(g, (struct offer){names[k], unit->why, unit->line});
         if (n == 0)
             take_author(g, (struct offer){line, unit->why, unit->line});
+        if (n == 1 && may_be_several(names[0]))
+            units_flag(g->units, i, "recorded as one author: are they several?");
     }
 }
 

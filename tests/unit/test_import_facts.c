@@ -62,6 +62,14 @@ START_TEST(a_byline_names_each_author)
 }
 END_TEST
 
+START_TEST(a_byline_that_can_not_be_cut_is_a_doubt)
+{
+    import_lines("By Ada Example and Sukarno", "");
+    expect(result.markdown.p, "author: Ada Example and Sukarno\n");
+    expect(result.ledger.p, "\trecorded as one author: are they several?\n");
+}
+END_TEST
+
 START_TEST(metadata_name_each_author_and_organizations_stay_one)
 {
     static const char *const values[][2] = {
@@ -88,6 +96,7 @@ START_TEST(a_person_names_several_authors_as_they_are_to_stand)
     import_lines("", "");
     expect(result.markdown.p, "author:\n  - Ada Example\n  - Li Wei\n");
     options.review = STR("author: []\n");
+    import_result_clear(&result);
     ck_assert_int_eq(import_text("a.txt", STR(PROSE), &options, &result, diags), STATUS_CONTENT);
 }
 END_TEST
@@ -217,6 +226,7 @@ START_TEST(a_table_behind_the_text_stays_line_by_line)
 END_TEST
 
 UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_names_each_author,
+                a_byline_that_can_not_be_cut_is_a_doubt,
                 metadata_name_each_author_and_organizations_stay_one,
                 a_person_names_several_authors_as_they_are_to_stand,
                 a_date_line_may_say_when_the_text_was_changed,
