@@ -17,6 +17,7 @@ enum {
     GAP_MOST = -100,
     BELOW_TITLE = 60, /* so much may stand there before the article */
     COVERAGE_PERCENT = 10,
+    FOUND_PERCENT = 20, /* of all words: with less the article was not found */
     PERCENT = 100,
 };
 
@@ -136,13 +137,30 @@ static void keep_tables(const struct units *units, const struct line_signs *line
     }
 }
 
+static bool is_found(const struct units *units, const struct line_signs *lines, size_t n,
+                     const enum state *states)
+{
+    size_t kept = 0, all = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t weight = units->at[lines[i].unit].weight;
+        all += weight;
+        kept += is_kept(states[i]) ? weight : 0;
+    }
+    return kept * PERCENT >= all * FOUND_PERCENT;
+}
+
 void body_decide(struct units *units, const struct profile *profile, size_t end)
 {
     size_t n, inside = 0, outside = 0;
     struct line_signs *lines = signs_read(units, profile, end, &n);
     enum state *states = arena_array(units->arena, n, sizeof *states);
-    sequence_find(lines, n, is_clean(units, end), states);
+    sequence_find(lines, n, is_clean(units, end) ? FREEDOM_AROUND : FREEDOM_ALL, states);
     keep_tables(units, lines, states, n);
+    if (!is_found(units, lines, n, states)) {
+        sequence_find(lines, n, FREEDOM_NONE, states);
+        units_flag(units, UNIT_NONE,
+                   "the article can't be told from what is around it: all is kept");
+    }
     for (size_t i = 0; i < n; i++) {
         struct unit *unit = &units->at[lines[i].unit];
         decide(unit, states[i], (int)profile->heading_level);

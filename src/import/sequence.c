@@ -9,19 +9,27 @@
 enum { WORST = NEVER * SIGN_FULL }; /* a sum that cannot be the best */
 
 /* The best stretch of prose begins in the article and ends in it, whatever else is seen. */
-static bool may_be(const struct line_signs *line, enum state state, bool clean)
+static bool may_be(const struct line_signs *line, enum state state, enum freedom freedom)
 {
-    return !(state == STATE_INSIDE && clean) &&
-           (state != STATE_BEFORE || !line->at[SIGN_CORE_BEGUN]) &&
-           (state != STATE_BEHIND || line->at[SIGN_CORE_PASSED]);
+    bool above = line->at[SIGN_ABOVE_STRETCH], in = line->at[SIGN_IN_STRETCH];
+    switch (state) {
+    case STATE_BEFORE:
+        return freedom != FREEDOM_NONE && !line->at[SIGN_CORE_BEGUN];
+    case STATE_INSIDE:
+        return freedom == FREEDOM_ALL;
+    case STATE_BEHIND:
+        return freedom != FREEDOM_NONE && !above && !in;
+    default:
+        return true;
+    }
 }
 
-static long worth(const struct line_signs *line, enum state state, bool clean)
+static long worth(const struct line_signs *line, enum state state, enum freedom freedom)
 {
     long sum = 0;
     for (enum sign sign = 0; sign < N_SIGNS; sign++)
         sum += (long)sign_weights[sign][state] * line->at[sign];
-    return may_be(line, state, clean) ? sum : WORST;
+    return may_be(line, state, freedom) ? sum : WORST;
 }
 
 static enum state best_of(const long *sums)
@@ -55,18 +63,19 @@ static enum state best_before(const long *sums, enum state state, long *sum)
     return best;
 }
 
-void sequence_find(const struct line_signs *lines, size_t n, bool clean, enum state *states)
+void sequence_find(const struct line_signs *lines, size_t n, enum freedom freedom,
+                   enum state *states)
 {
     if (n == 0)
         return;
     unsigned char(*from)[N_STATES] = mem_alloc(n * sizeof *from);
     long sums[N_STATES], next[N_STATES];
     for (enum state state = 0; state < N_STATES; state++)
-        sums[state] = worth(&lines[0], state, clean) + (state > STATE_PARAGRAPH ? WORST : 0);
+        sums[state] = worth(&lines[0], state, freedom) + (state > STATE_PARAGRAPH ? WORST : 0);
     for (size_t i = 1; i < n; i++) {
         for (enum state state = 0; state < N_STATES; state++) {
             from[i][state] = (unsigned char)best_before(sums, state, &next[state]);
-            next[state] += worth(&lines[i], state, clean);
+            next[state] += worth(&lines[i], state, freedom);
         }
         memcpy(sums, next, sizeof sums);
         level(sums);

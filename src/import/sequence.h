@@ -14,8 +14,12 @@
 
 enum state { STATE_BEFORE, STATE_HEADING, STATE_PARAGRAPH, STATE_INSIDE, STATE_BEHIND, N_STATES };
 
-/* Finds the best states of n lines: `states` has room for them. In a `clean` text, one without any
- * furniture that a rule knows, nothing inside of the article is left out. */
-void sequence_find(const struct line_signs *lines, size_t n, bool clean, enum state *states);
+/* What may be left out: anything but the best stretch of prose; only what stands before and behind
+ * that, as in a text without any furniture that a rule knows; nothing. */
+enum freedom { FREEDOM_ALL, FREEDOM_AROUND, FREEDOM_NONE };
+
+/* Finds the best states of n lines: `states` has room for them. */
+void sequence_find(const struct line_signs *lines, size_t n, enum freedom freedom,
+                   enum state *states);
 
 #endif
