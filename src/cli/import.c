@@ -76,10 +76,10 @@ static void show_progress(void *context, size_t done, size_t total)
 
 static void print_summary(const struct colophon_import_result *result)
 {
-    printf("%s: %zu words kept, %zu left out, %zu units to look at%s%s; see %s\n", result->markdown,
-           result->kept_words, result->left_out_words, result->uncertain,
-           result->profile ? "; profile " : "", result->profile ? result->profile : "",
-           result->ledger);
+    printf("%s: %zu words kept, %zu left out, %zu unit%s to look at%s%s; see %s\n",
+           result->markdown, result->kept_words, result->left_out_words, result->uncertain,
+           result->uncertain == 1 ? "" : "s", result->profile ? "; profile " : "",
+           result->profile ? result->profile : "", result->ledger);
 }
 
 static void print_rules(const struct colophon_import_result *result)

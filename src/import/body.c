@@ -18,6 +18,7 @@ enum {
     BELOW_TITLE = 60, /* so much may stand there before the article */
     COVERAGE_PERCENT = 10,
     FOUND_PERCENT = 20, /* of all words: with less the article was not found */
+    FEW_WORDS = 40,
     PERCENT = 100,
 };
 
@@ -137,16 +138,19 @@ static void keep_tables(const struct units *units, const struct line_signs *line
     }
 }
 
+/* Whether the article was told from what is around it. A few words without prose are none. */
 static bool is_found(const struct units *units, const struct line_signs *lines, size_t n,
                      const enum state *states)
 {
     size_t kept = 0, all = 0;
+    bool prose = false;
     for (size_t i = 0; i < n; i++) {
-        size_t weight = units->at[lines[i].unit].weight;
-        all += weight;
-        kept += is_kept(states[i]) ? weight : 0;
+        const struct unit *unit = &units->at[lines[i].unit];
+        all += unit->weight;
+        kept += is_kept(states[i]) ? unit->weight : 0;
+        prose = prose || unit->prose;
     }
-    return kept * PERCENT >= all * FOUND_PERCENT;
+    return (!prose && all < FEW_WORDS) || kept * PERCENT >= all * FOUND_PERCENT;
 }
 
 void body_decide(struct units *units, const struct profile *profile, size_t end)

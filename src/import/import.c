@@ -190,8 +190,8 @@ static enum status be_strict(const char *file, const struct import_result *resul
     if (result->uncertain == 0 && result->missing == 0)
         return STATUS_OK;
     diag_error(diags, (struct place){file, 0, 0}, "import-strict",
-               "%zu units to look at and %zu facts missing: see the ledger", result->uncertain,
-               result->missing);
+               "%zu unit%s to look at and %zu fact%s missing: see the ledger", result->uncertain,
+               result->uncertain == 1 ? "" : "s", result->missing, result->missing == 1 ? "" : "s");
     return STATUS_CONTENT;
 }
 
