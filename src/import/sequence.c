@@ -8,6 +8,14 @@
 
 enum { WORST = NEVER * SIGN_FULL }; /* a sum that cannot be the best */
 
+/* A point of a list, or a part of a sentence: what begins with a small letter and has some words. */
+static bool goes_on(const struct line_signs *line)
+{
+    bool few = line->at[SIGN_WORDS_1] || line->at[SIGN_WORDS_3];
+    bool again = line->at[SIGN_CAME_BEFORE] || line->at[SIGN_COMES_AGAIN];
+    return line->at[SIGN_BEGINS_LOWER] && !few && !again && !line->at[SIGN_FRAGMENT];
+}
+
 /* The best stretch of prose begins in the article and ends in it, whatever else is seen. */
 static bool may_be(const struct line_signs *line, enum state state, enum freedom freedom)
 {
@@ -16,7 +24,7 @@ static bool may_be(const struct line_signs *line, enum state state, enum freedom
     case STATE_BEFORE:
         return freedom != FREEDOM_NONE && !line->at[SIGN_CORE_BEGUN];
     case STATE_INSIDE:
-        return freedom == FREEDOM_ALL;
+        return freedom == FREEDOM_ALL && !goes_on(line);
     case STATE_BEHIND:
         return freedom != FREEDOM_NONE && !above && !in;
     default:

@@ -122,7 +122,7 @@ siteCase('a book without a Link header', 'headers-license', '_headers', /(figure
     const source = path.join(scratch, 'figures.md')
     const text = fs.readFileSync(path.join(path.dirname(new URL(import.meta.url).pathname), 'reader/works/figures.md'), 'utf8')
     const caption = 'Two ministers before their flags'
-    write(scratch, { 'figures.md': edit(text, /^---\n/, `---\nparts: [{type: image, credit: Name/Pool via Reuters, caption: ${caption}, action: omit}]\n`),
+    write(scratch, { 'figures.md': edit(text, 'parts: [', `parts: [{type: image, credit: Name/Pool via Reuters, caption: ${caption}, action: omit}, `),
         'figures.html': edit(page, '</main>', `<p>${caption}</p></main>`) })
     broken('page: the caption of a picture that was left out', 'part-left-out', '--source', source, path.join(scratch, 'figures.html'))
 }
