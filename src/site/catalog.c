@@ -114,25 +114,6 @@ static size_t page_end(const struct catalog *catalog, size_t page)
 
 /* ---- OPDS 1.2 ---- */
 
-static void add_person(struct xml_writer *xml, const char *element, const char *name)
-{
-    xml_open(xml, element, NULL);
-    xml_element(xml, "name", name, NULL);
-    xml_close(xml);
-}
-
-static void add_people(struct xml_writer *xml, const struct work *work)
-{
-    bool any = false;
-    for (size_t i = 0; i < work->n_creators; i++) {
-        bool author = creator_kind(&work->creators[i]) == CREATOR_AUTHOR;
-        add_person(xml, author ? "author" : "contributor", work->creators[i].name);
-        any = any || author;
-    }
-    if (!any)
-        add_person(xml, "author", entry_author(work));
-}
-
 static void add_link(struct xml_writer *xml, const char *rel, const char *type, const char *href)
 {
     if (href)
@@ -155,7 +136,7 @@ static void add_book(struct xml_writer *xml, const struct book *book)
     xml_element(xml, "id", book->identifier, NULL);
     xml_element(xml, "updated", book->updated, NULL);
     if (work)
-        add_people(xml, work);
+        entry_add_people(xml, work);
     add_element(xml, "dc:language", book->lang);
     add_element(xml, "dc:publisher", work ? work->publisher : NULL);
     add_element(xml, "dc:issued", work ? work->date : NULL);
@@ -183,7 +164,8 @@ static void write_atom(struct catalog *catalog, size_t page, struct sink *sink)
     xml_element(xml, "id", page_address(catalog, 0, "xml"), NULL);
     xml_element(xml, "title", publication->title, NULL);
     xml_element(xml, "updated", publication->modified, NULL);
-    add_person(xml, "author", publication->publisher ? publication->publisher : publication->title);
+    entry_add_person(xml, "author",
+                     publication->publisher ? publication->publisher : publication->title);
     add_link(xml, "self", opds1_type, page_address(catalog, page, "xml"));
     add_link(xml, "start", opds1_type, page_address(catalog, 0, "xml"));
     if (page > 0)

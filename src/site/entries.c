@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "model/creators.h"
 #include "model/outline.h"
 #include "model/route.h"
 #include "model/values.h"
@@ -25,6 +26,25 @@ const char *entry_updated(struct arena *arena, const struct publication *publica
 const char *entry_author(const struct work *work)
 {
     return work->publisher ? work->publisher : "No author supplied";
+}
+
+void entry_add_person(struct xml_writer *xml, const char *element, const char *name)
+{
+    xml_open(xml, element, NULL);
+    xml_element(xml, "name", name, NULL);
+    xml_close(xml);
+}
+
+void entry_add_people(struct xml_writer *xml, const struct work *work)
+{
+    bool any = false;
+    for (size_t i = 0; i < work->n_creators; i++) {
+        bool author = creator_kind(&work->creators[i]) == CREATOR_AUTHOR;
+        entry_add_person(xml, author ? "author" : "contributor", work->creators[i].name);
+        any = any || author;
+    }
+    if (!any)
+        entry_add_person(xml, "author", entry_author(work));
 }
 
 /* What has no date of its own can't be said to be new. */

@@ -12,6 +12,7 @@
 #ifndef COLOPHON_SITE_ENTRIES_H
 #define COLOPHON_SITE_ENTRIES_H
 
+#include "base/xml.h"
 #include "markdown/document.h"
 #include "model/publication.h"
 
@@ -42,5 +43,10 @@ const char *entry_updated(struct arena *arena, const struct publication *publica
 /* The name that stands for the author where feeds require one: of no creator but the publisher, or
  * the words that none was supplied. A feed's own author would be taken for the entry's. */
 const char *entry_author(const struct work *work);
+/* A person of Atom, as feeds and the catalog of OPDS 1.2 have them: `element` is "author" or
+ * "contributor". */
+void entry_add_person(struct xml_writer *xml, const char *element, const char *name);
+/* All who had a part in the work; there is always an author. */
+void entry_add_people(struct xml_writer *xml, const struct work *work);
 
 #endif

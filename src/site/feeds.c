@@ -22,25 +22,6 @@ static const char *summary_of(const struct work *work)
 
 /* ---- Atom ---- */
 
-static void add_person(struct xml_writer *xml, const char *element, const char *name)
-{
-    xml_open(xml, element, NULL);
-    xml_element(xml, "name", name, NULL);
-    xml_close(xml);
-}
-
-static void add_people(struct xml_writer *xml, const struct work *work)
-{
-    bool any = false;
-    for (size_t i = 0; i < work->n_creators; i++) {
-        bool author = creator_kind(&work->creators[i]) == CREATOR_AUTHOR;
-        add_person(xml, author ? "author" : "contributor", work->creators[i].name);
-        any = any || author;
-    }
-    if (!any)
-        add_person(xml, "author", entry_author(work));
-}
-
 static void add_marks(struct xml_writer *xml, const struct notice_facts *facts)
 {
     struct mark_link links[MARK_LINKS];
@@ -72,7 +53,7 @@ static void add_entry(struct xml_writer *xml, const struct publication *publicat
     if (entry->published)
         xml_element(xml, "published", entry->published, NULL);
     xml_element(xml, "updated", entry->updated, NULL);
-    add_people(xml, work);
+    entry_add_people(xml, work);
     for (size_t i = 0; i < work->n_keywords; i++)
         xml_element(xml, "category", NULL, "term", work->keywords[i], NULL);
     add_rights(xml, &entry->facts);
@@ -100,7 +81,7 @@ static void write_atom(const struct publication *publication, const struct entry
         xml_element(xml, "subtitle", publication->description, NULL);
     xml_element(xml, "id", publication->identifier, NULL);
     xml_element(xml, "updated", publication->modified, NULL);
-    add_person(xml, "author", feed_author(publication));
+    entry_add_person(xml, "author", feed_author(publication));
     xml_element(xml, "generator", "Colophon", "version", publication->generator, NULL);
     xml_element(xml, "link", NULL, "rel", "self", "type", "application/atom+xml", "href", self,
                 NULL);
