@@ -171,6 +171,12 @@ bench: $(BUILD)/colophon $(BENCH_PROGRAMS) ## measure speed and memory beside th
 bench-import: $(BUILD)/colophon ## measure what imports keep of PAGES=FOLDER, beside what a reader would keep; without, say what is needed
 	@PATH="$(abspath $(BUILD)):$$(tests/tools/setup.sh path)" node tests/bench/import.mjs $(PAGES)
 
+.PHONY: fit-import
+fit-import: $(BUILD)/bench/fit_sequence ## fit the weights of the text import to PAGES=FOLDER, and measure them with pages they were not fitted to
+	@$(BUILD)/bench/fit_sequence $(PAGES) src/import/signs.h src/import/sequence_weights.h $(BUILD)/fit
+	@for pages in seen unseen; do echo "$$pages pages"; PATH="$$(tests/tools/setup.sh path)" \
+		node tests/bench/import.mjs $(PAGES) $(BUILD)/fit/$$pages || exit; done
+
 .PHONY: fuzz
 fuzz: ## feed one reader with broken input: T=name, SECONDS=60
 	+@tests/fuzz/run.sh "$(T)" $(SECONDS)

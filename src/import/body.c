@@ -153,15 +153,16 @@ static bool is_found(const struct units *units, const struct line_signs *lines, 
     return (!prose && all < FEW_WORDS) || kept * PERCENT >= all * FOUND_PERCENT;
 }
 
-void body_decide(struct units *units, const struct profile *profile, size_t end)
+void body_decide(struct units *units, const struct profile *profile, size_t end,
+                 const struct sequence_weights *weights)
 {
     size_t n, inside = 0, outside = 0;
     struct line_signs *lines = signs_read(units, profile, end, &n);
     enum state *states = arena_array(units->arena, n, sizeof *states);
-    sequence_find(lines, n, is_clean(units, end) ? FREEDOM_AROUND : FREEDOM_ALL, states);
+    sequence_find(lines, n, is_clean(units, end) ? FREEDOM_AROUND : FREEDOM_ALL, weights, states);
     keep_tables(units, lines, states, n);
     if (!is_found(units, lines, n, states)) {
-        sequence_find(lines, n, FREEDOM_NONE, states);
+        sequence_find(lines, n, FREEDOM_NONE, weights, states);
         units_flag(units, UNIT_NONE,
                    "the article can't be told from what is around it: all is kept");
     }

@@ -280,7 +280,7 @@ static void flag_doubts(const struct sorter *s)
     }
 }
 
-void roles_assign(struct units *units, const struct profile *profile)
+static struct sorter begin(struct units *units, const struct profile *profile)
 {
     size_t title = profile->page_title ? title_rank(units, profile) : 0;
     if (profile->page_title && title == 0)
@@ -294,8 +294,19 @@ void roles_assign(struct units *units, const struct profile *profile)
     decide_furniture(&s);
     decide_figures(&s);
     decide_head(&s);
+    return s;
+}
+
+size_t roles_begin(struct units *units, const struct profile *profile)
+{
+    return begin(units, profile).end;
+}
+
+void roles_assign(struct units *units, const struct profile *profile)
+{
+    struct sorter s = begin(units, profile);
     if (profile->scored)
-        body_decide(units, profile, s.end);
+        body_decide(units, profile, s.end, NULL);
     else
         decide_body(&s);
     flag_doubts(&s);

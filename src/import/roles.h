@@ -9,8 +9,12 @@
 
 #include "import/profile.h"
 
+struct sequence_weights;
+
 /* Decides every unit. */
 void roles_assign(struct units *units, const struct profile *profile);
+/* The steps before the body. Returns the unit with which the article is over, at most units->n. */
+size_t roles_begin(struct units *units, const struct profile *profile);
 
 enum { TITLE_WORDS = 40 }; /* a longer line is no title */
 
@@ -33,7 +37,9 @@ size_t title_alike(struct str heading, struct str page);
 
 /* The stretch of units before `end` in which is most prose: from..to-1. */
 void body_find(const struct units *units, size_t end, size_t *from, size_t *to);
-/* The step for a profile with `body: scored`: decides the units before `end`. */
-void body_decide(struct units *units, const struct profile *profile, size_t end);
+/* The step for a profile with `body: scored`: decides the units before `end`. `weights` NULL: those
+ * that were fitted (sequence.h). */
+void body_decide(struct units *units, const struct profile *profile, size_t end,
+                 const struct sequence_weights *weights);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "import/sequence_weights.h"
 
-enum { WORST = NEVER * SIGN_FULL }; /* a sum that cannot be the best */
+enum { WORST = -1000000 * SIGN_FULL }; /* a sum that cannot be the best */
 
 /* A point of a list, or a part of a sentence: what begins with a small letter and has some words. */
 static bool goes_on(const struct line_signs *line)
@@ -16,8 +16,25 @@ static bool goes_on(const struct line_signs *line)
     return line->at[SIGN_BEGINS_LOWER] && !few && !again && !line->at[SIGN_FRAGMENT];
 }
 
+bool sequence_may_follow(enum state before, enum state state)
+{
+    switch (before) {
+    case STATE_BEFORE:
+        return state <= STATE_PARAGRAPH;
+    case STATE_BEHIND:
+        return state == STATE_BEHIND;
+    default:
+        return state != STATE_BEFORE;
+    }
+}
+
+bool sequence_may_begin(enum state state)
+{
+    return state <= STATE_PARAGRAPH;
+}
+
 /* The best stretch of prose begins in the article and ends in it, whatever else is seen. */
-static bool may_be(const struct line_signs *line, enum state state, enum freedom freedom)
+bool sequence_may_be(const struct line_signs *line, enum state state, enum freedom freedom)
 {
     bool above = line->at[SIGN_ABOVE_STRETCH], in = line->at[SIGN_IN_STRETCH];
     switch (state) {
@@ -32,12 +49,13 @@ static bool may_be(const struct line_signs *line, enum state state, enum freedom
     }
 }
 
-static long worth(const struct line_signs *line, enum state state, enum freedom freedom)
+static long worth(const struct line_signs *line, enum state state, enum freedom freedom,
+                  const struct sequence_weights *weights)
 {
     long sum = 0;
     for (enum sign sign = 0; sign < N_SIGNS; sign++)
-        sum += (long)sign_weights[sign][state] * line->at[sign];
-    return may_be(line, state, freedom) ? sum : WORST;
+        sum += (long)weights->signs[sign][state] * line->at[sign];
+    return sequence_may_be(line, state, freedom) ? sum : WORST;
 }
 
 static enum state best_of(const long *sums)
@@ -57,12 +75,19 @@ static void level(long *sums)
         sums[state] = sums[state] - best > WORST ? sums[state] - best : WORST;
 }
 
+static long move(const struct sequence_weights *weights, enum state before, enum state state)
+{
+    return sequence_may_follow(before, state) ? (long)weights->moves[before][state] * SIGN_FULL
+                                              : WORST;
+}
+
 /* The best state of the line before for one that is in `state`; *sum gets its sum with the move. */
-static enum state best_before(const long *sums, enum state state, long *sum)
+static enum state best_before(const long *sums, enum state state,
+                              const struct sequence_weights *weights, long *sum)
 {
     enum state best = STATE_BEFORE;
     for (enum state before = 0; before < N_STATES; before++) {
-        long with = sums[before] + (long)move_weights[before][state] * SIGN_FULL;
+        long with = sums[before] + move(weights, before, state);
         if (before == 0 || with > *sum) {
             best = before;
             *sum = with;
@@ -72,18 +97,20 @@ static enum state best_before(const long *sums, enum state state, long *sum)
 }
 
 void sequence_find(const struct line_signs *lines, size_t n, enum freedom freedom,
-                   enum state *states)
+                   const struct sequence_weights *weights, enum state *states)
 {
     if (n == 0)
         return;
+    if (!weights)
+        weights = &fitted;
     unsigned char(*from)[N_STATES] = mem_alloc(n * sizeof *from);
     long sums[N_STATES], next[N_STATES];
     for (enum state state = 0; state < N_STATES; state++)
-        sums[state] = worth(&lines[0], state, freedom) + (state > STATE_PARAGRAPH ? WORST : 0);
+        sums[state] = sequence_may_begin(state) ? worth(&lines[0], state, freedom, weights) : WORST;
     for (size_t i = 1; i < n; i++) {
         for (enum state state = 0; state < N_STATES; state++) {
-            from[i][state] = (unsigned char)best_before(sums, state, &next[state]);
-            next[state] += worth(&lines[i], state, freedom);
+            from[i][state] = (unsigned char)best_before(sums, state, weights, &next[state]);
+            next[state] += worth(&lines[i], state, freedom, weights);
         }
         memcpy(sums, next, sizeof sums);
         level(sums);

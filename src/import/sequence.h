@@ -18,8 +18,22 @@ enum state { STATE_BEFORE, STATE_HEADING, STATE_PARAGRAPH, STATE_INSIDE, STATE_B
  * that, as in a text without any furniture that a rule knows; nothing. */
 enum freedom { FREEDOM_ALL, FREEDOM_AROUND, FREEDOM_NONE };
 
-/* Finds the best states of n lines: `states` has room for them. */
+/* In hundredths of a natural logarithm of odds. */
+struct sequence_weights {
+    int signs[N_SIGNS][N_STATES];  /* what each sign says for or against each state */
+    int moves[N_STATES][N_STATES]; /* each state, of the row, for or against the next */
+};
+
+/* There is no way back from behind the article, and what is before it ends with the first line of
+ * it. */
+bool sequence_may_follow(enum state before, enum state state);
+bool sequence_may_begin(enum state state); /* may the first line be in it? */
+/* Whether the stretch of which signs tell lets a line be in a state. */
+bool sequence_may_be(const struct line_signs *line, enum state state, enum freedom freedom);
+
+/* Finds the best states of n lines: `states` has room for them. `weights` NULL: those that were
+ * fitted. */
 void sequence_find(const struct line_signs *lines, size_t n, enum freedom freedom,
-                   enum state *states);
+                   const struct sequence_weights *weights, enum state *states);
 
 #endif

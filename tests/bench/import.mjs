@@ -1,5 +1,7 @@
 // import.mjs PAGES : imports pages of which a reader said what to keep, and prints how much of that comes
 // out, beside what the figures should be, with the pages a second and the pages that cost most.
+// import.mjs PAGES IMPORTED : the same of texts that were imported already: IMPORTED/main/NAME.md and
+// IMPORTED/whole/NAME.md.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -21,8 +23,8 @@ A form that a page does not have is not measured. Pages of others are for measur
 `
 const FORMS = [
     { name: 'HTML', from: '.html', to: '.html', aim: [0.985, 0.985, 0.96, 0.88, 0.03] },
-    { name: 'text, main region', from: '.main.txt', to: '.txt', aim: [0.97, 0.985, 0.85, 0.9, 0.07] },
-    { name: 'text, whole page', from: '.txt', to: '.txt', aim: [0.96, 0.98, 0.82, 0.6, 0.1] },
+    { name: 'text, main region', from: '.main.txt', to: '.txt', folder: 'main', aim: [0.97, 0.985, 0.85, 0.9, 0.07] },
+    { name: 'text, whole page', from: '.txt', to: '.txt', folder: 'whole', aim: [0.96, 0.98, 0.82, 0.6, 0.1] },
 ]
 const COSTLIEST = 5
 
@@ -40,21 +42,30 @@ function importAll(pages, form, folder) {
     return Number(process.hrtime.bigint() - start) / 1e9
 }
 
-function readImport(folder, i) {
-    const file = path.join(folder, 'out', `page-${i}.md`)
-    return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+const readImport = file => fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+
+function printScores(form, scores, speed) {
+    const { f1, verbatim, headings, title, leak } = scoreAll(scores)
+    row(form.name, [...show([f1, verbatim, headings, title, leak]), String(scores.length), speed])
+    row('  wanted', show(form.aim))
+    scores.sort((a, b) => a.f1 - b.f1)
+    console.log('  costliest: ' + scores.slice(0, COSTLIEST).map(score => `${score.name} ${score.f1.toFixed(3)}`).join(', '))
 }
 
 function measure(all, form, folder) {
     const pages = all.filter(page => fs.existsSync(page.file + form.from))
     if (!pages.length) return
     const seconds = importAll(pages, form, folder)
-    const scores = pages.map((page, i) => ({ name: page.name, ...scorePage(page.gold, readImport(folder, i)) }))
-    const { f1, verbatim, headings, title, leak } = scoreAll(scores)
-    row(form.name, [...show([f1, verbatim, headings, title, leak]), String(pages.length), (pages.length / seconds).toFixed(0)])
-    row('  wanted', show(form.aim))
-    scores.sort((a, b) => a.f1 - b.f1)
-    console.log('  costliest: ' + scores.slice(0, COSTLIEST).map(score => `${score.name} ${score.f1.toFixed(3)}`).join(', '))
+    const scores = pages.map((page, i) =>
+        ({ name: page.name, ...scorePage(page.gold, readImport(path.join(folder, 'out', `page-${i}.md`))) }))
+    printScores(form, scores, (pages.length / seconds).toFixed(0))
+}
+
+function measureImported(all, form, folder) {
+    const pages = all.filter(page => fs.existsSync(page.file + form.from))
+    if (!pages.length) return
+    printScores(form, pages.map(page =>
+        ({ name: page.name, ...scorePage(page.gold, readImport(path.join(folder, form.folder, `${page.name}.md`))) })), '')
 }
 
 function readPages(folder) {
@@ -65,7 +76,7 @@ function readPages(folder) {
     })
 }
 
-const folder = process.argv[2]
+const [folder, imported] = process.argv.slice(2)
 const pages = folder && fs.existsSync(folder) ? readPages(folder) : []
 if (!pages.length) {
     console.error(NEEDS)
@@ -74,8 +85,9 @@ if (!pages.length) {
 }
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-import-'))
 try {
-    row('input', ['words F1', 'verbatim', 'headings', 'title', 'leak', 'pages', 'pages/s'])
-    FORMS.forEach((form, i) => measure(pages, form, path.join(scratch, String(i))))
+    row('input', ['words F1', 'verbatim', 'headings', 'title', 'leak', 'pages', imported ? '' : 'pages/s'])
+    if (imported) for (const form of FORMS.filter(form => form.folder)) measureImported(pages, form, imported)
+    else FORMS.forEach((form, i) => measure(pages, form, path.join(scratch, String(i))))
 } finally {
     fs.rmSync(scratch, { recursive: true })
 }
