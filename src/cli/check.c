@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,8 @@ const struct command command_check = {
     "      --strict         warnings are errors\n"
     "      --format FORMAT  text, json, or sarif for code hosts; not text: on\n"
     "                       standard output\n"
-    "      --today[=DATE]   how long a breach of a license may still be mended\n"
+    "      --today [DATE]   how long a breach of a license may still be mended,\n"
+    "                       seen from the day DATE (default: that of the clock)\n"
     "      --uses           print what may be done with all works, and which stand\n"
     "                       in the way\n"
     "      --list           print the rules\n"
@@ -101,8 +103,34 @@ static bool read_today(const char *text, char *today, size_t size)
     return strftime(today, size, "%Y-%m-%d", &day) > 0 && strcmp(text, today) == 0;
 }
 
+/* The value of --today may be left out, so getopt_long() takes none that stands in an argument of its
+ * own. What is written like a day is one; a folder of such a name is './2026-09-30'. */
+static const char *day_of_option(char **argv)
+{
+    static const char form[] = "dddd-dd-dd";
+    const char *next = argv[optind];
+    if (optarg || !next || strlen(next) != strlen(form))
+        return optarg;
+    for (size_t i = 0; form[i]; i++)
+        if (form[i] == 'd' ? !isdigit((unsigned char)next[i]) : next[i] != form[i])
+            return NULL;
+    optind++;
+    return next;
+}
+
+static bool take_today(char **argv, struct choices *choices, struct colophon_build_options *options,
+                       int *status)
+{
+    const char *day = day_of_option(argv);
+    options->today = choices->today;
+    if (read_today(day, choices->today, sizeof choices->today))
+        return true;
+    *status = command_misuse(&command_check, "'%s' is no day; write one like 2026-09-30", day);
+    return false;
+}
+
 /* False when the option is none of these, or is wrong (*status is set then). */
-static bool check_option(int option, struct choices *choices,
+static bool check_option(int option, char **argv, struct choices *choices,
                          struct colophon_build_options *options, int *status)
 {
     switch (option) {
@@ -124,12 +152,7 @@ static bool check_option(int option, struct choices *choices,
             command_misuse(&command_check, "'%s' is not a format: text, json or sarif", optarg);
         return false;
     case 'T':
-        options->today = choices->today;
-        if (read_today(optarg, choices->today, sizeof choices->today))
-            return true;
-        *status =
-            command_misuse(&command_check, "'%s' is no day; write one like 2026-09-30", optarg);
-        return false;
+        return take_today(argv, choices, options, status);
     default:
         return build_option(&command_check, option, options, status);
     }
@@ -186,7 +209,7 @@ static int run(int argc, char **argv)
     int status = COLOPHON_OK, option;
     char cache[PATH_MAX];
     while ((option = command_option(&command_check, argc, argv, names, &status)) != -1)
-        if (option == COMMAND_DONE || !check_option(option, &choices, &options, &status))
+        if (option == COMMAND_DONE || !check_option(option, argv, &choices, &options, &status))
             return status;
     options.external_cache = cache_file(cache, sizeof cache);
     if (choices.list) {
