@@ -202,7 +202,7 @@ enum status webpage_read(struct arena *arena, const char *file, struct str text,
 {
     bool failed = false;
     *page = (struct webpage){.arena = arena};
-    int crowded = tags_crowded_line(text);
+    int crowded = tags_crowded_line(text, true);
     if (crowded > 0)
         return diag_fail(diags, STATUS_FAULT, (struct place){file, crowded, 0},
                          "a tag has too many attributes: at most %d", (int)ATTRIBUTES_LIMIT);

@@ -179,7 +179,7 @@ static xmlDoc *read_html(const struct document *document, cmark_node *node, stru
 {
     struct str html = str_of(cmark_node_get_literal(node));
     struct place place = tree_place(document, node);
-    int crowded = tags_crowded_line(html);
+    int crowded = tags_crowded_line(html, true);
     if (crowded == 0)
         return html_read(html);
     place.line += crowded - 1;

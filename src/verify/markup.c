@@ -9,9 +9,9 @@
 #include <libxml/xmlerror.h>
 
 #include "base/file.h"
+#include "base/tags.h"
 #include "base/utf8.h"
 #include "verify/quote.h"
-#include "verify/tags.h"
 
 enum stop { STOP_NONE, STOP_DEPTH, STOP_ENTITY, STOP_SIZE };
 
@@ -140,13 +140,25 @@ static bool has_nul(struct str bytes)
 }
 
 /* What keeps a text from being parsed at all. */
-static const char *fault_of(struct str bytes, bool html)
+static const char *fault_of(struct str bytes)
 {
     if (bytes.n > FILE_LIMIT)
         return "it is larger than 64 MiB";
-    if (has_nul(bytes))
-        return "a NUL byte in its text";
-    return tags_too_wide(bytes, html) ? "a tag with more than 1000 attributes" : NULL;
+    return has_nul(bytes) ? "a NUL byte in its text" : NULL;
+}
+
+static bool may_be_parsed(struct str bytes, bool html, const char *file, struct diags *diags)
+{
+    const char *fault = fault_of(bytes);
+    int crowded = fault ? 0 : tags_crowded_line(bytes, html);
+    if (fault)
+        diag_error(diags, (struct place){file, 0, 0}, "page-broken", "can't be read whole: %s",
+                   fault);
+    else if (crowded > 0)
+        diag_error(diags, (struct place){file, crowded, 0}, "page-broken",
+                   "can't be read whole: a tag with more than %d attributes",
+                   (int)ATTRIBUTES_LIMIT);
+    return !fault && crowded == 0;
 }
 
 static void say(const struct reading *reading, const char *file, struct diags *diags)
@@ -171,15 +183,11 @@ static void say(const struct reading *reading, const char *file, struct diags *d
 
 xmlDoc *markup_read(struct str bytes, enum markup markup, const char *file, struct diags *diags)
 {
-    const char *fault = fault_of(bytes, markup == MARKUP_HTML);
-    if (fault) {
-        diag_error(diags, (struct place){file, 0, 0}, "page-broken", "can't be read whole: %s",
-                   fault);
+    bool html = markup == MARKUP_HTML;
+    if (!may_be_parsed(bytes, html, file, diags))
         return NULL;
-    }
     struct reading reading = {.why = STOP_NONE, .arena = ARENA_INIT};
     xmlSetGenericErrorFunc(NULL, say_nothing); /* of this thread */
-    bool html = markup == MARKUP_HTML;
     xmlParserCtxt *parser = html ? htmlNewParserCtxt() : xmlNewParserCtxt();
     parser->_private = &reading;
     parser->sax->comment = NULL;
