@@ -69,20 +69,30 @@ static const char *published_as(const struct theme *theme, const char *path)
     return path;
 }
 
+static bool is_of_name(char c)
+{
+    return isalnum((unsigned char)c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
+}
+
 /* Whether a name may go on here: "a.js" in "a.json" or "a.js.map", but not at the end of "a.js." */
 static bool name_goes_on(struct str text, size_t at)
 {
     while (at < text.n && text.p[at] == '.')
         at++;
-    unsigned char c = at < text.n ? (unsigned char)text.p[at] : ' ';
-    return isalnum(c) || c == '-' || c == '_' || c >= 0x80;
+    return at < text.n && is_of_name(text.p[at]);
+}
+
+/* "assets" in "my-assets" or ".assets" */
+static bool is_within_name(struct str text, size_t at)
+{
+    return at > 0 && (is_of_name(text.p[at - 1]) || text.p[at - 1] == '.');
 }
 
 /* The asset with the longest name that stands here whole; NULL: none that is renamed. */
 static const struct renamed *asset_at(const struct theme *theme, struct str text, size_t at)
 {
     const struct renamed *found = NULL;
-    for (size_t i = 0; i < theme->renamed_count; i++) {
+    for (size_t i = 0; i < theme->renamed_count && !is_within_name(text, at); i++) {
         struct str from = str_of(theme->renamed[i].from);
         if (str_starts(str_sub(text, at, text.n), from) && !name_goes_on(text, at + from.n) &&
             (!found || from.n > strlen(found->from)))

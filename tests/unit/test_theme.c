@@ -78,14 +78,15 @@ START_TEST(only_the_whole_name_of_an_asset_gets_its_digest)
     put("themes/a/theme.yaml", "name: a\n");
     put("themes/a/templates/t.mustache",
         "assets/a.json assets/a.js.map assets/a.js-x assets/a.js assets/a.js. assets/a.js?v=1 "
-        "assets/a.js");
+        "my-assets/a.js .assets/a.js ../assets/a.js assets/a.js");
     put("themes/a/assets/a.js", "a()");
     struct theme *theme = load("a");
     said("");
     renders(
         theme, "t",
         "assets/a.json assets/a.js.map assets/a.js-x assets/a.a95a4306.js assets/a.a95a4306.js. "
-        "assets/a.a95a4306.js?v=1 assets/a.a95a4306.js");
+        "assets/a.a95a4306.js?v=1 my-assets/a.js .assets/a.js ../assets/a.a95a4306.js "
+        "assets/a.a95a4306.js");
     theme_free(theme);
     theme_case_end();
 }
