@@ -38,11 +38,12 @@ static bool is_picture(const char *path)
     return good;
 }
 
+/* By its license. */
 static bool may_be_shown(const struct found_part *part)
 {
     bool own = part->license && strcmp(part->license, "none") != 0 &&
                strcmp(part->license, "unknown") != 0;
-    return part->beside && (part->covered || own) && extension_of(part->beside);
+    return part->covered || own;
 }
 
 /* The first unit of a caption becomes the figure's; what else is in it, a credit, stands below. */
@@ -57,18 +58,29 @@ static void make_figure(struct units *units, const struct found_part *part)
     }
 }
 
-/* It could be shown, if its file could be. */
-static void miss(const char *page, const struct found_part *part, struct units *units,
-                 struct diags *diags)
+/* What keeps a picture that may be shown from being shown; NULL. */
+static const char *fault_of(struct arena *arena, const char *page, const struct found_part *part)
 {
-    const char *path = place_of(units->arena, page, part);
-    const char *why = file_exists(path) ? "is no picture that can be shown" : "is missing";
+    if (!part->beside)
+        return "is not beside the page";
+    if (!file_exists(place_of(arena, page, part)))
+        return "is missing";
+    if (!extension_of(part->beside) || !is_picture(place_of(arena, page, part)))
+        return "is no picture that can be shown";
+    return NULL;
+}
+
+static void miss(const char *page, const struct found_part *part, const char *fault,
+                 struct units *units, struct diags *diags)
+{
+    const char *path = part->beside ? place_of(units->arena, page, part) : part->source;
     diag_warning(diags, (struct place){page, part->line, 0}, "import-picture",
                  "the file '%s' %s, so its picture is left out: save the page with its files, and "
                  "import it again",
-                 path, why);
+                 path, fault);
     units_flag(units, part->n_captions ? part->captions[0] : UNIT_NONE,
-               "the file '%s' %s: its picture is left out", part->beside, why);
+               "the file '%s' %s: its picture is left out",
+               part->beside ? part->beside : part->source, fault);
 }
 
 void pictures_take(const char *page, struct units *units, struct parts *parts, struct diags *diags)
@@ -80,10 +92,11 @@ void pictures_take(const char *page, struct units *units, struct parts *parts, s
     slug_cut(&slug, 1);
     for (size_t i = 0; i < parts->n; i++) {
         struct found_part *part = &parts->at[i];
-        if (!may_be_shown(part))
+        if (!may_be_shown(part) || (!part->beside && !part->source))
             continue;
-        if (!is_picture(place_of(arena, page, part))) {
-            miss(page, part, units, diags);
+        const char *fault = fault_of(arena, page, part);
+        if (fault) {
+            miss(page, part, fault, units, diags);
             continue;
         }
         part->file = arena_printf(arena, "%s-%zu%s", slug.n > 0 ? slug.p : "picture", ++taken,

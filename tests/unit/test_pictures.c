@@ -106,6 +106,26 @@ START_TEST(a_file_that_is_missing_or_no_picture_is_a_warning_and_a_doubt)
 }
 END_TEST
 
+START_TEST(a_picture_that_is_only_on_the_web_or_can_not_be_shown_is_said_to_be_left_out)
+{
+    put("a/page_files/b.svg", STR("<svg xmlns='http://www.w3.org/2000/svg'/>"));
+    ck_assert_int_eq(
+        import(LICENSE, "<img src=https://example.org/b.gif><img src=page_files/b.svg>"),
+        STATUS_OK);
+    ck_assert_uint_eq(result.uncertain, 2);
+    ck_assert_ptr_nonnull(strstr(
+        result.ledger.p, "-\tthe file 'https://example.org/b.gif' is not beside the page: its "
+                         "picture is left out\n"
+                         "-\tthe file 'page_files/b.svg' is no picture that can be shown: its "
+                         "picture is left out\n"));
+    ck_assert_uint_eq(diags_count(diags, SEVERITY_WARNING), 2);
+    ck_assert_int_eq(import(LICENSE, "<figure><img src=https://example.org/b.gif><figcaption>"
+                                     "Photo: Jo Doe</figcaption></figure>"),
+                     STATUS_OK);
+    ck_assert_uint_eq(diags_count(diags, SEVERITY_WARNING), 2);
+}
+END_TEST
+
 START_TEST(another_picture_of_its_name_is_not_replaced)
 {
     put("out/page-1.gif", STR("other"));
@@ -141,6 +161,7 @@ UNIT_TESTS_WITH("pictures", set_up, tear_down, a_picture_is_taken_from_beside_th
                 what_the_license_does_not_cover_is_not_taken,
                 only_pictures_from_the_folder_of_the_page_are_taken,
                 a_file_that_is_missing_or_no_picture_is_a_warning_and_a_doubt,
+                a_picture_that_is_only_on_the_web_or_can_not_be_shown_is_said_to_be_left_out,
                 another_picture_of_its_name_is_not_replaced,
                 a_picture_that_is_not_described_is_to_be_looked_at,
                 a_picture_in_a_list_does_not_cut_it)
