@@ -41,6 +41,9 @@ run_tests() {
 }
 
 tests=$(find "$here" -maxdepth 1 -name '*.mjs' ! -name lib.mjs -o -name '*.sh' ! -name lib.sh ! -name run.sh ! -name one.sh | sort)
+for name; do
+    [ -f "$here/$name.mjs" ] || [ -f "$here/$name.sh" ] || { echo "e2e: there is no test '$name'" >&2; exit 2; }
+done
 if [ $# -gt 0 ]; then
     tests=$(echo "$tests" | grep -E "/($(echo "$*" | tr ' ' '|'))\.(mjs|sh)$")
 fi
