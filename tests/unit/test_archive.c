@@ -11,16 +11,14 @@
 #include "base/archive.h"
 #include "base/file.h"
 #include "base/pool.h"
+#include "unit/scratch.h"
 #include "unit/unit.h"
 
-static char folder[32];
 static struct diags *diags;
 
 static void set_up(void)
 {
-    strcpy(folder, "/tmp/archive.XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
+    scratch_enter();
     diags = diags_new();
 }
 
@@ -29,8 +27,9 @@ static void tear_down(void)
     diags_free(diags);
     unlink("a.zip");
     unlink("b.zip");
-    ck_assert_int_eq(chdir("/"), 0);
-    ck_assert_int_eq(rmdir(folder), 0); /* also: nothing temporary is left */
+    ck_assert_int_eq(rmdir(scratch_folder), 0); /* nothing temporary is left */
+    ck_assert_int_eq(mkdir(scratch_folder, 0700), 0);
+    scratch_leave();
 }
 
 static void expect(const char *message)

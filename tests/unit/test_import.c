@@ -1,45 +1,28 @@
 #include <check.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "import/fact_text.h"
-#include "import/import.h"
+#include "unit/import_case.h"
 #include "unit/look_alikes.h"
+#include "unit/scratch.h"
 #include "unit/unit.h"
 
 static const char brief[] = "content/briefs/north-korea-russia";
 static const char sentence[] =
     "A sentence of the article that has more than nine words in it, so that it is prose.";
 
-static struct diags *diags;
-static struct arena arena;
-static struct import_result result;
-static struct import_options options;
-static char folder[64];
-
 static void set_up(void)
 {
-    diags = diags_new();
-    options = (struct import_options){0};
-    result = (struct import_result){.markdown = BUF_INIT, .ledger = BUF_INIT};
-    snprintf(folder, sizeof folder, "/tmp/colophon-import-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
+    scratch_enter();
+    import_case_begin();
 }
 
 static void tear_down(void)
 {
-    const char *const *names;
-    size_t n;
-    ck_assert_int_eq(file_list(&arena, folder, &names, &n, diags), STATUS_OK);
-    for (size_t i = 0; i < n; i++)
-        remove(path_join(&arena, folder, names[i]));
-    rmdir(folder);
-    import_result_clear(&result);
-    diags_free(diags);
-    arena_clear(&arena);
+    import_case_end();
+    scratch_leave();
 }
 
 static enum status import(struct str text)
@@ -64,20 +47,15 @@ static bool has_line(const char *line)
     return false;
 }
 
-static const char *in_folder(const char *name)
-{
-    return path_join(&arena, folder, name);
-}
-
 static void put(const char *name, const char *text)
 {
-    ck_assert_int_eq(file_write(in_folder(name), str_of(text), diags), STATUS_OK);
+    ck_assert_int_eq(file_write(name, str_of(text), diags), STATUS_OK);
 }
 
 static const char *get(const char *name)
 {
     struct buf text = BUF_INIT;
-    ck_assert_int_eq(file_read(in_folder(name), FILE_LIMIT, &text, diags), STATUS_OK);
+    ck_assert_int_eq(file_read(name, FILE_LIMIT, &text, diags), STATUS_OK);
     const char *copy = arena_strndup(&arena, text.p, text.n);
     buf_clear(&text);
     return copy;
@@ -86,26 +64,26 @@ static const char *get(const char *name)
 static enum status import_put(void)
 {
     import_result_clear(&result);
-    return import_file(in_folder("a.txt"), NULL, &options, &result, diags);
+    return import_file("a.txt", NULL, &options, &result, diags);
 }
 
 START_TEST(the_brief_gives_the_committed_files_to_the_byte)
 {
     struct buf expected = BUF_INIT;
-    char path[96];
-    snprintf(path, sizeof path, "%s.txt", brief);
-    ck_assert_int_eq(import_file(path, folder, &options, &result, diags), STATUS_OK);
+    const char *committed = path_join(&arena, scratch_root, brief);
+    const char *path = arena_printf(&arena, "%s.txt", committed);
+    ck_assert_int_eq(import_file(path, ".", &options, &result, diags), STATUS_OK);
     ck_assert_str_eq(result.profile, "cfr");
     ck_assert_uint_eq(result.units, 47);
     ck_assert_uint_eq(result.kept_words, 894);
     ck_assert_uint_eq(result.kept_words + result.recorded_words + result.left_out_words, 1105);
     ck_assert_str_eq(result.fidelity.sha256,
                      "1e8018d0506f42060f9b89931867753de82df2d975def5b2af849b8deaa7b7b0");
-    snprintf(path, sizeof path, "%s.md", brief);
+    path = arena_printf(&arena, "%s.md", committed);
     ck_assert_int_eq(file_read(path, FILE_LIMIT, &expected, diags), STATUS_OK);
     ck_assert_str_eq(get("north-korea-russia.md"), expected.p);
     buf_reset(&expected);
-    snprintf(path, sizeof path, "%s.ledger.txt", brief);
+    path = arena_printf(&arena, "%s.ledger.txt", committed);
     ck_assert_int_eq(file_read(path, FILE_LIMIT, &expected, diags), STATUS_OK);
     ck_assert_str_eq(get("north-korea-russia.ledger.txt"), expected.p);
     buf_clear(&expected);
@@ -133,7 +111,7 @@ END_TEST
 START_TEST(a_profile_may_say_what_genre_its_texts_are)
 {
     struct buf text = BUF_INIT;
-    const char *profile = path_join(&arena, folder, "asked.yaml");
+    const char *profile = "asked.yaml";
     buf_addf(&text, "Title\n\n%s\n", sentence);
     ck_assert_int_eq(file_write(profile, STR("profile: asked\nversion: 1\ngenre: qa\n"), diags),
                      STATUS_OK);
@@ -284,9 +262,9 @@ START_TEST(both_files_are_written_and_again_without_a_difference)
     ck_assert_int_eq(import_put(), STATUS_OK);
     ck_assert_str_eq(get("a.md"), result.markdown.p);
     ck_assert_str_eq(get("a.ledger.txt"), result.ledger.p);
-    ck_assert_int_eq(stat(in_folder("a.md"), &before), 0);
+    ck_assert_int_eq(stat("a.md", &before), 0);
     ck_assert_int_eq(import_put(), STATUS_OK);
-    ck_assert_int_eq(stat(in_folder("a.md"), &after), 0);
+    ck_assert_int_eq(stat("a.md", &after), 0);
     ck_assert_int_eq(before.st_ino, after.st_ino);
 }
 END_TEST
@@ -322,12 +300,11 @@ START_TEST(markdown_of_another_source_is_not_lost)
     ck_assert_int_eq(import_put(), STATUS_OK);
     const char *before = get("a.md");
     import_result_clear(&result);
-    ck_assert_int_eq(import_file(in_folder("a.html"), NULL, &options, &result, diags),
-                     STATUS_CONTENT);
+    ck_assert_int_eq(import_file("a.html", NULL, &options, &result, diags), STATUS_CONTENT);
     ck_assert_str_eq(get("a.md"), before);
     import_result_clear(&result);
     options.force = true;
-    ck_assert_int_eq(import_file(in_folder("a.html"), NULL, &options, &result, diags), STATUS_OK);
+    ck_assert_int_eq(import_file("a.html", NULL, &options, &result, diags), STATUS_OK);
     ck_assert_str_ne(get("a.md"), before);
 }
 END_TEST
@@ -375,10 +352,10 @@ START_TEST(when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was)
     put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
     put("a.ledger.txt", "old");
     options.force = true;
-    ck_assert_int_eq(mkdir(in_folder("a.md"), 0777), 0);
+    ck_assert_int_eq(mkdir("a.md", 0777), 0);
     ck_assert_int_eq(import_put(), STATUS_IO);
     ck_assert_str_eq(get("a.ledger.txt"), "old");
-    ck_assert(!file_exists(in_folder("a.md.new")));
+    ck_assert(!file_exists("a.md.new"));
     ck_assert_uint_eq(result.markdown.n, 0);
 }
 END_TEST

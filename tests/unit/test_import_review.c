@@ -4,11 +4,12 @@
  */
 #include <check.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "import/import.h"
 #include "import/review.h"
+#include "unit/import_case.h"
+#include "unit/scratch.h"
 #include "unit/unit.h"
 
 static const char text[] =
@@ -27,22 +28,10 @@ static const char page[] =
     "<p>What a line does not say is not in it, however much its reader would like it.</p>"
     "<aside>Read the number first</aside></article>";
 
-static struct arena arena;
-static struct diags *diags;
-static struct import_options options;
-static struct import_result result;
-
 static void set_up(void)
 {
-    diags = diags_new();
+    import_case_begin();
     options = (struct import_options){.details = true, .review_file = "a.review.yaml"};
-}
-
-static void tear_down(void)
-{
-    import_result_clear(&result);
-    diags_free(diags);
-    arena_clear(&arena);
 }
 
 static enum status import(const char *source, const char *review)
@@ -279,10 +268,8 @@ static const char *read_back(const char *path)
 
 START_TEST(answers_lie_beside_the_markdown_or_are_not_written_at_all)
 {
-    char folder[] = "/tmp/colophon-review-XXXXXX";
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    const char *source = path_join(&arena, folder, "a.txt");
-    const char *review = path_join(&arena, folder, "a.review.yaml");
+    static const char source[] = "a.txt", review[] = "a.review.yaml";
+    scratch_enter();
     const struct import_answer answer = {"4", "heading 2"}, all = {"5", "left-out"};
     ck_assert_int_eq(file_write(source, str_of(text), diags), STATUS_OK);
     options.answers = &answer;
@@ -295,20 +282,17 @@ START_TEST(answers_lie_beside_the_markdown_or_are_not_written_at_all)
     import_result_clear(&result);
     ck_assert_int_eq(import_file(source, NULL, &options, &result, diags), STATUS_OK);
     ck_assert(says("\n## the words\n"));
-    ck_assert_int_eq(file_write(path_join(&arena, folder, "a.md"), STR("mine"), diags), STATUS_OK);
+    ck_assert_int_eq(file_write("a.md", STR("mine"), diags), STATUS_OK);
     options.answers = &all;
     options.n_answers = 1;
     import_result_clear(&result);
     ck_assert_int_eq(import_file(source, NULL, &options, &result, diags), STATUS_CONTENT);
     ck_assert_str_eq(read_back(review), written);
-    const char *const names[] = {"a.txt", "a.md", "a.ledger.txt", "a.review.yaml"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        unlink(path_join(&arena, folder, names[i]));
-    ck_assert_int_eq(rmdir(folder), 0);
+    scratch_leave();
 }
 END_TEST
 
-UNIT_TESTS_WITH("import review", set_up, tear_down, an_answer_by_number_gives_a_unit_its_role,
+UNIT_TESTS_WITH("import review", set_up, import_case_end, an_answer_by_number_gives_a_unit_its_role,
                 an_answer_by_key_finds_the_same_words_wherever_they_stand,
                 units_of_the_same_words_have_keys_of_their_own,
                 an_answer_that_fits_nothing_is_a_doubt_with_its_place,

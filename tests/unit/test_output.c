@@ -15,27 +15,24 @@
 #include "base/output.h"
 #include "base/pool.h"
 #include "base/tree.h"
+#include "unit/scratch.h"
 #include "unit/unit.h"
 
 enum { MANY = 200 }; /* enough to have folders swapped whole */
 
-static char folder[32];
 static struct diags *diags;
 static struct output_stats stats;
 
 static void set_up(void)
 {
-    strcpy(folder, "/tmp/output.XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ck_assert_int_eq(chdir(folder), 0);
+    scratch_enter();
     diags = diags_new();
 }
 
 static void tear_down(void)
 {
     diags_free(diags);
-    ck_assert_int_eq(chdir("/"), 0);
-    ck_assert(tree_remove(AT_FDCWD, folder));
+    scratch_leave();
 }
 
 static void expect(const char *messages)

@@ -5,33 +5,22 @@
 #define COLOPHON_TESTS_VERIFY_CASE_H
 
 #include <check.h>
-#include <ftw.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "unit/scratch.h"
 #include "verify/verify.h"
 
-static char case_folder[32];
 static struct diags *case_diags;
 static struct verify_report case_report;
 static struct arena case_arena;
 
 static inline void case_set_up(void)
 {
-    snprintf(case_folder, sizeof case_folder, "/tmp/verify.XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(case_folder));
-    ck_assert_int_eq(chdir(case_folder), 0);
+    scratch_enter();
     case_diags = diags_new();
-}
-
-static inline int case_remove(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-    (void)st, (void)kind, (void)ftw;
-    return remove(path);
 }
 
 static inline void case_tear_down(void)
@@ -39,8 +28,7 @@ static inline void case_tear_down(void)
     diags_free(case_diags);
     verify_report_clear(&case_report);
     arena_clear(&case_arena);
-    ck_assert_int_eq(chdir("/"), 0);
-    ck_assert_int_eq(nftw(case_folder, case_remove, 8, FTW_DEPTH | FTW_PHYS), 0);
+    scratch_leave();
 }
 
 static inline void case_put(const char *path, const char *text)
