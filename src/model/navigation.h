@@ -11,6 +11,8 @@
  *         works: [briefs/three.md, ...]
  *       - folder: notes/                   the works of a folder, and of the folders in it; those
  *         title: Notes                     under `works` come first; "- notes/" is the same
+ *
+ * A part whose only item is a folder without a title is the part for that folder.
  */
 #ifndef COLOPHON_MODEL_NAVIGATION_H
 #define COLOPHON_MODEL_NAVIGATION_H

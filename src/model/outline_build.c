@@ -126,6 +126,14 @@ static void list_folder(struct building *building, struct growing *part,
         building->listed[building->n_listed++] = part;
 }
 
+/* `part: Essays, works: [essays/]` is one part, not one within another. */
+static const struct navigation_item *only_folder(const struct navigation_item *part)
+{
+    const struct navigation_item *inner = part->first;
+    bool alone = !part->folder && inner && inner->folder && !inner->next;
+    return alone && !inner->title && !inner->description ? inner : NULL;
+}
+
 static void list_items(struct building *building, struct growing *parent,
                        const struct navigation_item *item)
 {
@@ -139,9 +147,12 @@ static void list_items(struct building *building, struct growing *parent,
         part->node.description = item->description;
         part->node.hidden = item->hidden;
         append(parent, part, false);
-        if (item->folder)
-            list_folder(building, part, item);
-        list_items(building, part, item->first);
+        const struct navigation_item *folder = item->folder ? item : only_folder(item);
+        if (folder) {
+            part->node.hidden = part->node.hidden || folder->hidden;
+            list_folder(building, part, folder);
+        }
+        list_items(building, part, folder ? folder->first : item->first);
     }
 }
 

@@ -119,6 +119,26 @@ START_TEST(works_listed_in_a_folder_come_first_in_it)
 }
 END_TEST
 
+START_TEST(a_part_of_one_folder_is_the_part_for_the_folder)
+{
+    write_work("c/a.md", "");
+    write_work("c/b/1.md", "");
+    write_work("c/d/2.md", "");
+    write_work("c/d/e/3.md", "");
+    expect_of_settings("navigation:\n  - {part: Bees, works: [b/]}\n"
+                       "  - {part: Dees, works: [{folder: d/e, title: Ease}]}\n",
+                       "");
+    expect_outline("Bees b/index.html 0+1\n"
+                   "  Title b/1.html\n"
+                   "Dees parts/dees.html 1+1\n"
+                   "  Ease d/e/index.html 1+1\n"
+                   "    Title d/e/3.html\n"
+                   "Title a.html\n"
+                   "D d/index.html 3+1\n"
+                   "  Title d/2.html\n");
+}
+END_TEST
+
 START_TEST(what_is_hidden_hides_what_is_in_it)
 {
     write_work("c/a.md", "");
@@ -187,6 +207,7 @@ END_TEST
 UNIT_TESTS_WITH("outline", set_up, tear_down, folders_are_parts_after_the_works_beside_them,
                 a_folder_with_all_works_is_no_part, the_index_of_a_folder_is_the_page_of_its_part,
                 navigation_makes_parts_and_titles, works_listed_in_a_folder_come_first_in_it,
-                what_is_hidden_hides_what_is_in_it, a_part_without_a_published_work_is_left_out,
+                a_part_of_one_folder_is_the_part_for_the_folder, what_is_hidden_hides_what_is_in_it,
+                a_part_without_a_published_work_is_left_out,
                 parts_of_one_title_have_pages_of_their_own,
                 mistakes_in_items_are_reported_with_their_place)
