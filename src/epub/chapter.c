@@ -107,9 +107,11 @@ static json_t *part_data(const struct epub *epub, const struct book_chapter *cha
         title = arena_printf(&arena, "%s (%zu of %zu)", title, part + 1, chapter->n_files);
     const char *credit =
         epub->only ? BOOK_LICENSE
-                   : arena_printf(&arena, BOOK_CREDITS "#%s", work_credit_id(&arena, work));
-    work_facts(&arena, epub->publication, work, "EPUB", path_relative(&arena, path, credit),
-               &notice);
+                   : arena_printf(&arena, BOOK_CREDITS "#%s", book_credit_id(&arena, chapter));
+    /* In an anthology the full notices stand together, among the credits. */
+    work_facts(&arena, epub->publication, work, epub->only ? "EPUB" : NULL,
+               path_relative(&arena, path, credit), &notice);
+    notice.full_on_page = !epub->only;
     struct data_page page = {path, title, work->lang, "chapter", NULL};
     json_t *root = data_root(epub->publication, &page);
     json_t *data = data_work(epub->publication, work, &notice);

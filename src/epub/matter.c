@@ -115,7 +115,7 @@ static json_t *credit_data(struct arena *arena, const struct epub *epub,
     notice.one_of_several = !epub->only;
     json_t *work = data_work(epub->publication, chapter->work, &notice);
     data_set(work, "href", path_relative(arena, page, book_chapter_path(chapter)));
-    data_set(work, "credit_id", work_credit_id(arena, chapter->work));
+    data_set(work, "credit_id", book_credit_id(arena, chapter));
     return work;
 }
 

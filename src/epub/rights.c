@@ -45,6 +45,20 @@ void book_write_notice(const struct epub *epub, struct buf *out)
     buf_clear(&rights);
 }
 
+char *book_credit_id(struct arena *arena, const struct book_chapter *chapter)
+{
+    static const char letters[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-/";
+    const char *path = book_chapter_path(chapter) + strlen("text/");
+    size_t n = strlen(path) - strlen(".xhtml");
+    if (strspn(path, letters) != n)
+        return work_credit_id(arena, chapter->work);
+    char *id = arena_printf(arena, "c-%.*s", (int)n, path);
+    for (char *slash = id; (slash = strchr(slash, '/'));)
+        *slash = '.';
+    return id;
+}
+
 char *book_legal_code(struct arena *arena, const struct license *license)
 {
     return license->legal_code ? arena_printf(arena, "LICENSE-%s.txt", license->id) : NULL;

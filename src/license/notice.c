@@ -277,6 +277,14 @@ static void say_who_publishes(struct notice *notice)
     pieces_add(&notice->pieces, ".");
 }
 
+static void say_changes(struct notice *notice)
+{
+    pieces_say(&notice->pieces, notice->say->changes);
+    if (notice->facts->wording_unchanged)
+        pieces_say(&notice->pieces, notice->say->unchanged);
+    pieces_say(&notice->pieces, notice->say->prior);
+}
+
 static void make_full(struct notice *notice)
 {
     const struct notice_facts *facts = notice->facts;
@@ -295,10 +303,7 @@ static void make_full(struct notice *notice)
     pieces_new_paragraph(&notice->pieces);
     say_evidence(notice);
     pieces_new_paragraph(&notice->pieces);
-    pieces_say(&notice->pieces, words->changes);
-    if (facts->wording_unchanged)
-        pieces_say(&notice->pieces, words->unchanged);
-    pieces_say(&notice->pieces, words->prior);
+    say_changes(notice);
     say_parts(notice);
     pieces_new_paragraph(&notice->pieces);
     say_if(notice, permission(words, license));
@@ -315,6 +320,22 @@ static void add_page_link(struct notice *notice)
         return;
     pieces_new_paragraph(&notice->pieces);
     pieces_add_link(&notice->pieces, notice->say->page, notice->facts->license_page);
+}
+
+/* Of a text whose full notice stands elsewhere in its book. Where nobody is known who made the text, it
+ * names who publishes it, so that there is somebody to ask. */
+static void make_foot(struct notice *notice)
+{
+    const struct notice_facts *facts = notice->facts;
+    make_short(notice);
+    pieces_add(&notice->pieces, " — ");
+    pieces_add_link(&notice->pieces, notice->say->in_full, facts->license_page);
+    pieces_new_paragraph(&notice->pieces);
+    say_changes(notice);
+    say_parts(notice);
+    pieces_new_paragraph(&notice->pieces);
+    if (!facts->creators && !facts->helpers && !facts->publisher)
+        say_who_publishes(notice);
 }
 
 const char *notice_lang(const char *lang)
@@ -346,10 +367,7 @@ static void make_attribution(struct notice *notice)
 {
     make_short(notice);
     pieces_new_paragraph(&notice->pieces);
-    pieces_say(&notice->pieces, notice->say->changes);
-    if (notice->facts->wording_unchanged)
-        pieces_say(&notice->pieces, notice->say->unchanged);
-    pieces_say(&notice->pieces, notice->say->prior);
+    say_changes(notice);
 }
 
 void notice_attribution_text(const struct notice_facts *facts, struct buf *out)
@@ -410,8 +428,12 @@ void notice_full_html(const struct notice_facts *facts, struct buf *out)
 {
     struct notice notice;
     begin(&notice, facts);
-    make_full(&notice);
-    add_page_link(&notice);
+    if (facts->full_on_page) {
+        make_foot(&notice);
+    } else {
+        make_full(&notice);
+        add_page_link(&notice);
+    }
     pieces_print_html(&notice.pieces, true, out);
     pieces_clear(&notice.pieces);
 }

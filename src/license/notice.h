@@ -63,6 +63,8 @@ struct notice_facts {
                                  own, because most of the web may not be shown there */
     const char *license_page; /* relative address of the page with credits; NULL: no link. Only the
                                  full notice in XHTML has it: text can't link. */
+    bool full_on_page; /* the full notice stands on license_page, in the same book: at the foot is
+                                 what must not be parted from the text */
 };
 
 /* The language in which the sentences come for `lang`: its own, or "en". */
@@ -86,7 +88,8 @@ void notice_full_text(const struct notice_facts *facts, struct buf *out);
 /* Both as Markdown, with what it would read as syntax escaped. */
 void notice_short_markdown(const struct notice_facts *facts, struct buf *out);
 void notice_full_markdown(const struct notice_facts *facts, struct buf *out);
-/* The same words as <p> elements, and the link to license_page as one more. */
+/* The same words as <p> elements, and the link to license_page as one more. With full_on_page: the
+ * short notice with the link, what was changed, the terms of parts. */
 void notice_full_html(const struct notice_facts *facts, struct buf *out);
 
 #endif

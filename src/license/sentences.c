@@ -73,6 +73,7 @@ static const struct sentences languages[] = {
         .layout = "Layout and navigation by {republisher}",
         .no_restriction = "; nothing here restricts what the license permits",
         .page = "Licenses and credits",
+        .in_full = "Credits",
     },
     {
         .lang = "de",
@@ -147,6 +148,7 @@ static const struct sentences languages[] = {
         .layout = "Gestaltung und Navigation: {republisher}",
         .no_restriction = "; nichts hier schränkt ein, was die Lizenz erlaubt",
         .page = "Lizenzen und Nachweise",
+        .in_full = "Nachweise",
     },
     {
         .lang = "es",
@@ -216,6 +218,7 @@ static const struct sentences languages[] = {
         .layout = "Diseño y navegación: {republisher}",
         .no_restriction = "; nada de lo añadido limita lo que la licencia permite",
         .page = "Licencias y créditos",
+        .in_full = "Créditos",
     },
     {
         .lang = "fr",
@@ -292,6 +295,7 @@ static const struct sentences languages[] = {
         .layout = "Mise en page et navigation\u00a0: {republisher}",
         .no_restriction = "\u00a0; rien ici ne restreint ce que la licence permet",
         .page = "Licences et crédits",
+        .in_full = "Crédits",
     },
 };
 

@@ -49,7 +49,8 @@ struct sentences {
     const char *more; /* permissions beyond the license */
 
     const char *independent, *layout, *no_restriction;
-    const char *page; /* the link to all credits */
+    const char *page;    /* the link to all credits */
+    const char *in_full; /* the link to the one that has the full notice */
 };
 
 /* What a rendering is, as callers name it. */

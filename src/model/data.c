@@ -1,6 +1,7 @@
 #include "model/data.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "model/snippet.h"
 
@@ -104,6 +105,8 @@ json_t *data_root(const struct publication *publication, const struct data_page 
     buf_addf(&is_kind, "is_%s", page->kind);
     json_object_set_new(object, is_kind.p, json_true());
     buf_clear(&is_kind);
+    if (strcasecmp(notice_lang(publication->lang), page->lang) != 0)
+        data_set(object, "notice_lang", notice_lang(publication->lang));
     add_root(object, page->path);
     data_set(root, "generator", publication->generator);
     data_set(root, "notice_lang", notice_lang(publication->lang));
@@ -114,9 +117,17 @@ json_t *data_root(const struct publication *publication, const struct data_page 
     return root;
 }
 
+/* All scripts before Hebrew, U+0590, run from left to right. */
+static bool runs_left_to_right(const char *text)
+{
+    while (text && *text && (unsigned char)*text < 0xD6)
+        text++;
+    return !text || !*text;
+}
+
 /* Who and when, in one line: "Author Name, 2024-06-18"; and apart, so that a page can keep names of one
- * direction from turning numbers beside them. */
-static void add_byline(json_t *object, const struct notice_facts *facts)
+ * direction from turning numbers beside them, unless there is but one direction. */
+static void add_byline(json_t *object, const struct work *work, const struct notice_facts *facts)
 {
     struct buf line = BUF_INIT;
     struct arena arena = ARENA_INIT;
@@ -124,6 +135,8 @@ static void add_byline(json_t *object, const struct notice_facts *facts)
     data_set(object, "byline_who", who);
     buf_adds(&line, who);
     data_set(object, "byline_date", facts->date);
+    json_object_set_new(object, "byline_plain",
+                        json_boolean(!lang_is_rtl(work->lang) && runs_left_to_right(who)));
     if (facts->date)
         buf_addf(&line, "%s%s", line.n > 0 ? ", " : "", facts->date);
     if (line.n > 0)
@@ -174,7 +187,7 @@ json_t *data_entry(const struct publication *publication, const struct work *wor
         json_object_set_new(object, "draft", json_true());
     data_set(object, "date", work->date);
     data_set(object, "source", work->source);
-    add_byline(object, facts);
+    add_byline(object, work, facts);
     json_t *license = data_license(&work->license.license);
     if (license)
         json_object_set_new(object, "license", license);

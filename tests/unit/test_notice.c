@@ -342,6 +342,29 @@ START_TEST(evidence_is_given_where_it_is_elsewhere)
 }
 END_TEST
 
+START_TEST(what_must_not_be_parted_from_a_text_stands_at_its_foot_if_the_full_notice_is_elsewhere)
+{
+    struct license_record record = full_record();
+    struct notice_facts facts = full_facts(&record);
+    const struct notice_part part = {.what = "one map", .credit = "Map by M."};
+    facts.license_page = "credits.xhtml#c-a";
+    facts.full_on_page = true;
+    facts.parts = &part;
+    facts.n_parts = 1;
+    const char *html = written(notice_full_html, &facts);
+    const char *brief = written(notice_short_html, &facts);
+    const char *more = html + strlen("<p>") + strlen(brief);
+    ck_assert(strncmp(html + strlen("<p>"), brief, strlen(brief)) == 0);
+    static const char link[] = " — <a href=\"credits.xhtml#c-a\">Credits</a></p>\n<p>Changes: ";
+    ck_assert(strncmp(more, link, strlen(link)) == 0);
+    ck_assert_ptr_nonnull(strstr(more, "Map by M."));
+    ck_assert_ptr_null(strstr(more, "warranties"));
+    ck_assert_ptr_null(strstr(more, "Layout"));
+    facts.creators = facts.helpers = facts.publisher = NULL;
+    ck_assert_ptr_nonnull(strstr(written(notice_full_html, &facts), "Layout and navigation by"));
+}
+END_TEST
+
 START_TEST(what_strangers_wrote_stays_text_on_one_line)
 {
     struct license_record record = licensed("CC-BY-4.0");
@@ -660,8 +683,9 @@ UNIT_TESTS_WITH(
     a_work_without_a_license_says_so, a_page_of_several_works_claims_no_license_for_itself,
     only_another_publisher_says_that_it_is_not_endorsed,
     that_the_wording_is_unchanged_is_said_only_when_it_is_known, ones_own_work_is_not_converted,
-    evidence_is_given_where_it_is_elsewhere, what_strangers_wrote_stays_text_on_one_line,
-    the_sentences_come_in_the_language_of_the_frame,
+    evidence_is_given_where_it_is_elsewhere,
+    what_must_not_be_parted_from_a_text_stands_at_its_foot_if_the_full_notice_is_elsewhere,
+    what_strangers_wrote_stays_text_on_one_line, the_sentences_come_in_the_language_of_the_frame,
     text_and_html_have_the_same_words_whatever_is_known,
     only_a_publisher_is_said_to_have_published_first_at_an_address,
     a_part_of_another_has_credit_and_terms_of_its_own, no_language_forgets_a_fact)
