@@ -17,6 +17,7 @@ struct xml_writer {
     xmlTextWriter *writer;
     struct buf levels; /* an enum content as a byte for every open element */
     struct buf clean;  /* the text in hand, made fit for XML */
+    bool no_indent;
 };
 
 static void init_library(void)
@@ -74,7 +75,7 @@ static char *level(struct xml_writer *xml)
 static void new_line(struct xml_writer *xml)
 {
     done(xmlTextWriterWriteRaw(xml->writer, chars("\n")));
-    for (size_t i = 0; i < xml->levels.n; i++)
+    for (size_t i = 0; i < xml->levels.n && !xml->no_indent; i++)
         done(xmlTextWriterWriteRaw(xml->writer, chars("  ")));
 }
 
@@ -111,6 +112,11 @@ struct xml_writer *xml_writer_new(struct buf *out)
         mem_exhausted();
     done(xmlTextWriterStartDocument(xml->writer, "1.0", "UTF-8", NULL));
     return xml;
+}
+
+void xml_no_indent(struct xml_writer *xml)
+{
+    xml->no_indent = true;
 }
 
 void xml_doctype(struct xml_writer *xml, const char *name)

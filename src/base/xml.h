@@ -23,6 +23,8 @@ struct xml_writer;
 /* Begins a file with its declaration. All goes to the end of `out`, some of it only at
  * xml_finish(). */
 struct xml_writer *xml_writer_new(struct buf *out);
+/* Each element still begins a line, but is not indented: for long lists. */
+void xml_no_indent(struct xml_writer *xml);
 /* "<!DOCTYPE name>", before the first element. */
 void xml_doctype(struct xml_writer *xml, const char *name);
 

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "epub/book.h"
 
@@ -7,8 +8,7 @@
 struct walk {
     struct xml_writer *xml;
     const struct epub *epub;
-    size_t at;      /* the next entry */
-    int play_order; /* of the NCX */
+    size_t at; /* the next entry */
 };
 
 /* The entries from walk->at on that are of at least this depth, as one nested list. */
@@ -18,8 +18,10 @@ static void write_list(struct walk *walk, int depth)
     xml_open(walk->xml, "ol", NULL);
     while (walk->at < epub->n_entries && epub->entries[walk->at].depth >= depth) {
         const struct book_entry *entry = &epub->entries[walk->at++];
-        const char *rtl = entry->lang && lang_is_rtl(entry->lang) ? "rtl" : NULL;
-        xml_open(walk->xml, "li", "lang", entry->lang, "xml:lang", entry->lang, "dir", rtl, NULL);
+        bool other = entry->lang && strcasecmp(entry->lang, epub->publication->lang) != 0;
+        const char *lang = other ? entry->lang : NULL;
+        const char *dir = !other ? NULL : lang_is_rtl(lang) ? "rtl" : "ltr";
+        xml_open(walk->xml, "li", "lang", lang, "xml:lang", lang, "dir", dir, NULL);
         xml_element(walk->xml, "a", entry->title, "href", entry->address, NULL);
         if (walk->at < epub->n_entries && epub->entries[walk->at].depth > entry->depth)
             write_list(walk, entry->depth + 1);
@@ -80,9 +82,11 @@ static void write_page_list(const struct epub *epub, struct xml_writer *xml)
 static void write_notice(const struct epub *epub, struct xml_writer *xml)
 {
     const char *lang = notice_lang(epub->publication->lang);
+    bool other = strcasecmp(lang, epub->publication->lang) != 0;
     struct buf notice = BUF_INIT;
     book_write_notice(epub, &notice);
-    xml_open(xml, "p", "class", "c-notice", "lang", lang, "xml:lang", lang, "dir", "ltr", NULL);
+    xml_open(xml, "p", "class", "c-notice", "lang", other ? lang : NULL, "xml:lang",
+             other ? lang : NULL, "dir", other ? "ltr" : NULL, NULL);
     xml_raw(xml, buf_str(&notice));
     xml_close(xml);
     buf_clear(&notice);
@@ -92,6 +96,7 @@ void book_write_navigation(const struct epub *epub, struct buf *out)
 {
     const char *lang = epub->publication->lang;
     struct xml_writer *xml = xml_writer_new(out);
+    xml_no_indent(xml);
     xml_doctype(xml, "html");
     xml_open(xml, "html", "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub",
              "http://www.idpf.org/2007/ops", "lang", lang, "xml:lang", lang, "dir",
@@ -99,8 +104,7 @@ void book_write_navigation(const struct epub *epub, struct buf *out)
     xml_open(xml, "head", NULL);
     xml_element(xml, "meta", NULL, "charset", "utf-8", NULL);
     xml_element(xml, "title", book_string(epub, "contents"), NULL);
-    xml_element(xml, "link", NULL, "rel", "stylesheet", "type", "text/css", "href", "css/book.css",
-                NULL);
+    xml_element(xml, "link", NULL, "rel", "stylesheet", "href", "css/book.css", NULL);
     xml_close(xml);
     xml_open(xml, "body", "epub:type", "frontmatter", NULL);
     write_toc(epub, xml);
@@ -110,15 +114,23 @@ void book_write_navigation(const struct epub *epub, struct buf *out)
     xml_finish(xml);
 }
 
+/* Readers that need the NCX show it as one list and open it slowly: a long one is without headings
+ * of chapters. */
+static bool is_in_ncx(const struct epub *epub, const struct book_entry *entry)
+{
+    enum { LONG_NCX = 1000 };
+    return epub->n_entries <= LONG_NCX || !strchr(entry->address, '#');
+}
+
 static void write_points(struct walk *walk, int depth)
 {
     const struct epub *epub = walk->epub;
     struct arena arena = ARENA_INIT;
     while (walk->at < epub->n_entries && epub->entries[walk->at].depth >= depth) {
         const struct book_entry *entry = &epub->entries[walk->at++];
-        int order = ++walk->play_order;
-        xml_open(walk->xml, "navPoint", "id", arena_printf(&arena, "p%d", order), "playOrder",
-                 arena_printf(&arena, "%d", order), NULL);
+        if (!is_in_ncx(epub, entry))
+            continue;
+        xml_open(walk->xml, "navPoint", "id", arena_printf(&arena, "p%zu", walk->at), NULL);
         xml_open(walk->xml, "navLabel", NULL);
         xml_element(walk->xml, "text", entry->title, NULL);
         xml_close(walk->xml);
@@ -134,7 +146,8 @@ static int deepest(const struct epub *epub)
 {
     int depth = 1;
     for (size_t i = 0; i < epub->n_entries; i++)
-        depth = epub->entries[i].depth > depth ? epub->entries[i].depth : depth;
+        if (is_in_ncx(epub, &epub->entries[i]) && epub->entries[i].depth > depth)
+            depth = epub->entries[i].depth;
     return depth;
 }
 
@@ -185,8 +198,7 @@ static void write_page_targets(struct walk *walk)
         const char *label = epub->source_pages[i].label;
         bool number = is_number(label);
         xml_open(walk->xml, "pageTarget", "id", arena_printf(&arena, "pg%zu", i + 1), "type",
-                 number ? "normal" : "special", "value", number ? label : NULL, "playOrder",
-                 arena_printf(&arena, "%d", ++walk->play_order), NULL);
+                 number ? "normal" : "special", "value", number ? label : NULL, NULL);
         xml_open(walk->xml, "navLabel", NULL);
         xml_element(walk->xml, "text", label, NULL);
         xml_close(walk->xml);
@@ -202,6 +214,7 @@ void book_write_ncx(const struct epub *epub, struct buf *out)
 {
     struct xml_writer *xml = xml_writer_new(out);
     struct walk walk = {.xml = xml, .epub = epub};
+    xml_no_indent(xml);
     xml_open(xml, "ncx", "xmlns", "http://www.daisy.org/z3986/2005/ncx/", "version", "2005-1",
              "xml:lang", epub->lang, NULL);
     write_ncx_head(epub, xml);

@@ -42,6 +42,17 @@ START_TEST(elements_are_indented_and_closed_at_the_end)
 }
 END_TEST
 
+START_TEST(long_lists_need_no_indentation)
+{
+    struct xml_writer *xml = begin();
+    xml_no_indent(xml);
+    xml_open(xml, "ol", NULL);
+    xml_open(xml, "li", NULL);
+    xml_element(xml, "a", "One", NULL);
+    ends_as(xml, DECLARATION "<ol>\n<li>\n<a>One</a>\n</li>\n</ol>\n");
+}
+END_TEST
+
 START_TEST(an_attribute_without_a_value_is_left_out)
 {
     struct xml_writer *xml = begin();
@@ -136,7 +147,7 @@ START_TEST(what_was_written_is_read_back_the_same)
 }
 END_TEST
 
-UNIT_TESTS("xml", elements_are_indented_and_closed_at_the_end,
+UNIT_TESTS("xml", elements_are_indented_and_closed_at_the_end, long_lists_need_no_indentation,
            an_attribute_without_a_value_is_left_out, an_empty_text_is_not_an_empty_element,
            no_white_space_is_added_within_a_text, markup_that_is_ready_is_taken_as_it_is,
            texts_are_escaped_and_keep_their_letters, characters_that_xml_forbids_are_replaced,
