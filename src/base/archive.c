@@ -13,7 +13,7 @@
 #include "base/archive_previous.h"
 #include "base/memory.h"
 
-#define DEFLATE_LEVEL 6
+#define DEFLATE_LEVEL 8
 
 /* 1980-01-01T00:00:00 in the format of DOS, the earliest that a ZIP can say. */
 enum { FIXED_DATE = 1 << 5 | 1, FIXED_TIME = 0 };
