@@ -6,31 +6,17 @@
 
 void wordstream_init(struct wordstream *stream, struct buf *copy)
 {
-    *stream = (struct wordstream){.digest = sha256_new(), .batch = BUF_INIT, .copy = copy};
+    *stream = (struct wordstream){.own = BUF_INIT, .copy = copy, .start = copy ? copy->n : 0};
 }
 
 void wordstream_clear(struct wordstream *stream)
 {
-    sha256_free(stream->digest);
-    buf_clear(&stream->batch);
-    stream->digest = NULL;
+    buf_clear(&stream->own);
 }
 
-static void hash_batch(struct wordstream *stream)
-{
-    sha256_add(stream->digest, buf_str(&stream->batch));
-    buf_reset(&stream->batch);
-}
-
-/* A word is short: many are hashed at once. */
 static void put(struct wordstream *stream, struct str bytes)
 {
-    enum { ENOUGH = 4096 };
-    buf_add_str(&stream->batch, bytes);
-    if (stream->copy)
-        buf_add_str(stream->copy, bytes);
-    if (stream->batch.n >= ENOUGH)
-        hash_batch(stream);
+    buf_add_str(stream->copy ? stream->copy : &stream->own, bytes);
 }
 
 /* Cuts off the next words that have one space between them, as they are hashed: most text is so. */
@@ -67,13 +53,25 @@ void wordstream_break(struct wordstream *stream)
     stream->within = false;
 }
 
+void wordstream_words(struct wordstream *stream, struct str joined, size_t n)
+{
+    if (n == 0)
+        return;
+    if (stream->words > 0)
+        put(stream, STR(" "));
+    put(stream, joined);
+    stream->words += n;
+    stream->within = false;
+}
+
 void wordstream_finish(struct wordstream *stream, struct fidelity *fidelity)
 {
-    hash_batch(stream);
-    sha256_finish(stream->digest, fidelity->sha256);
+    struct buf *text = stream->copy ? stream->copy : &stream->own;
+    digest_sha256(str_sub(buf_str(text), stream->start, text->n), fidelity->sha256);
     fidelity->words = stream->words;
     stream->words = 0;
     stream->within = false;
+    stream->start = text->n;
 }
 
 bool fidelity_equal(const struct fidelity *a, const struct fidelity *b)

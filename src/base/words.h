@@ -17,17 +17,20 @@ struct fidelity {
 };
 
 struct wordstream {
-    struct sha256 *digest;
     size_t words;
     bool within;      /* a word is open: the next piece may continue it */
-    struct buf batch; /* what is to be hashed next */
-    struct buf *copy;
+    struct buf own;   /* the words joined by one space, unless they go to `copy` */
+    struct buf *copy; /* NULL; from `start` on it has these words */
+    size_t start;
 };
 
-/* `copy` may be NULL; else it gets the words joined by one space, the bytes that are hashed. */
+/* `copy` may be NULL; else it gets the words joined by one space, the bytes that are hashed, and
+ * what it has of them must stay as it is until wordstream_finish(). */
 void wordstream_init(struct wordstream *stream, struct buf *copy);
 void wordstream_clear(struct wordstream *stream);
 void wordstream_text(struct wordstream *stream, struct str piece);
+/* Whole words that are joined by one space already; `n` is how many. */
+void wordstream_words(struct wordstream *stream, struct str joined, size_t n);
 void wordstream_break(struct wordstream *stream);
 /* Ends the stream; it can be used again from the start. */
 void wordstream_finish(struct wordstream *stream, struct fidelity *fidelity);

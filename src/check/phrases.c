@@ -143,9 +143,11 @@ bool credit_next(struct str text, bool short_line, size_t from, struct credit_fo
             continue;
         for (size_t i = 0; i < N(credit_phrases); i++) {
             const struct credit_phrase *phrase = &credit_phrases[i];
+            if ((text.p[at] | 0x20) != (phrase->text[0] | 0x20) ||
+                !phrase_at(text, at, phrase->text))
+                continue;
             size_t end = at + strlen(phrase->text);
-            if ((text.p[at] | 0x20) == (phrase->text[0] | 0x20) &&
-                phrase_at(text, at, phrase->text) && is_credit(text, short_line, phrase, at, end)) {
+            if (is_credit(text, short_line, phrase, at, end)) {
                 *found = (struct credit_found){phrase->text, at, end};
                 return true;
             }

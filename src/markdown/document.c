@@ -20,15 +20,12 @@ static struct document_link *add_link(struct document *document, cmark_node *nod
     return link;
 }
 
-static void add_image(struct document *document, cmark_node *node, const char *url, struct str text)
+static void add_image(struct document *document, cmark_node *node, const char *url, struct str alt)
 {
-    struct buf scratch = BUF_INIT;
     struct document_link *link = add_link(document, node, url);
-    struct str clean = tree_clean(text, &scratch);
     link->image = true;
-    link->alt = arena_strndup(&document->arena, clean.p, clean.n);
+    link->alt = arena_strndup(&document->arena, alt.p, alt.n);
     document->features.images = true;
-    buf_clear(&scratch);
 }
 
 static void note_image(struct document *document, cmark_node *node)
@@ -100,6 +97,34 @@ static void survey(struct document *document, cmark_node *root, struct diags *di
     }
 }
 
+static void clean_text(cmark_node *node, const char *text,
+                       int (*set)(cmark_node *node, const char *text), struct buf *scratch)
+{
+    struct str given = str_of(text), clean = tree_clean(given, scratch);
+    if (clean.p != given.p)
+        set(node, clean.p);
+}
+
+/* What XML and HTML can't hold is nowhere in the tree afterwards. It was in the text, or is made of
+ * references; of &#xFFFE; and &#xFFFF; cmark makes the bytes FE and FF, which are no UTF-8. */
+static void clean(struct document *document, struct str text)
+{
+    struct buf scratch = BUF_INIT;
+    bool suspect = str_find(text, STR("&#"), 0) < text.n || tree_clean(text, &scratch).p != text.p;
+    for (struct walk walk = {.root = document->root}; suspect && walk_next(&walk);) {
+        cmark_node_type type = cmark_node_get_type(walk.node);
+        if (!walk.entering)
+            continue;
+        clean_text(walk.node, cmark_node_get_literal(walk.node), cmark_node_set_literal, &scratch);
+        if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+            clean_text(walk.node, cmark_node_get_title(walk.node), cmark_node_set_title, &scratch);
+        if (type == CMARK_NODE_CODE_BLOCK)
+            clean_text(walk.node, cmark_node_get_fence_info(walk.node), cmark_node_set_fence_info,
+                       &scratch);
+    }
+    buf_clear(&scratch);
+}
+
 struct document *document_read(struct str text, const struct document_options *options,
                                struct diags *diags)
 {
@@ -107,12 +132,14 @@ struct document *document_read(struct str text, const struct document_options *o
     document->file = options->file;
     document->first_line = options->first_line > 0 ? options->first_line : 1;
     extract_parse(document, text, diags);
+    clean(document, text);
     if (options->sanitize_html)
         document_sanitize(document, diags);
     document_find_ids(document);
     document_find_sections(document);
     if (document->notes)
         document_number_notes(document, diags);
+    document_find_words(document);
     survey(document, document->root, diags);
     document->file = NULL;
     return document;
@@ -123,6 +150,7 @@ void document_free(struct document *document)
     if (!document)
         return;
     document_free_html(document);
+    buf_clear(&document->words);
     arena_clear(&document->arena);
     tree_memory_clear(&document->nodes);
     free(document);

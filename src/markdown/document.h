@@ -68,6 +68,8 @@ struct document_features document_features(const struct document *document);
 /* Feeds the body's words: document order; code, cells, captions count; notes after the body in the
  * order of first reference; alternative texts, list numbers, note marks don't. */
 void document_words(const struct document *document, struct wordstream *stream);
+/* The same words, joined by one space; the document's. */
+struct str document_text(const struct document *document);
 
 struct section;
 

@@ -9,20 +9,6 @@ enum {
     ALL_ROUNDS = 12,
 };
 
-/* cmark makes the bytes FE and FF, which are no UTF-8, of &#xFFFE; and &#xFFFF; */
-static void mend_references(cmark_node *root)
-{
-    struct buf scratch = BUF_INIT;
-    for (struct walk walk = {.root = root}; walk_next(&walk);) {
-        if (!walk.entering || cmark_node_get_type(walk.node) != CMARK_NODE_TEXT)
-            continue;
-        const char *text = cmark_node_get_literal(walk.node);
-        if (strpbrk(text, "\xFE\xFF"))
-            cmark_node_set_literal(walk.node, tree_clean(str_of(text), &scratch).p);
-    }
-    buf_clear(&scratch);
-}
-
 static void parse(struct document *document, struct str text)
 {
     arena_reset(&document->nodes);
@@ -31,8 +17,6 @@ static void parse(struct document *document, struct str text)
     cmark_parser_feed(parser, text.p, text.n);
     document->root = cmark_parser_finish(parser);
     cmark_consolidate_text_nodes(document->root);
-    if (str_find(text, STR("&#"), 0) < text.n)
-        mend_references(document->root);
 }
 
 struct entry *extraction_entry(const struct extraction *x, cmark_node *node)

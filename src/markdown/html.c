@@ -220,13 +220,15 @@ const char *html_attribute(const xmlNode *node, const char *element, const char 
     return found && found->children ? (const char *)found->children->content : NULL;
 }
 
-void html_words(xmlDoc *doc, struct wordstream *stream, struct buf *scratch)
+void html_words(xmlDoc *doc, struct wordstream *stream)
 {
+    struct buf scratch = BUF_INIT;
     for (struct html_walk walk = html_walk(doc); html_walk_next(&walk);) {
         if (walk.node->type == XML_TEXT_NODE)
-            wordstream_text(stream, tree_clean(str_of((char *)walk.node->content), scratch));
+            wordstream_text(stream, tree_clean(str_of((char *)walk.node->content), &scratch));
         else if (html_kind(name_of(walk.node)) >= HTML_PHRASING ||
                  strcmp(name_of(walk.node), "br") == 0)
             wordstream_break(stream);
     }
+    buf_clear(&scratch);
 }

@@ -40,6 +40,6 @@ bool html_walk_next(struct html_walk *walk);
 /* The value of an attribute, if the node is such an element and has it; else NULL. */
 const char *html_attribute(const xmlNode *node, const char *element, const char *attribute);
 
-void html_words(xmlDoc *doc, struct wordstream *stream, struct buf *scratch);
+void html_words(xmlDoc *doc, struct wordstream *stream);
 
 #endif

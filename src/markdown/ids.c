@@ -74,12 +74,12 @@ static void make_id(struct buf *id, struct str text)
 
 static void add_heading(struct document *document, cmark_node *node, void **ids)
 {
-    struct buf text = BUF_INIT, scratch = BUF_INIT, collapsed = BUF_INIT, id = BUF_INIT;
+    struct buf text = BUF_INIT, collapsed = BUF_INIT, id = BUF_INIT;
     document->headings = tree_grow(&document->arena, document->headings, document->n_headings,
                                    sizeof *document->headings);
     struct heading *heading = &document->headings[document->n_headings];
     tree_plain_text(node, &text);
-    utf8_collapse(&collapsed, tree_clean(buf_str(&text), &scratch));
+    utf8_collapse(&collapsed, buf_str(&text));
     make_id(&id, buf_str(&collapsed));
     heading->level = cmark_node_get_heading_level(node);
     heading->text = arena_strndup(&document->arena, collapsed.p, collapsed.n);
@@ -87,7 +87,6 @@ static void add_heading(struct document *document, cmark_node *node, void **ids)
     heading->line = tree_place(document, node).line;
     tree_add_extra(document, node, EXTRA_HEADING)->heading = document->n_headings++;
     buf_clear(&text);
-    buf_clear(&scratch);
     buf_clear(&collapsed);
     buf_clear(&id);
 }

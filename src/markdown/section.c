@@ -9,19 +9,23 @@ static size_t heading_of(cmark_node *block)
     return tree_extra(block, EXTRA_HEADING)->heading;
 }
 
-/* Where the section that begins with this heading ends: a block, or NULL. */
-static cmark_node *find_end(cmark_node *heading)
+/* Looks for where the section ends that begins with `first`: a block, or NULL. */
+static void find_end(struct section *section)
 {
-    int level = cmark_node_get_heading_level(heading);
-    cmark_node *block = cmark_node_next(heading);
-    while (block && !(tree_is_heading(block) && cmark_node_get_heading_level(block) <= level))
+    int level = cmark_node_get_heading_level(section->first);
+    cmark_node *block = section->first;
+    do {
+        section->n_blocks += tree_extra(block, EXTRA_NOTE) == NULL;
         block = cmark_node_next(block);
-    return block;
+    } while (block && !(tree_is_heading(block) && cmark_node_get_heading_level(block) <= level));
+    section->end = block;
 }
 
-static struct section make_section(const struct document *document, cmark_node *heading)
+static struct section make_section(const struct document *document, cmark_node *heading,
+                                   size_t block)
 {
-    struct section section = {.first = heading, .end = find_end(heading)};
+    struct section section = {.first = heading, .block = block};
+    find_end(&section);
     size_t at = heading_of(heading);
     section.heading = &document->headings[at];
     section.n_headings = (section.end ? heading_of(section.end) : document->n_headings) - at;
@@ -32,10 +36,13 @@ void document_find_sections(struct document *document)
 {
     document->sections =
         arena_array(&document->arena, document->n_headings, sizeof *document->sections);
+    size_t n = 0;
     for (cmark_node *block = cmark_node_first_child(document->root); block;
-         block = cmark_node_next(block))
+         block = cmark_node_next(block)) {
         if (tree_is_heading(block) && *document->headings[heading_of(block)].text)
-            document->sections[document->n_sections++] = make_section(document, block);
+            document->sections[document->n_sections++] = make_section(document, block, n);
+        n += tree_extra(block, EXTRA_NOTE) == NULL;
+    }
 }
 
 size_t document_sections(const struct document *document, const struct section **sections)
@@ -48,6 +55,8 @@ struct section section_below_heading(const struct section *section)
 {
     struct section below = *section;
     below.first = cmark_node_next(section->first);
+    below.block++;
+    below.n_blocks--;
     return below;
 }
 

@@ -19,6 +19,7 @@ struct section {
     const struct heading *heading;  /* with which it begins; one without a text begins none */
     size_t n_headings;              /* it and those below it, which follow in document_headings() */
     struct cmark_node *first, *end; /* its blocks: up to, not with, `end`; NULL: to the last */
+    size_t block, n_blocks;         /* these, counted among the blocks of the body */
 };
 
 /* In document order; nested ones overlap. The array is the document's. */

@@ -13,12 +13,11 @@ struct text_writer {
     size_t start; /* where our part of `out` begins */
     int *numbers; /* of each list around, the one that its next item gets */
     size_t depth; /* how many lists these are */
-    struct buf scratch;
 };
 
 static void add(struct text_writer *w, const char *text)
 {
-    buf_add_str(w->out, tree_clean(str_of(text), &w->scratch));
+    buf_adds(w->out, text);
 }
 
 /* Ends the line, and leaves `lines` of them empty, unless nothing is there yet. */
@@ -71,9 +70,7 @@ static void add_html(struct text_writer *w, cmark_node *node)
     struct wordstream stream;
     wordstream_init(&stream, w->out);
     new_line(w, 1);
-    html_words(extra->html, &stream, &w->scratch);
-    struct fidelity ignored;
-    wordstream_finish(&stream, &ignored);
+    html_words(extra->html, &stream);
     wordstream_clear(&stream);
 }
 
@@ -156,7 +153,7 @@ static void write_tree(struct text_writer *w, cmark_node *root)
 
 void document_write_text(const struct document *document, struct buf *out)
 {
-    struct text_writer w = {.out = out, .start = out->n, .scratch = BUF_INIT};
+    struct text_writer w = {.out = out, .start = out->n};
     struct scope scope;
     scope_init(&scope, document, NULL);
     for (cmark_node *block = NULL; (block = scope_next_block(&scope, block));)
@@ -168,6 +165,5 @@ void document_write_text(const struct document *document, struct buf *out)
     }
     new_line(&w, 0);
     scope_clear(&scope);
-    buf_clear(&w.scratch);
     free(w.numbers);
 }

@@ -83,6 +83,14 @@ struct document {
     struct document_features features;
     struct section *sections;
     size_t n_sections;
+    struct buf words;           /* of the body, joined by one space */
+    struct block_words *blocks; /* of each block of the body, then of each note that is shown */
+    size_t n_blocks;            /* without the notes */
+};
+
+/* The words of a block: bytes of document.words. */
+struct block_words {
+    size_t start, end, n;
 };
 
 struct html_block {
@@ -125,13 +133,16 @@ void tree_alternative(cmark_node *image, struct buf *out);
 struct place tree_place(const struct document *document, cmark_node *node);
 
 /* Text as XML and HTML can hold it: what they forbid (control characters, noncharacters) becomes
- * U+FFFD, or a space where it is white space. Borrows s or *scratch. */
+ * U+FFFD, or a space where it is white space. Borrows s, if that is clean, or *scratch. The tree of a
+ * document has been cleaned; texts and attributes of sanitized HTML have not. */
 struct str tree_clean(struct str s, struct buf *scratch);
 
 /* Gives every heading, and every page that sanitize.c found, its id: ids.c. */
 void document_find_ids(struct document *document);
 /* Finds the sections that these headings begin: section.c. */
 void document_find_sections(struct document *document);
+/* Finds the words of each block: words.c. */
+void document_find_words(struct document *document);
 /* Keeps what is safe of raw HTML: sanitize.c. */
 void document_sanitize(struct document *document, struct diags *diags);
 void document_free_html(struct document *document);

@@ -8,7 +8,7 @@ enum { PADDING_LIMIT = 50000 };
 
 void xhtml_text(struct xhtml *x, const char *text)
 {
-    buf_add_xml(x->out, tree_clean(str_of(text), &x->scratch));
+    buf_adds_xml(x->out, text);
 }
 
 void xhtml_new_line(struct xhtml *x)
@@ -38,7 +38,7 @@ static void add_code_block(struct xhtml *x, cmark_node *node)
     buf_adds(x->out, "<pre><code");
     if (n > 0) {
         buf_adds(x->out, " class=\"language-");
-        buf_add_xml(x->out, tree_clean((struct str){info, n}, &x->scratch));
+        buf_add_xml(x->out, (struct str){info, n});
         buf_addc(x->out, '"');
     }
     buf_addc(x->out, '>');

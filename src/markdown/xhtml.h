@@ -42,6 +42,8 @@ void xhtml_mark(struct xhtml *x, const struct extra *mark);
 void xhtml_backlinks(struct xhtml *x, cmark_node *paragraph);
 /* A block of sanitized HTML. */
 void xhtml_html(struct xhtml *x, struct _xmlDoc *doc);
+/* Text of sanitized HTML. */
+void xhtml_html_text(struct xhtml *x, const char *text);
 void xhtml_notes(struct xhtml *x);
 
 #endif

@@ -15,6 +15,11 @@ static void add_address(struct xhtml *x, const char *attribute, const char *url)
         xhtml_target(x, url);
 }
 
+void xhtml_html_text(struct xhtml *x, const char *text)
+{
+    buf_add_xml(x->out, tree_clean(str_of(text), &x->scratch));
+}
+
 static void add_attributes(struct xhtml *x, const xmlNode *element)
 {
     for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next) {
@@ -25,7 +30,7 @@ static void add_attributes(struct xhtml *x, const xmlNode *element)
             add_address(x, name, text);
         } else {
             buf_addf(x->out, " %s=\"", name);
-            xhtml_text(x, text);
+            xhtml_html_text(x, text);
             buf_addc(x->out, '"');
         }
         xmlFree(value);
@@ -51,7 +56,7 @@ void xhtml_html(struct xhtml *x, xmlDoc *doc)
 {
     for (struct html_walk walk = html_walk(doc); html_walk_next(&walk);) {
         if (walk.node->type == XML_TEXT_NODE)
-            xhtml_text(x, (const char *)walk.node->content);
+            xhtml_html_text(x, (const char *)walk.node->content);
         else if (walk.node != walk.root)
             add_tag(x, &walk);
     }

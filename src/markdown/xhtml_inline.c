@@ -131,7 +131,7 @@ static void add_page_start(struct xhtml *x, const struct extra *extra)
     const struct source_page *page = &x->document->pages[extra->page];
     buf_addf(x->out, "<span id=\"%s%s\" role=\"doc-pagebreak\"%s aria-label=\"", x->prefix,
              page->id, x->options->epub_types ? " epub:type=\"pagebreak\"" : "");
-    xhtml_text(x, page->label);
+    xhtml_html_text(x, page->label);
     buf_adds(x->out, "\">");
 }
 

@@ -58,10 +58,8 @@ static const char *answer_text(struct arena *arena, const struct document *docum
     struct section answer = section_below_heading(question);
     struct buf text = BUF_INIT;
     struct wordstream stream;
-    struct fidelity fidelity;
     wordstream_init(&stream, &text);
     document_section_words(document, &answer, &stream);
-    wordstream_finish(&stream, &fidelity);
     wordstream_clear(&stream);
     const char *copy = arena_strndup(arena, text.p, text.n);
     buf_clear(&text);

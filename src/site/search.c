@@ -194,7 +194,6 @@ void search_add(struct search *search, const struct work *work, const struct doc
 {
     struct buf text = BUF_INIT, byline = BUF_INIT;
     struct wordstream stream;
-    struct fidelity fidelity;
     if (work->node && work->node->hidden) {
         add_text(search, work, mem_strdup("null"));
         return;
@@ -206,7 +205,6 @@ void search_add(struct search *search, const struct work *work, const struct doc
         wordstream_text(&stream, str_of(work->standfirst));
     wordstream_break(&stream);
     document_words(document, &stream);
-    wordstream_finish(&stream, &fidelity);
     wordstream_clear(&stream);
     add_words(search, work, byline.p, buf_str(&text));
     add_text(search, work, describe(work, byline.p, &text));

@@ -21,16 +21,7 @@ const char *summary_of_text(struct arena *arena, struct str text)
 
 const char *summary_of_document(struct arena *arena, const struct document *document)
 {
-    struct buf text = BUF_INIT;
-    struct wordstream stream;
-    struct fidelity fidelity;
-    wordstream_init(&stream, &text);
-    document_words(document, &stream);
-    wordstream_finish(&stream, &fidelity);
-    wordstream_clear(&stream);
-    const char *summary = summary_of_text(arena, buf_str(&text));
-    buf_clear(&text);
-    return summary;
+    return summary_of_text(arena, document_text(document));
 }
 
 void summary_add_titles(const json_t *list, struct buf *out)
