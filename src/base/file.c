@@ -166,8 +166,13 @@ char *path_join(struct arena *arena, const char *folder, const char *name)
 {
     if (!*folder || !strcmp(folder, ".") || *name == '/')
         return arena_strdup(arena, name);
-    bool slash = folder[strlen(folder) - 1] == '/';
-    return arena_printf(arena, "%s%s%s", folder, slash ? "" : "/", name);
+    size_t n = strlen(folder), rest = strlen(name) + 1;
+    char *path = arena_alloc(arena, n + 1 + rest);
+    memcpy(path, folder, n);
+    if (folder[n - 1] != '/')
+        path[n++] = '/';
+    memcpy(path + n, name, rest);
+    return path;
 }
 
 char *path_folder(struct arena *arena, const char *path)
@@ -188,7 +193,11 @@ char *path_with_extension(struct arena *arena, const char *path, const char *ext
 {
     const char *dot = strrchr(path_name(path), '.');
     size_t n = dot && dot != path_name(path) ? (size_t)(dot - path) : strlen(path);
-    return arena_printf(arena, "%.*s%s", (int)n, path, extension);
+    size_t rest = strlen(extension) + 1;
+    char *other = arena_alloc(arena, n + rest);
+    memcpy(other, path, n);
+    memcpy(other + n, extension, rest);
+    return other;
 }
 
 bool path_has_extension(const char *path, const char *extension)

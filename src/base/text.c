@@ -13,11 +13,6 @@ struct str str_of(const char *text)
     return text ? (struct str){text, strlen(text)} : (struct str){"", 0};
 }
 
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 bool str_is(struct str s, const char *text)
 {
     return str_eq(s, str_of(text));
@@ -145,6 +140,12 @@ void buf_addc(struct buf *buf, char c)
     buf->p[buf->n] = '\0';
 }
 
+void buf_add_all(struct buf *buf, const char *const *texts)
+{
+    for (; *texts; texts++)
+        buf_adds(buf, *texts);
+}
+
 void buf_addv(struct buf *buf, const char *format, va_list args)
 {
     va_list again;
@@ -168,13 +169,27 @@ void buf_addf(struct buf *buf, const char *format, ...)
     va_end(args);
 }
 
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}
+
 void buf_add_xml(struct buf *buf, struct str s)
 {
-    static const char *const entities[256] = {
-        ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
     size_t done = 0;
     for (size_t i = 0; i < s.n; i++) {
-        const char *entity = entities[(unsigned char)s.p[i]];
+        const char *entity = entity_of(s.p[i]);
         if (!entity)
             continue;
         buf_add_str(buf, str_sub(s, done, i));
@@ -184,9 +199,16 @@ void buf_add_xml(struct buf *buf, struct str s)
     buf_add_str(buf, str_sub(s, done, s.n));
 }
 
+/* Most of what is written is text: strcspn() looks at many bytes at once. */
 void buf_adds_xml(struct buf *buf, const char *text)
 {
-    buf_add_xml(buf, str_of(text));
+    while (text && *text) {
+        size_t n = strcspn(text, "&<>\"");
+        buf_add(buf, text, n);
+        text += n;
+        if (*text)
+            buf_adds(buf, entity_of(*text++));
+    }
 }
 
 void buf_add_escaped(struct buf *buf, const char *text, const char *plain)

@@ -13,6 +13,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
     const char *p;
@@ -30,7 +31,10 @@ static inline struct str str_sub(struct str s, size_t from, size_t to)
     from = from < to ? from : to;
     return (struct str){from > 0 ? s.p + from : s.p, to - from}; /* s.p may be NULL */
 }
-bool str_eq(struct str a, struct str b);
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
 bool str_is(struct str s, const char *text);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
@@ -62,6 +66,10 @@ void buf_add(struct buf *buf, const void *bytes, size_t n);
 void buf_add_str(struct buf *buf, struct str s);
 void buf_adds(struct buf *buf, const char *text); /* NULL adds nothing */
 void buf_addc(struct buf *buf, char c);
+/* Several strings one behind the other, as buf_join(buf, "<", name, ">"): what buf_addf() does with
+ * "%s", at a fraction of the time. NULL ends them. */
+#define buf_join(buf, ...) buf_add_all(buf, (const char *const[]){__VA_ARGS__, NULL})
+void buf_add_all(struct buf *buf, const char *const *texts);
 void buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_addv(struct buf *buf, const char *format, va_list args);
 /* Escaped for XML and HTML, text and double-quoted attributes alike: & < > " */

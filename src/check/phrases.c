@@ -136,15 +136,26 @@ static bool is_credit(struct str text, bool short_line, const struct credit_phra
     return phrase->kind == ALWAYS || joined;
 }
 
+static unsigned char first_byte(char c)
+{
+    return (unsigned char)(c | 0x20);
+}
+
 bool credit_next(struct str text, bool short_line, size_t from, struct credit_found *found)
 {
+    unsigned char first[256] = {0}, next[N(credit_phrases)]; /* 1 + index, by first byte */
+    for (size_t i = N(credit_phrases); i-- > 0;) {
+        unsigned char *head = &first[first_byte(credit_phrases[i].text[0])];
+        next[i] = *head;
+        *head = (unsigned char)(i + 1);
+    }
     for (size_t at = from; at < text.n; at++) {
-        if (!begins_word(text, at))
+        size_t i = first[first_byte(text.p[at])];
+        if (i == 0 || !begins_word(text, at))
             continue;
-        for (size_t i = 0; i < N(credit_phrases); i++) {
-            const struct credit_phrase *phrase = &credit_phrases[i];
-            if ((text.p[at] | 0x20) != (phrase->text[0] | 0x20) ||
-                !phrase_at(text, at, phrase->text))
+        for (; i > 0; i = next[i - 1]) {
+            const struct credit_phrase *phrase = &credit_phrases[i - 1];
+            if (!phrase_at(text, at, phrase->text))
                 continue;
             size_t end = at + strlen(phrase->text);
             if (is_credit(text, short_line, phrase, at, end)) {

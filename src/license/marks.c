@@ -21,7 +21,7 @@ static void add_element(struct buf *out, const char *element, const char *kind, 
 {
     if (!value || !*value)
         return;
-    buf_addf(out, "<%s %s=\"%s\" %s=\"", element, kind, name, value_attribute);
+    buf_join(out, "<", element, " ", kind, "=\"", name, "\" ", value_attribute, "=\"");
     add_attribute(out, value);
     buf_adds(out, "\"/>\n");
 }

@@ -43,12 +43,19 @@ static void add_text(struct pieces *pieces, struct str text)
         add_piece(pieces, (struct piece){.text = arena_strndup(&pieces->arena, text.p, text.n)});
 }
 
+/* Its index; n_values when there is none. */
+static size_t find_value(const struct pieces *pieces, struct str name)
+{
+    size_t i = 0;
+    while (i < pieces->n_values && !str_eq(pieces->values[i].name, name))
+        i++;
+    return i;
+}
+
 const struct value *pieces_value(const struct pieces *pieces, struct str name)
 {
-    for (size_t i = 0; i < pieces->n_values; i++)
-        if (str_is(name, pieces->values[i].name))
-            return pieces->values[i].piece.text ? &pieces->values[i] : NULL;
-    return NULL;
+    size_t i = find_value(pieces, name);
+    return i < pieces->n_values && pieces->values[i].piece.text ? &pieces->values[i] : NULL;
 }
 
 /* The end of the group that was opened before the start of `text`. */
@@ -151,12 +158,10 @@ void pieces_clear(struct pieces *pieces)
 
 struct value *pieces_add_value(struct pieces *pieces, const char *name, const char *text)
 {
-    size_t i = 0;
-    while (i < pieces->n_values && strcmp(pieces->values[i].name, name) != 0)
-        i++;
+    size_t i = find_value(pieces, str_of(name));
     pieces->n_values += i == pieces->n_values;
     struct value *value = &pieces->values[i];
-    *value = (struct value){name, {.text = clean(pieces, text)}};
+    *value = (struct value){str_of(name), {.text = clean(pieces, text)}};
     return value;
 }
 
@@ -172,9 +177,9 @@ void pieces_set_lang(struct pieces *pieces, struct value *value, const char *lan
 
 void pieces_forget(struct pieces *pieces, const char *name)
 {
-    for (size_t i = 0; i < pieces->n_values; i++)
-        if (strcmp(pieces->values[i].name, name) == 0)
-            pieces->values[i].piece.text = NULL;
+    size_t i = find_value(pieces, str_of(name));
+    if (i < pieces->n_values)
+        pieces->values[i].piece.text = NULL;
 }
 
 void pieces_print_text(const struct pieces *pieces, struct buf *out)
@@ -217,9 +222,9 @@ static void print_piece(const struct piece *piece, bool new_window, struct buf *
 {
     if (piece->href) {
         bool outside = new_window && strstr(piece->href, "://");
-        buf_addf(out, "<a%s href=\"", piece->license ? " rel=\"license\"" : "");
+        buf_join(out, "<a", piece->license ? " rel=\"license\"" : "", " href=\"");
         buf_adds_xml(out, piece->href);
-        buf_addf(out, "\"%s>", outside ? " target=\"_blank\"" : "");
+        buf_adds(out, outside ? "\" target=\"_blank\">" : "\">");
     }
     if (piece->lang) {
         buf_adds(out, "<span lang=\"");
@@ -240,6 +245,6 @@ void pieces_print_html(const struct pieces *pieces, bool paragraphs, struct buf 
         if (pieces->all[i].text)
             print_piece(&pieces->all[i], pieces->new_window, out);
         else if (i + 1 < pieces->n)
-            buf_addf(out, "</p>\n<p%s>", pieces->all[i].parts ? " data-parts=\"\"" : "");
+            buf_adds(out, pieces->all[i].parts ? "</p>\n<p data-parts=\"\">" : "</p>\n<p>");
     buf_adds(out, paragraphs ? "</p>\n" : "");
 }

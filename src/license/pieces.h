@@ -20,7 +20,7 @@ struct piece {
 };
 
 struct value {
-    const char *name;
+    struct str name;
     struct piece piece; /* text NULL: not known */
 };
 

@@ -41,7 +41,7 @@ void xhtml_cell(struct xhtml *x, cmark_node *node, bool entering)
     const char *name = cell_name(node, cell);
     if (!entering) {
         cmark_node *next = cmark_node_next(node);
-        buf_addf(x->out, "</%s>\n", name);
+        buf_join(x->out, "</", name, ">\n");
         if (!next || tree_extra(next, EXTRA_CELL)->column == 0)
             end_row(x, cell);
         return;
@@ -51,8 +51,7 @@ void xhtml_cell(struct xhtml *x, cmark_node *node, bool entering)
     enum alignment alignment = cell->column < cell->table->n_alignments
                                    ? cell->table->alignments[cell->column]
                                    : ALIGN_NONE;
-    buf_addf(x->out, "<%s%s%s>", name, name[1] == 'h' ? " scope=\"col\"" : "",
-             alignments[alignment]);
+    buf_join(x->out, "<", name, name[1] == 'h' ? " scope=\"col\"" : "", alignments[alignment], ">");
 }
 
 /* "fnref-1", and "fnref-1-2" for the second reference to the same note. */

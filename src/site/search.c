@@ -134,7 +134,9 @@ static void put_script(struct search *search, const char *call, size_t number,
 {
     struct buf path = BUF_INIT, script = BUF_INIT;
     buf_addf(&path, "search/%s-%zu.js", call, number);
-    buf_addf(&script, "colophonSearch.%s(%zu,\"%s\");\n", call, number, text->p);
+    buf_addf(&script, "colophonSearch.%s(%zu,\"", call, number);
+    buf_add_str(&script, buf_str(text));
+    buf_adds(&script, "\");\n");
     sink_put(search->sink, path.p, "text/javascript", buf_str(&script));
     buf_clear(&path);
     buf_clear(&script);
@@ -157,6 +159,25 @@ static void write_group(struct search *search, size_t index, struct group *group
     buf_clear(&packed);
 }
 
+/* A text is long, and little in it is to be escaped: that is found faster than by jansson, which looks
+ * at each code point. */
+static void add_text_member(const struct buf *text, struct buf *out)
+{
+    static const char escaped[] = "\"\\"
+                                  "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0A\x0B\x0C\x0D\x0E\x0F\x10"
+                                  "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F";
+    buf_adds(out, ",\"text\":\"");
+    for (const char *p = text->p; *p; p++) {
+        size_t n = strcspn(p, escaped);
+        buf_add(out, p, n);
+        p += n;
+        if (!*p)
+            break;
+        buf_addf(out, *p < ' ' ? "\\u%04x" : "\\%c", *p);
+    }
+    buf_adds(out, "\"}");
+}
+
 static char *describe(const struct work *work, const char *byline, const struct buf *text)
 {
     json_t *object = json_object(), *keywords = json_array();
@@ -171,10 +192,13 @@ static char *describe(const struct work *work, const char *byline, const struct 
     if (work->n_keywords > 0)
         json_object_set(object, "keywords", keywords);
     json_decref(keywords);
-    data_set_buf(object, "text", text);
     char *json = json_dumps(object, JSON_COMPACT);
+    struct buf out = BUF_INIT;
+    buf_add(&out, json, strlen(json) - 1);
+    add_text_member(text, &out);
+    free(json);
     json_decref(object);
-    return json;
+    return buf_take(&out);
 }
 
 /* Takes the text. */

@@ -145,31 +145,39 @@ static void cut_token(struct folding *folding, struct str token)
 /* The way of most words of most texts. */
 static void cut_ascii(struct folding *folding, struct str token)
 {
-    buf_reset(&folding->word);
-    for (size_t i = 0; i < token.n && i < LONGEST; i++)
-        buf_addc(&folding->word,
-                 token.p[i] >= 'A' && token.p[i] <= 'Z' ? (char)(token.p[i] | 0x20) : token.p[i]);
-    folding->found(folding->context, buf_str(&folding->word));
+    char word[LONGEST];
+    size_t n = 0;
+    for (; n < token.n && n < LONGEST; n++)
+        word[n] = token.p[n] >= 'A' && token.p[n] <= 'Z' ? (char)(token.p[n] | 0x20) : token.p[n];
+    folding->found(folding->context, (struct str){word, n});
+}
+
+/* Where the token ends that may begin at `start`, and whether it is all ASCII. */
+static size_t token_end(struct str text, size_t start, bool *ascii)
+{
+    size_t at = start, length;
+    *ascii = true;
+    while (at < text.n) {
+        uint32_t c = utf8_decode(str_sub(text, at, text.n), &length);
+        bool plain = c < 0x80;
+        if (!is_word_sign(c) && (plain || at == start || !is_invisible(c)))
+            break;
+        *ascii = *ascii && plain;
+        at += length;
+    }
+    return at;
 }
 
 void search_words(struct str text, void (*found)(void *context, struct str word), void *context)
 {
     struct folding folding = {found, context, BUF_INIT, NULL, NULL, 0};
-    while (text.n > 0) {
-        size_t n = 0, length;
-        bool ascii = true;
-        while (n < text.n) {
-            uint32_t c = utf8_decode(str_sub(text, n, text.n), &length);
-            if (!is_word_sign(c) && !(n > 0 && is_invisible(c)))
-                break;
-            ascii = ascii && c < 0x80;
-            n += length;
-        }
-        if (n > 0)
-            (ascii ? cut_ascii : cut_token)(&folding, str_sub(text, 0, n));
+    bool ascii;
+    for (size_t at = 0, end; at < text.n; at = end) {
+        end = token_end(text, at, &ascii);
+        if (end > at)
+            (ascii ? cut_ascii : cut_token)(&folding, str_sub(text, at, end));
         else
-            n = length;
-        text = str_sub(text, n, text.n);
+            end++;
     }
     free(folding.decomposed);
     free(folding.points);
