@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "verify/address.h"
 #include "verify/claims.h"
@@ -121,28 +122,58 @@ static void judge_canonical(struct trial *trial)
                    quote(arena, str_of(slots->based_on)));
 }
 
-/* What the license does not cover was left out: its caption is nowhere either. */
-static void judge_left_out(struct trial *trial, const struct work *record)
+static bool is_action(const struct part *part, const char *action)
+{
+    return part->action && strcmp(part->action, action) == 0;
+}
+
+/* What the license does not cover was left out: its picture is nowhere, ... A page has pictures where
+ * the source has them; elsewhere (in a book) their paths go on from another folder. */
+static void judge_pictures(struct trial *trial, const struct page_work *work,
+                           const struct part *part)
+{
+    struct arena *arena = &trial->page->arena;
+    const char *file = part->file ? part->file : "";
+    const char *path = path_normal(arena, path_join(arena, path_folder(arena, work->path), file));
+    struct str end = str_of(path ? arena_printf(arena, "/%s", path) : file);
+    for (const struct page_picture *picture = *file ? work->pictures : NULL; picture;
+         picture = picture->next)
+        if (strcmp(picture->src, file) == 0 || str_ends(str_of(picture->src), end))
+            diag_error(trial->proof->diags, (struct place){trial->page->file, picture->line, 0},
+                       "part-left-out",
+                       "the record says that '%s' was left out of %s, but its picture is here",
+                       quote(arena, str_of(part->credit ? part->credit : part->file)),
+                       trial->subject);
+}
+
+/* ... and its caption is nowhere either. */
+static void judge_caption(struct trial *trial, struct str all, const struct part *part)
 {
     enum { SHORTEST = 12 }; /* shorter captions ("Map") are found in any text */
-    struct arena *arena = &trial->page->arena;
-    struct buf all = BUF_INIT, caption = BUF_INIT;
+    struct buf caption = BUF_INIT;
+    utf8_collapse(&caption, str_of(part->caption));
+    if (caption.n >= SHORTEST && str_find(all, buf_str(&caption), 0) < all.n)
+        diag_error(trial->proof->diags, place_of(trial), "part-left-out",
+                   "the record says that '%s' was left out of %s, but its caption is here",
+                   quote(&trial->page->arena, str_of(part->credit ? part->credit : part->caption)),
+                   trial->subject);
+    buf_clear(&caption);
+}
+
+static void judge_left_out(struct trial *trial, const struct page_work *work,
+                           const struct work *record)
+{
+    struct buf all = BUF_INIT;
     if (record && record->n_parts > 0)
         utf8_collapse(&all, buf_str(&trial->page->all));
     for (size_t i = 0; record && i < record->n_parts; i++) {
         const struct part *part = &record->parts[i];
-        buf_reset(&caption);
-        if (!part->caption || !part->action || strcmp(part->action, "omit") != 0)
-            continue;
-        utf8_collapse(&caption, str_of(part->caption));
-        if (caption.n >= SHORTEST && str_find(buf_str(&all), buf_str(&caption), 0) < all.n)
-            diag_error(trial->proof->diags, place_of(trial), "part-left-out",
-                       "the record says that '%s' was left out of %s, but its caption is here",
-                       quote(arena, str_of(part->credit ? part->credit : part->caption)),
-                       trial->subject);
+        if (is_action(part, "omit") || is_action(part, "link"))
+            judge_pictures(trial, work, part);
+        if (is_action(part, "omit"))
+            judge_caption(trial, buf_str(&all), part);
     }
     buf_clear(&all);
-    buf_clear(&caption);
 }
 
 /* `demanded`: an empty slot is an error; else it is only not found. */
@@ -238,7 +269,7 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
         judge_notice(&trial, at_foot, "notice-foot", "at the foot", &trial.foot);
     if (trial.foot.address)
         judge_credit(&trial, buf_str(&work->foot), record);
-    judge_left_out(&trial, record);
+    judge_left_out(&trial, work, record);
     if (!book && page->n_works == 1) { /* else the slots are about no single work */
         judge_slots(&trial, true);
         judge_canonical(&trial);

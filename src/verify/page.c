@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "verify/elements.h"
 #include "verify/quote.h"
@@ -173,6 +174,18 @@ static void enter_in_work(struct walk *walk, const xmlNode *element)
     walk->boundary = false;
 }
 
+static void take_picture(struct walk *walk, const xmlNode *element)
+{
+    struct arena *arena = &walk->page->arena;
+    struct str src = str_of(markup_attribute(arena, element, "src"));
+    if (src.n == 0 || str_starts(src, STR("data:")))
+        return;
+    struct page_picture *picture = arena_alloc(arena, sizeof *picture);
+    const char *path = path_decode(arena, str_sub(src, 0, strcspn(src.p, "?#")));
+    *picture = (struct page_picture){path ? path : "", markup_line(element), walk->work->pictures};
+    walk->work->pictures = picture;
+}
+
 /* Whether there is something to see below the element. */
 static bool enter(struct walk *walk, xmlNode *element)
 {
@@ -193,6 +206,8 @@ static bool enter(struct walk *walk, xmlNode *element)
                    quote_name(&page->arena, path), quote_name(&page->arena, walk->work->path));
     else if (path)
         start_work(walk, element, path);
+    if (walk->work && !walk->apparatus_root && markup_is(element, "img"))
+        take_picture(walk, element);
     if (!walk->unseen_root && element_aria_hidden(element))
         walk->unseen_root = element;
     return true;

@@ -15,6 +15,12 @@
 #include "verify/markup.h"
 #include "verify/slots.h"
 
+struct page_picture { /* <img> that is a file */
+    const char *src;  /* its path, decoded; "" when it is none */
+    int line;
+    const struct page_picture *next;
+};
+
 struct page_work {
     const char *path;       /* data-work */
     bool excerpt;           /* data-excerpt: some of the work's words */
@@ -24,7 +30,8 @@ struct page_work {
     struct buf words; /* joined by one space */
     size_t *blocks;   /* where blocks start in `words` */
     size_t n_blocks, blocks_cap;
-    struct buf head, foot; /* visible text, as it stands */
+    struct buf head, foot;               /* visible text, as it stands */
+    const struct page_picture *pictures; /* among its words, the last one first */
     int line;
     const char *license; /* address of the license that the judge found; NULL */
     const char *label;

@@ -160,6 +160,42 @@ START_TEST(of_what_was_left_out_no_caption_is_here)
 }
 END_TEST
 
+static void put_picture(const char *src)
+{
+    const char *picture = arena_printf(&case_arena, "<img src=\"%s\" alt=\"x\">Some", src);
+    case_put("site/works/a.html", case_edit(page("works/a.md", "CC BY 4.0", BY), "<p>Some",
+                                            arena_printf(&case_arena, "<p>%s", picture)));
+}
+
+START_TEST(of_what_was_left_out_no_picture_is_here)
+{
+    static const char *const here[] = {"b%20c.png", "b c.png?v=2", "../assets/works/b%20c.png"};
+    static const char *const others[] = {"c.png", "../b%20c.png", "other/b%20c.png", "",
+                                         "data:,b c.png"};
+    static const char *const actions[] = {"omit", "link"};
+    put_site();
+    for (size_t i = 0; i < 2; i++) {
+        case_put("a.md", arena_printf(
+                             &case_arena,
+                             "---\ntitle: Some\nlicense: CC-BY-4.0\nsource: https://example.org/o\n"
+                             "parts:\n  - {type: image, credit: A Person, file: b c.png, "
+                             "action: %s}\n---\n\nwords.\n",
+                             actions[i]));
+        for (size_t k = 0; k < sizeof here / sizeof *here; k++) {
+            put_picture(here[k]);
+            case_verify(
+                "site/works/a.html", "a.md",
+                "site/works/a.html:5: error: the record says that 'A Person' was left out of "
+                "'works/a.md', but its picture is here [part-left-out]\n");
+        }
+    }
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+        put_picture(others[k]);
+        case_verify("site/works/a.html", "a.md", "");
+    }
+}
+END_TEST
+
 UNIT_TESTS_WITH("verify_site", case_set_up, case_tear_down, a_good_site_is_proven,
                 the_page_of_licenses_lists_every_work_alike,
                 the_contents_name_each_license_but_need_not_be_complete,
@@ -167,4 +203,5 @@ UNIT_TESTS_WITH("verify_site", case_set_up, case_tear_down, a_good_site_is_prove
                 a_publication_below_another_has_a_page_of_licenses_of_its_own,
                 a_link_header_gives_the_license_of_its_file,
                 a_file_of_citations_gives_the_license_of_its_work,
-                a_copy_names_its_original_as_canonical, of_what_was_left_out_no_caption_is_here)
+                a_copy_names_its_original_as_canonical, of_what_was_left_out_no_caption_is_here,
+                of_what_was_left_out_no_picture_is_here)
