@@ -1,5 +1,6 @@
 #include "verify/headers.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -23,55 +24,149 @@ struct headers {
     struct proof *proof;
     const char *file;
     struct arena arena;
-    struct sent *list;
-    size_t n;
+    struct sent *list; /* sorted by path and rel */
+    size_t n, cap;
+    const struct sighting **grouped; /* the works in archives, sorted by archive */
+    size_t n_grouped;
 };
 
-/* Link: <https://...>; rel="license" */
-static bool read_link(struct headers *headers, struct str line, struct sent *sent)
+static void add(struct headers *headers, struct sent sent)
+{
+    if (headers->n == headers->cap) {
+        headers->cap = headers->cap ? 2 * headers->cap : 64;
+        headers->list = mem_realloc(headers->list, headers->cap * sizeof *headers->list);
+    }
+    headers->list[headers->n++] = sent;
+}
+
+/* The end of a parameter: the first ';' or ',' that is not in quotes. */
+static size_t parameter_end(struct str text)
+{
+    bool quoted = false;
+    size_t end = 0;
+    for (; end < text.n && (quoted || (text.p[end] != ';' && text.p[end] != ',')); end++)
+        quoted = quoted != (text.p[end] == '"');
+    return end;
+}
+
+/* A parameter, if it is a rel: "rel=license", "rel=\"license canonical\"". */
+static void take_parameter(struct headers *headers, struct str parameter, const struct sent *link)
+{
+    static const char name[] = "rel=";
+    struct str rest = str_trim(parameter), one;
+    if (rest.n < strlen(name) || strncasecmp(rest.p, name, strlen(name)) != 0)
+        return;
+    rest = str_sub(rest, strlen(name), rest.n);
+    if (rest.n >= 2 && *rest.p == '"')
+        rest = str_sub(rest, 1, rest.n - 1);
+    while (utf8_next_word(&rest, &one))
+        for (size_t i = 0; i < sizeof rels / sizeof *rels; i++) {
+            struct sent sent = *link;
+            sent.rel = rels[i];
+            if (one.n == strlen(rels[i]) && strncasecmp(one.p, rels[i], one.n) == 0 &&
+                (sent.rel == rel_canonical ||
+                 slot_license(&headers->arena, link->address, &sent.address, &sent.label)))
+                add(headers, sent);
+        }
+}
+
+/* RFC 8288, section 3. Link: <https://...>; rel="license", <https://...>; rel="canonical" */
+static void read_links(struct headers *headers, struct str line, const char *path, int number)
 {
     static const char name[] = "link:";
     line = str_trim(line);
     if (line.n < sizeof name || strncasecmp(line.p, name, sizeof name - 1) != 0)
-        return false;
-    size_t open = str_find_char(line, '<', 0), close = str_find_char(line, '>', open);
-    struct str rest = str_sub(line, close + 1, line.n), one;
-    sent->address = arena_strndup(&headers->arena, line.p + open + (open < line.n),
-                                  close > open ? close - open - 1 : 0);
-    while (utf8_next_word(&rest, &one)) {
-        bool quoted = str_starts(one, STR("rel=\"")) && str_ends(one, STR("\""));
-        struct str rel = quoted ? str_sub(one, strlen("rel=\""), one.n - 1)
-                                : str_sub(one, strlen("rel="), one.n);
-        for (size_t i = 0; str_starts(one, STR("rel=")) && i < sizeof rels / sizeof *rels; i++)
-            sent->rel = str_is(rel, rels[i]) ? rels[i] : sent->rel;
+        return;
+    for (size_t open; (open = str_find_char(line, '<', 0)) < line.n;) {
+        size_t close = str_find_char(line, '>', open);
+        struct str address = str_sub(line, open + 1, close);
+        struct sent link = {.path = path,
+                            .address = arena_strndup(&headers->arena, address.p, address.n),
+                            .line = number};
+        line = str_sub(line, close + 1, line.n);
+        while (line.n > 0 && *line.p != ',') {
+            line = str_sub(line, *line.p == ';', line.n);
+            size_t end = parameter_end(line);
+            take_parameter(headers, str_sub(line, 0, end), &link);
+            line = str_sub(line, end, line.n);
+        }
     }
-    return sent->rel && (sent->rel == rel_canonical || slot_license(&headers->arena, sent->address,
-                                                                    &sent->address, &sent->label));
+}
+
+static int compare_sent(const void *va, const void *vb)
+{
+    const struct sent *a = va, *b = vb;
+    int order = strcmp(a->path, b->path);
+    if (!order)
+        order = strcmp(a->rel, b->rel);
+    return order ? order : (a->line > b->line) - (a->line < b->line);
 }
 
 static void read_lines(struct headers *headers, struct str text)
 {
     struct str rest = text, line;
     const char *path = NULL, *folder = path_folder(&headers->arena, headers->file);
-    headers->list =
-        arena_array(&headers->arena, text.n / sizeof "Link:<>" + 1, sizeof *headers->list);
     for (int number = 1; str_next_line(&rest, &line); number++) {
-        struct sent sent = {.path = path, .line = number};
         if (line.n > 0 && *line.p == '/') {
             const char *name = path_decode(&headers->arena, str_trim(str_sub(line, 1, line.n)));
             path = name ? path_join(&headers->arena, folder, name) : NULL;
-        } else if (path && read_link(headers, line, &sent)) {
-            headers->list[headers->n++] = sent;
+        } else if (path) {
+            read_links(headers, line, path, number);
         }
     }
+    if (headers->n > 0)
+        qsort(headers->list, headers->n, sizeof *headers->list, compare_sent);
 }
 
+/* The first one of its line; NULL. */
 static const struct sent *find(const struct headers *headers, const char *path, const char *rel)
 {
-    for (size_t i = 0; i < headers->n; i++)
-        if (headers->list[i].rel == rel && strcmp(headers->list[i].path, path) == 0)
-            return &headers->list[i];
-    return NULL;
+    struct sent wanted = {.path = path, .rel = rel};
+    size_t low = 0, high = headers->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_sent(&headers->list[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct sent *found = low < headers->n ? &headers->list[low] : NULL;
+    return found && strcmp(found->path, path) == 0 && found->rel == rel ? found : NULL;
+}
+
+static int compare_groups(const void *va, const void *vb)
+{
+    const struct sighting *const *a = va, *const *b = vb;
+    return strcmp((*a)->group, (*b)->group);
+}
+
+static void group_works(struct headers *headers)
+{
+    const struct proof *proof = headers->proof;
+    headers->grouped = arena_array(&headers->arena, proof->n_sorted + 1, sizeof *headers->grouped);
+    for (size_t i = 0; i < proof->n_sorted; i++)
+        if (*proof->sightings[i].group)
+            headers->grouped[headers->n_grouped++] = &proof->sightings[i];
+    qsort(headers->grouped, headers->n_grouped, sizeof *headers->grouped, compare_groups);
+}
+
+/* The works of an archive, whose number goes to *n. */
+static const struct sighting *const *find_group(const struct headers *headers, const char *group,
+                                                size_t *n)
+{
+    size_t low = 0, high = headers->n_grouped;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(headers->grouped[middle]->group, group) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < headers->n_grouped && strcmp(headers->grouped[end]->group, group) == 0)
+        end++;
+    *n = end - low;
+    return headers->grouped + low;
 }
 
 /* What is sent with the page or the book of a work. */
@@ -107,23 +202,19 @@ static void check_home(struct headers *headers, const char *path, const char *wo
  * which it was read. */
 static void check_download(struct headers *headers, const char *path, const char *group)
 {
-    const struct proof *proof = headers->proof;
-    const struct sighting *work = NULL;
-    for (size_t i = 0; i < proof->n_sorted; i++) {
-        const struct sighting *seen = &proof->sightings[i];
-        if (strcmp(seen->group, group) != 0)
-            continue;
-        if (work && strcmp(work->work, seen->work) != 0)
+    size_t n;
+    const struct sighting *const *works = find_group(headers, group, &n);
+    const struct sighting *work = n > 0 ? works[0] : NULL;
+    for (size_t i = 1; i < n; i++)
+        if (strcmp(work->work, works[i]->work) != 0)
             return; /* of several */
-        work = seen;
-    }
     const struct sent *sent = find(headers, path, rel_license);
     if (work)
         check_home(headers, path, work->work);
     if (sent && work && work->license)
         check_sent(headers, sent, work);
     else if (work && work->license && !path_has_extension(path, ".zip")) /* anything may be one */
-        diag_error(proof->diags, (struct place){headers->file, 0, 0}, "headers-license",
+        diag_error(headers->proof->diags, (struct place){headers->file, 0, 0}, "headers-license",
                    "no Link of rel=license is sent with '%s', which is under '%s'",
                    quote_name(&headers->arena, path), work->label);
 }
@@ -154,6 +245,7 @@ void headers_check(struct proof *proof, const struct found_files *files, const c
     size_t folder = (size_t)(path_name(file) - file);
     if (file_read(file, FILE_LIMIT, &text, proof->diags) == STATUS_OK) {
         read_lines(&headers, buf_str(&text));
+        group_works(&headers);
         check_pages(&headers);
         for (size_t i = 0; i < files->n; i++) {
             const struct found_file *one = &files->list[i];
@@ -166,5 +258,6 @@ void headers_check(struct proof *proof, const struct found_files *files, const c
         }
     }
     buf_clear(&text);
+    free(headers.list);
     arena_clear(&headers.arena);
 }

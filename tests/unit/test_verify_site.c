@@ -108,6 +108,18 @@ START_TEST(a_link_header_gives_the_license_of_its_file)
     case_verify("site", NULL,
                 "site/_headers:2: error: Link gives 'CC0 1.0' for 'site/works/a.html', whose text "
                 "has 'CC BY 4.0' [license-conflict]\n");
+    case_put("site/_headers",
+             "/works/a.html\n  link: <https://example.org/o>; Rel=canonical, <" ZERO
+             ">; title=\"a; b, c\"; rel=\"me license\";\n");
+    case_verify("site", NULL,
+                "site/_headers:2: error: Link gives 'CC0 1.0' for 'site/works/a.html', whose text "
+                "has 'CC BY 4.0' [license-conflict]\n");
+    case_put("site/_headers", "/works/a.html\n  Link: <" BY ">; rel=license;, <" ZERO
+                              ">; rel=\"next\"; title=\"rel=license\n");
+    case_verify("site", NULL, "");
+    struct str nul = STR("/works/a.html\n  Link: <a>;\0; rel=license\n");
+    ck_assert_int_eq(file_write("site/_headers", nul, case_diags), STATUS_OK);
+    case_verify("site", NULL, "");
     case_put("site/_headers", "Link: <\n/\n Link\nLink:\n/%00\n  Link: <>; rel=license\n");
     case_verify("site", NULL, "");
 }
