@@ -50,10 +50,16 @@ const char *pack_attribute(struct pack *pack, const xmlNode *node, const char *n
 
 struct pack_resource *pack_resource(struct pack *pack, const char *id)
 {
-    for (size_t i = 0; i < pack->n_resources; i++)
-        if (strcmp(pack->resources[i].id, id) == 0)
-            return &pack->resources[i];
-    return NULL;
+    size_t low = 0, high = pack->n_resources;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(pack->by_id[middle]->id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < pack->n_resources && strcmp(pack->by_id[low]->id, id) == 0;
+    return found ? pack->by_id[low] : NULL;
 }
 
 /* Names that make a platform take the package for another kind. */

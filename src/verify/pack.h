@@ -31,6 +31,7 @@ struct pack {
     xmlDoc *doc;
     xmlNode *root;
     struct pack_resource *resources;
+    struct pack_resource **by_id; /* the same, sorted */
     size_t n_resources;
     struct claim licenses[MOST_LICENSES]; /* of the works in its pages */
     size_t n_licenses, n_works;
@@ -48,6 +49,7 @@ xmlNode *pack_child(const xmlNode *element, const char *name);
 /* The next element among the siblings from `node` on, that included; NULL. */
 xmlNode *pack_element(xmlNode *node);
 const char *pack_attribute(struct pack *pack, const xmlNode *node, const char *name); /* or "" */
+/* The first one with this id; NULL. */
 struct pack_resource *pack_resource(struct pack *pack, const char *id);
 
 /* pack_files.c: the resources and their files; the pages, their works and notices. */

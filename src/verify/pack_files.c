@@ -41,10 +41,6 @@ static void read_file(struct pack *pack, struct pack_resource *resource, const x
     check_href(pack, node, href);
     if (!path)
         return;
-    for (size_t i = 0; i < resource->n_files; i++)
-        if (strcmp(resource->files[i], path) == 0)
-            pack_error(pack, node, "course-file-twice", "resource '%s' lists '%s' twice",
-                       quote(&pack->arena, str_of(resource->id)), quote_name(&pack->arena, path));
     resource->files =
         mem_realloc(resource->files, (resource->n_files + 1) * sizeof *resource->files);
     resource->files[resource->n_files++] = path;
@@ -52,6 +48,24 @@ static void read_file(struct pack *pack, struct pack_resource *resource, const x
         pack_error(pack, node, "course-file-missing",
                    "manifest lists '%s', which is not in the archive",
                    quote_name(&pack->arena, path));
+}
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void check_files_once(struct pack *pack, const struct pack_resource *resource)
+{
+    const char **sorted = arena_array(&pack->arena, resource->n_files + 1, sizeof *sorted);
+    for (size_t i = 0; i < resource->n_files; i++)
+        sorted[i] = resource->files[i];
+    qsort(sorted, resource->n_files, sizeof *sorted, compare);
+    for (size_t i = 1; i < resource->n_files; i++)
+        if (strcmp(sorted[i - 1], sorted[i]) == 0)
+            pack_error(pack, resource->node, "course-file-twice", "resource '%s' lists '%s' twice",
+                       quote(&pack->arena, str_of(resource->id)),
+                       quote_name(&pack->arena, sorted[i]));
 }
 
 static void read_resource(struct pack *pack, xmlNode *node)
@@ -65,6 +79,7 @@ static void read_resource(struct pack *pack, xmlNode *node)
             read_file(pack, &resource, child);
         resource.n_dependencies += markup_is(child, "dependency");
     }
+    check_files_once(pack, &resource);
     if (*resource.href) {
         const char *path = member_of(pack, resource.href);
         bool listed = false;
@@ -80,17 +95,28 @@ static void read_resource(struct pack *pack, xmlNode *node)
     pack->resources[pack->n_resources++] = resource;
 }
 
+static int compare_ids(const void *va, const void *vb)
+{
+    const struct pack_resource *const *a = va, *const *b = vb;
+    int order = strcmp((*a)->id, (*b)->id);
+    return order ? order : (*a > *b) - (*a < *b);
+}
+
+static void sort_resources(struct pack *pack)
+{
+    pack->by_id = arena_array(&pack->arena, pack->n_resources + 1, sizeof *pack->by_id);
+    for (size_t i = 0; i < pack->n_resources; i++)
+        pack->by_id[i] = &pack->resources[i];
+    qsort(pack->by_id, pack->n_resources, sizeof *pack->by_id, compare_ids);
+}
+
 void pack_read_resources(struct pack *pack)
 {
     const xmlNode *resources = pack_child(pack->root, "resources");
     for (xmlNode *node = resources ? resources->children : NULL; node; node = node->next)
         if (markup_is(node, "resource"))
             read_resource(pack, node);
-}
-
-static int compare(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    sort_resources(pack);
 }
 
 /* The schemas that a package may bring along beside its files. */

@@ -122,6 +122,13 @@ START_TEST(a_cartridge_has_modules_with_titles_that_name_the_license)
 }
 END_TEST
 
+START_TEST(a_resource_lists_each_file_once)
+{
+    of_cartridge("<file href=\"a.html\"/>", "<file href=\"a.html\"/><file href=\"./a.html\"/>",
+                 "12: error: resource 'r1' lists 'a.html' twice [course-file-twice]");
+}
+END_TEST
+
 START_TEST(a_web_link_is_an_address)
 {
     pack("a.imscc", cartridge, case_edit(web_link, "org/a", "org/a b"));
@@ -147,5 +154,6 @@ END_TEST
 UNIT_TESTS_WITH("verify_course", case_set_up, case_tear_down, good_packages_are_proven,
                 the_rights_name_license_address_and_somebody,
                 a_cartridge_is_of_a_version_that_platforms_know,
-                a_cartridge_has_modules_with_titles_that_name_the_license, a_web_link_is_an_address,
+                a_cartridge_has_modules_with_titles_that_name_the_license,
+                a_resource_lists_each_file_once, a_web_link_is_an_address,
                 a_scorm_package_says_what_to_show_and_how)
