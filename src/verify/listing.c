@@ -27,13 +27,13 @@ static void say(struct listing *listing, const char *rule, const char *format, .
     va_end(args);
 }
 
+/* A string that is not empty; NULL. */
 static const char *text_of(const json_t *object, const char *key)
 {
     const char *text = json_string_value(json_object_get(object, key));
     return text && *text ? text : NULL;
 }
 
-/* A string, or the "name" of an object. */
 static const char *or_empty(const char *text)
 {
     return text ? text : "";
@@ -59,8 +59,9 @@ static void take_extension(struct listing *listing, struct entry *entry, json_t 
                 strstr(name, "source") == NULL && strstr(name, "about") == NULL && !entry->license)
                 entry->license = text;
         }
-        entry->rights =
-            text_of(value, "rights") ? text_of(value, "rights") : text_of(value, "attribution");
+        if (!entry->rights)
+            entry->rights =
+                text_of(value, "rights") ? text_of(value, "rights") : text_of(value, "attribution");
     }
 }
 

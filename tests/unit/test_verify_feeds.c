@@ -106,6 +106,8 @@ START_TEST(an_item_of_json_feed_has_its_license)
          "notice [feed-notice]\n");
     said("f.json", json_feed, "\"id\": \"urn:a\", ", "",
          "f.json: error: item 1 has no id [feed-entry]\n");
+    said("f.json", json_feed, "\"CC BY 4.0, " BY "\"}", "\"" BY "\"}, \"_more\": {\"a\": \"b\"}",
+         "f.json: error: rights of entry 'A' lack the license's name [feed-rights]\n");
 }
 END_TEST
 
