@@ -141,7 +141,8 @@ enum status file_list(struct arena *arena, const char *path, const char *const *
         return diag_errno(diags, "open folder", path);
     const char **list = NULL;
     size_t count = 0, room = 0;
-    for (struct dirent *entry; (entry = readdir(folder));) {
+    /* errno is how readdir() tells an error from the end. */
+    for (struct dirent *entry; errno = 0, (entry = readdir(folder));) {
         if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
             continue;
         if (count == room) {
@@ -150,6 +151,7 @@ enum status file_list(struct arena *arena, const char *path, const char *const *
         }
         list[count++] = arena_strdup(arena, entry->d_name);
     }
+    enum status status = errno ? diag_errno(diags, "read folder", path) : STATUS_OK;
     closedir(folder);
     const char **sorted = arena_array(arena, count + 1, sizeof *sorted);
     if (count > 0) {
@@ -159,7 +161,7 @@ enum status file_list(struct arena *arena, const char *path, const char *const *
     free(list);
     *names = sorted;
     *n = count;
-    return STATUS_OK;
+    return status;
 }
 
 char *path_join(struct arena *arena, const char *folder, const char *name)

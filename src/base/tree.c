@@ -49,10 +49,10 @@ bool tree_write(int folder, const char *path, struct str bytes, long long *mtime
     if (written)
         *mtime = tree_mtime(&st);
     int error = errno;
-    written = close(fd) == 0 && written;
+    bool closed = close(fd) == 0;
     if (!written)
         errno = error;
-    return written;
+    return written && closed;
 }
 
 bool tree_link(int from_folder, const char *from, int to_folder, const char *to)
@@ -96,8 +96,7 @@ static bool list(struct arena *arena, int folder, const char *path, struct name 
         return false;
     }
     size_t room = 0;
-    errno = 0;
-    for (struct dirent *entry; (entry = readdir(dir));) {
+    for (struct dirent *entry; errno = 0, (entry = readdir(dir));) {
         if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
             continue;
         if (*n == room) {
