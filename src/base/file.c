@@ -232,6 +232,28 @@ char *path_normal(struct arena *arena, const char *path)
     return n > 0 ? out : NULL;
 }
 
+static bool is_control(char c)
+{
+    return (unsigned char)c < ' ' || c == 0x7F;
+}
+
+bool path_is_text(const char *path)
+{
+    bool text = utf8_valid(str_of(path), NULL);
+    for (; *path && text; path++)
+        text = !is_control(*path);
+    return text;
+}
+
+char *path_shown(struct arena *arena, const char *path)
+{
+    char *shown = arena_strdup(arena, path);
+    for (char *p = shown; *p; p++)
+        if (is_control(*p) || (unsigned char)*p >= 0x80)
+            *p = '?';
+    return shown;
+}
+
 char *path_relative(struct arena *arena, const char *from, const char *to)
 {
     size_t common = 0;

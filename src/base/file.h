@@ -39,6 +39,10 @@ char *path_normal(struct arena *arena, const char *path);
 /* The path in an address, with its percent escapes decoded; a '%' that begins none stays. NULL when
  * no text comes out (a NUL, or no UTF-8). */
 char *path_decode(struct arena *arena, struct str escaped);
+/* Whether a path can stand in messages and addresses: UTF-8 without control characters. */
+bool path_is_text(const char *path);
+/* The same with a '?' for each byte that is no ASCII, and for each control character. */
+char *path_shown(struct arena *arena, const char *path);
 /* The way from the file `from` to the file `to`, both relative to one top:
  * ("a/b.html", "c/d.html") gives "../c/d.html". */
 char *path_relative(struct arena *arena, const char *from, const char *to);

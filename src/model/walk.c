@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "base/utf8.h"
 
 struct walk {
     struct arena *arena; /* of the paths */
@@ -37,18 +36,11 @@ static void add(struct walk *walk, const char *path)
 /* Names become addresses and lines of messages. */
 static bool is_good_name(struct walk *walk, const char *path, const char *name)
 {
-    bool good = utf8_valid(str_of(name), NULL);
-    for (const char *p = name; *p; p++)
-        good = good && (unsigned char)*p >= ' ' && *p != 0x7f;
-    if (good)
+    if (path_is_text(name))
         return true;
-    char *shown = arena_strdup(&walk->scratch, name);
-    for (char *p = shown; *p; p++)
-        if ((unsigned char)*p < ' ' || (unsigned char)*p >= 0x7f)
-            *p = '?';
     diag_error(walk->diags, (struct place){path_join(&walk->scratch, walk->folder, path), 0, 0},
                "file-name", "the name '%s' in this folder is not UTF-8 or has control characters",
-               shown);
+               path_shown(&walk->scratch, name));
     return false;
 }
 

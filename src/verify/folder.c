@@ -78,6 +78,18 @@ static void add(struct search *search, const char *path, const struct stat *st)
     files->list[files->n++] = (struct found_file){path, same_as ? FOUND_LINKED : kind, same_as};
 }
 
+/* Other names can't be told in a report, and would be addresses that no browser asks for. */
+static bool is_good_name(struct search *search, const char *folder, const char *name)
+{
+    if (path_is_text(name))
+        return true;
+    diag_error(search->diags, (struct place){folder, 0, 0}, "file-name",
+               "the name '%s' in this folder is not UTF-8 or has control characters: what has it "
+               "is not read",
+               path_shown(search->arena, name));
+    return false;
+}
+
 static enum status walk(struct search *search, const char *folder, int depth)
 {
     const char *const *names;
@@ -89,7 +101,7 @@ static enum status walk(struct search *search, const char *folder, int depth)
     for (size_t i = 0; i < n; i++) {
         const char *path = path_join(search->arena, folder, names[i]);
         struct stat st;
-        if (*names[i] == '.' || lstat(path, &st) != 0)
+        if (*names[i] == '.' || lstat(path, &st) != 0 || !is_good_name(search, folder, names[i]))
             continue;
         if (S_ISDIR(st.st_mode)) {
             enum status inner = walk(search, path, depth + 1);

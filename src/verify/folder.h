@@ -35,7 +35,8 @@ struct found_files {
 
 /* By the name. What such a file is, only its contents tell. */
 enum found_kind found_kind_of(const char *path);
-/* Walks a folder: sorted by path, without names that begin with '.', without links to folders. Of
+/* Walks a folder: sorted by path, without names that begin with '.', without links to folders. A name
+ * that is no text (path_is_text()) is an error, and what has it is left out. Of
  * several hard links to one archive, the others are FOUND_LINKED. `files` is freed with free(files->list). */
 enum status folder_find(struct arena *arena, const char *folder, struct found_files *files,
                         struct diags *diags);

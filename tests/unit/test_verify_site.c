@@ -97,6 +97,19 @@ START_TEST(a_publication_below_another_has_a_page_of_licenses_of_its_own)
 }
 END_TEST
 
+START_TEST(a_name_that_is_no_text_is_told_and_not_read)
+{
+    put_site();
+    case_put("site/works/c\xFF.html", page("works/c.md", "CC BY 4.0", BY));
+    case_put("site/works/d\033[31m.txt", "");
+    case_verify("site", NULL,
+                "site/works: error: the name 'c?.html' in this folder is not UTF-8 or has control "
+                "characters: what has it is not read [file-name]\n"
+                "site/works: error: the name 'd?[31m.txt' in this folder is not UTF-8 or has "
+                "control characters: what has it is not read [file-name]\n");
+}
+END_TEST
+
 START_TEST(a_link_header_gives_the_license_of_its_file)
 {
     put_site();
@@ -213,6 +226,7 @@ UNIT_TESTS_WITH("verify_site", case_set_up, case_tear_down, a_good_site_is_prove
                 the_contents_name_each_license_but_need_not_be_complete,
                 a_license_that_stands_beside_another_work_does_not_count,
                 a_publication_below_another_has_a_page_of_licenses_of_its_own,
+                a_name_that_is_no_text_is_told_and_not_read,
                 a_link_header_gives_the_license_of_its_file,
                 a_file_of_citations_gives_the_license_of_its_work,
                 a_copy_names_its_original_as_canonical, of_what_was_left_out_no_caption_is_here,
