@@ -34,12 +34,6 @@ struct packer {
     struct buf packed;
 };
 
-struct ranked_sink {
-    struct sink sink;
-    struct archive *archive;
-    long rank;
-};
-
 struct archive {
     pthread_mutex_t lock; /* for all below */
     struct arena arena;
@@ -199,22 +193,6 @@ void archive_add(struct archive *archive, long rank, const char *path, struct st
     if (!write_at(archive->spool, packed, offset))
         fail_errno(archive, path);
     give_back(archive, packer);
-}
-
-static void put(struct sink *sink, const char *path, const char *media_type, struct str bytes)
-{
-    (void)media_type; /* an archive has no place for it */
-    struct ranked_sink *ranked = (struct ranked_sink *)sink;
-    archive_add(ranked->archive, ranked->rank, path, bytes, false);
-}
-
-struct sink *archive_sink(struct archive *archive, long rank)
-{
-    pthread_mutex_lock(&archive->lock);
-    struct ranked_sink *ranked = arena_alloc(&archive->arena, sizeof *ranked);
-    pthread_mutex_unlock(&archive->lock);
-    *ranked = (struct ranked_sink){{put}, archive, rank};
-    return &ranked->sink;
 }
 
 static int by_rank_and_path(const void *va, const void *vb)

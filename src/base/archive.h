@@ -12,7 +12,7 @@
 #define COLOPHON_BASE_ARCHIVE_H
 
 #include "base/diag.h"
-#include "base/sink.h"
+#include "base/text.h"
 
 struct archive;
 
@@ -29,8 +29,6 @@ const char *archive_packing(void);
  * makes the entry smaller. Two entries of one path are an error. */
 void archive_add(struct archive *archive, long rank, const char *path, struct str bytes,
                  bool stored);
-/* A sink that adds with the given rank. Valid until archive_free(). */
-struct sink *archive_sink(struct archive *archive, long rank);
 /* Writes the file whole and synced. */
 enum status archive_write(struct archive *archive, const char *path);
 void archive_free(struct archive *archive);

@@ -1,6 +1,7 @@
 /*
- * A sink takes finished files: a path, a media type, bytes. It is a folder (base/output.h) or an
- * archive (base/archive.h). The writers of outputs know sinks, not files.
+ * A sink takes finished files: a path, a media type, bytes. It is a folder (base/output.h), or hands on
+ * what it takes to one. The writers of outputs know sinks, not files; those of books and packages
+ * fill archives (base/archive.h).
  */
 #ifndef COLOPHON_BASE_SINK_H
 #define COLOPHON_BASE_SINK_H

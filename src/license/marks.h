@@ -122,9 +122,6 @@ struct mark_rights {
 /* The description, the full notice as text, is added to `description`. */
 struct mark_rights marks_lom(const struct notice_facts *facts, struct buf *description);
 
-/* For citation files: "Licensed CC BY-NC-ND 4.0, https://..." for a note (RIS N1, BibTeX note, CSL
- * note); the label alone is for BibTeX's copyright. */
-void marks_citation_note(const struct notice_facts *facts, struct buf *out);
 /* "Title (CC BY-NC-ND 4.0)": where only a title can be, as in the contents of a course. */
 void marks_title(const struct notice_facts *facts, struct buf *out);
 

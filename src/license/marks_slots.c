@@ -176,15 +176,6 @@ struct mark_rights marks_lom(const struct notice_facts *facts, struct buf *descr
     };
 }
 
-void marks_citation_note(const struct notice_facts *facts, struct buf *out)
-{
-    const struct license *license = &facts->license->license;
-    if (!license->id)
-        return;
-    buf_adds(out, license->public_domain ? "" : "Licensed ");
-    add_license(license, ", ", out);
-}
-
 void marks_title(const struct notice_facts *facts, struct buf *out)
 {
     buf_adds(out, facts->title);

@@ -315,11 +315,6 @@ void document_add_code(struct document *document, struct str text, const char *l
     buf_clear(&literal);
 }
 
-void document_add_rule(struct document *document)
-{
-    add_block(document, CMARK_NODE_THEMATIC_BREAK);
-}
-
 void document_add_table(struct document *document, const struct document_cell *cells, size_t rows,
                         size_t columns)
 {

@@ -57,7 +57,6 @@ struct document *document_new(void);
 void document_add_heading(struct document *document, int level, const struct span *spans, size_t n);
 void document_add_paragraph(struct document *document, const struct span *spans, size_t n);
 void document_add_code(struct document *document, struct str text, const char *language);
-void document_add_rule(struct document *document);
 /* Rows of cells; the first row is the head. Every cell is a list of spans. */
 struct document_cell {
     const struct span *spans;

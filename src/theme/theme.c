@@ -261,11 +261,6 @@ void theme_free(struct theme *theme)
     free(theme);
 }
 
-bool theme_has_template(const struct theme *theme, const char *name)
-{
-    return theme_template(theme, name) != NULL;
-}
-
 struct use {
     const char *name;
     bool found;

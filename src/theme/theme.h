@@ -54,7 +54,6 @@ const char *theme_string(const struct theme *theme, const char *lang, const char
 /* Renders templates/<name>.mustache, after theme_add_data(). Thread-safe for different data. */
 enum status theme_render(const struct theme *theme, const char *name, json_t *data, struct buf *out,
                          struct diags *diags);
-bool theme_has_template(const struct theme *theme, const char *name);
 /* Whether a template looks this up in its data, so that what costs much is made for it. */
 bool theme_uses(const struct theme *theme, const char *name);
 

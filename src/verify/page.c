@@ -254,21 +254,6 @@ void page_read_tree(struct page *page, xmlDoc *doc, const char *file, struct dia
     buf_clear(&walk.scratch);
 }
 
-bool page_read(struct page *page, struct str bytes, enum markup markup, const char *file,
-               struct diags *diags)
-{
-    *page = (struct page){.file = file};
-    buf_init(&page->ours);
-    buf_init(&page->all);
-    slots_init(&page->slots);
-    xmlDoc *doc = markup_read(bytes, markup, file, diags);
-    if (!doc)
-        return false;
-    page_read_tree(page, doc, file, diags);
-    xmlFreeDoc(doc);
-    return true;
-}
-
 void page_clear(struct page *page)
 {
     for (struct page_work *work = page->works; work; work = work->next) {

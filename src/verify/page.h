@@ -51,10 +51,7 @@ struct page {
         *license; /* address that what the page travels in gives for it (a feed's entry); NULL */
 };
 
-/* False after an error that leaves nothing to look at. Clear in any case. */
-bool page_read(struct page *page, struct str bytes, enum markup markup, const char *file,
-               struct diags *diags);
-/* The same of a tree, which is only read. */
+/* Reads a tree, which stays as it is. `file` is borrowed. Clear with page_clear(). */
 void page_read_tree(struct page *page, xmlDoc *doc, const char *file, struct diags *diags);
 void page_clear(struct page *page);
 

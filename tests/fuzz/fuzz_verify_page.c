@@ -47,11 +47,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct diags *diags = diags_new();
     struct page page;
     markup_init();
-    if (page_read(&page, text, xml ? MARKUP_XML : MARKUP_HTML, "fuzz.html", diags))
+    xmlDoc *doc = markup_read(text, xml ? MARKUP_XML : MARKUP_HTML, "fuzz.html", diags);
+    if (doc) {
+        page_read_tree(&page, doc, "fuzz.html", diags);
         check_page(&page, diags);
-    else if (diags_count(diags, SEVERITY_ERROR) == 0)
+        page_clear(&page);
+    } else if (diags_count(diags, SEVERITY_ERROR) == 0) {
         abort();
-    page_clear(&page);
+    }
+    xmlFreeDoc(doc);
     diags_free(diags);
     return 0;
 }

@@ -90,11 +90,6 @@ static void lom(void)
     marks_lom(&notice, &out);
 }
 
-static void citation(void)
-{
-    marks_citation_note(&notice, &out);
-}
-
 static void short_notice(void)
 {
     notice_short_html(&notice, &out);
@@ -105,8 +100,8 @@ static void full_notice(void)
     notice_full_text(&notice, &out);
 }
 
-static void (*const slots[])(void) = {head, rights,  links, http,     json_feed,    oembed,
-                                      opds, package, lom,   citation, short_notice, full_notice};
+static void (*const slots[])(void) = {head, rights,  links, http,         json_feed,  oembed,
+                                      opds, package, lom,   short_notice, full_notice};
 
 /* Every address of a license in a text is this one, and there is one. */
 static void check_addresses(const char *text, const char *url)
@@ -178,9 +173,6 @@ START_TEST(other_slots_have_their_own_words)
     http();
     ck_assert_str_eq(out.p, "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"\n"
                             "<https://example.org/t>; rel=\"canonical\"\n");
-    buf_reset(&out);
-    citation();
-    ck_assert_str_eq(out.p, "Licensed CC BY 4.0, https://creativecommons.org/licenses/by/4.0/");
     buf_reset(&out);
     marks_title(&notice, &out);
     ck_assert_str_eq(out.p, "T (CC BY 4.0)");

@@ -5,6 +5,7 @@
 
 #include "base/embedded.h"
 #include "base/yaml.h"
+#include "theme/loaded.h"
 #include "theme/theme.h"
 #include "unit/theme_case.h"
 #include "unit/unit.h"
@@ -58,7 +59,7 @@ START_TEST(a_theme_is_a_folder_of_templates_and_files)
     renders(theme, "page", "<T>");
     renders(theme, "parts/head", "T");
     renders(theme, "links", "<assets/site.5f546eb4.css assets/img/icon.svg assets/>");
-    ck_assert(theme_has_template(theme, "page") && !theme_has_template(theme, "pag"));
+    ck_assert(theme_template(theme, "page") && !theme_template(theme, "pag"));
 
     const struct theme_file *files;
     ck_assert_uint_eq(theme_files(theme, "assets", &files), 2);
@@ -129,7 +130,7 @@ START_TEST(a_folder_of_themes_comes_before_the_publication_and_the_built_in_ones
     theme_case_begin();
     struct theme *theme = load("default");
     said("");
-    ck_assert(theme_has_template(theme, "page"));
+    ck_assert(theme_template(theme, "page"));
     const struct theme_file *files;
     ck_assert_uint_gt(theme_files(theme, "assets", &files), 0);
     theme_free(theme);
