@@ -265,7 +265,7 @@ static void withhold(struct work *work)
 static void place_record(struct work *work)
 {
     struct place *const places[] = {&work->use.place, &work->evaluation.place,
-                                    &work->original.place};
+                                    &work->original.place, &work->cover.place};
     for (size_t i = 0; i < COUNT(places); i++)
         places[i]->file = places[i]->line > 0 ? work->file : NULL;
     for (size_t i = 0; i < N_USE_MONEY; i++)

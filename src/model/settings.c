@@ -107,6 +107,22 @@ static void read_license(const struct reading *reading, const struct yaml_node *
         (struct place){publication->file, value->place.line, value->place.column};
 }
 
+/* What the YAML says of places is gone with it: those that are kept name our own copy. */
+static void read_cover(const struct reading *reading, const struct yaml_node *value, void *member)
+{
+    struct publication *publication = member;
+    field_cover(reading, value, &publication->cover);
+    publication->cover.place.file = publication->file;
+}
+
+static void read_evaluation(const struct reading *reading, const struct yaml_node *value,
+                            void *member)
+{
+    struct publication *publication = member;
+    field_evaluation(reading, value, &publication->evaluation);
+    publication->evaluation.place.file = publication->evaluation.by ? publication->file : NULL;
+}
+
 static void read_use(const struct reading *reading, const struct yaml_node *value, void *member)
 {
     struct publication *publication = member;
@@ -147,8 +163,8 @@ static const struct field fields[] = {
     {"theme", read_theme, 0},
     {"theme-options", read_theme_options, offsetof(struct publication, theme_options)},
     {"outputs", read_outputs, offsetof(struct publication, outputs)},
-    {"evaluation", field_evaluation, offsetof(struct publication, evaluation)},
-    {"cover", field_cover, offsetof(struct publication, cover)},
+    {"evaluation", read_evaluation, 0},
+    {"cover", read_cover, 0},
     {"epub", read_books, offsetof(struct publication, books)},
     {"embed", read_embed, offsetof(struct publication, embed_sections)},
     {"cartridge", read_cartridge, offsetof(struct publication, cartridge)},
