@@ -221,6 +221,14 @@ static int accept(char **files, size_t n, const char *reason)
     return finish_output(highest);
 }
 
+static bool take_reason(const char *text, struct request *request)
+{
+    request->reason = text;
+    if (*text == '\0')
+        command_misuse(&command_import, "--accept needs a reason: what was corrected, and why");
+    return *text != '\0';
+}
+
 static bool take_option(int option, struct request *request)
 {
     struct colophon_import_options *options = &request->options;
@@ -259,8 +267,7 @@ static bool take_option(int option, struct request *request)
         request->show = SHOW_QUESTIONS;
         return true;
     case 'A':
-        request->reason = optarg;
-        return optarg[0] != '\0';
+        return take_reason(optarg, request);
     case 'j':
         return command_threads(&command_import, optarg, &options->threads);
     default:

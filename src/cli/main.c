@@ -36,6 +36,8 @@ static int misuse_of_option(const struct command *command, char **argv, const ch
 {
     const char letter[] = {'-', (char)optopt, '\0'};
     bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
+    if (optopt && is_long && strchr(argv[optind - 1], '='))
+        format = "option '%s' takes no value";
     return command_misuse(command, format, is_long || !optopt ? argv[optind - 1] : letter);
 }
 
