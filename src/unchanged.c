@@ -5,14 +5,7 @@
 #include <time.h>
 
 #include "base/inputs.h"
-
-/* Folders in which fonts are installed: a cover drawn with others looks different. */
-static const char *const font_folders[] = {
-    "/usr/share/fonts",
-    "/usr/share/fonts/opentype",
-    "/usr/share/fonts/truetype",
-    "/usr/local/share/fonts",
-};
+#include "base/picture.h"
 
 /* Every option that changes an output is listed here. */
 static void add_options(struct inputs *inputs, const struct colophon_build_options *options)
@@ -33,8 +26,8 @@ static bool look(const struct colophon_build_options *options, char digest[SHA25
     struct inputs *inputs = inputs_new();
     inputs_add_text(inputs, COLOPHON_VERSION);
     inputs_add_file(inputs, "/proc/self/exe");
-    for (size_t i = 0; i < sizeof font_folders / sizeof *font_folders; i++)
-        inputs_add_file(inputs, font_folders[i]);
+    for (const char *const *folder = picture_font_folders; *folder; folder++)
+        inputs_add_file(inputs, *folder);
     add_options(inputs, options);
     inputs_add_folder(inputs, options->content, options->output);
     if (options->themes)

@@ -431,18 +431,19 @@ static bool write_png(const struct buf *pixels, int width, const struct palette 
 /* To be counted up when the drawing changes. */
 #define DRAWING "cover 3"
 
-/* Other fonts have other glyphs, and installing some changes the times of these folders. */
+const char *const picture_font_folders[] = {
+    "/usr/share/fonts",
+    "/usr/share/fonts/truetype",
+    "/usr/share/fonts/opentype",
+    "/usr/local/share/fonts",
+    NULL,
+};
+
 static void add_fonts(struct buf *out)
 {
-    static const char *const folders[] = {
-        "/usr/share/fonts",
-        "/usr/share/fonts/truetype",
-        "/usr/share/fonts/opentype",
-        "/usr/local/share/fonts",
-    };
     struct stat st;
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        if (stat(folders[i], &st) == 0)
+    for (const char *const *folder = picture_font_folders; *folder; folder++)
+        if (stat(*folder, &st) == 0)
             buf_addf(out, " %lld.%09ld", (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
 }
 

@@ -14,6 +14,10 @@ bool picture_size(struct str bytes, int *width, int *height);
 
 enum { PICTURE_COVER_WIDTH = 1600, PICTURE_COVER_HEIGHT = 2560 };
 
+/* The folders whose times change when fonts are installed: a picture drawn with others looks
+ * different. Ends with NULL. */
+extern const char *const picture_font_folders[];
+
 struct picture_cover {
     const char *title;
     const char *creators, *publisher; /* NULL: not said */
