@@ -232,16 +232,18 @@ char *path_normal(struct arena *arena, const char *path)
     return n > 0 ? out : NULL;
 }
 
-static bool is_control(char c)
+/* In UTF-8, those of the second set (U+0080 to U+009F) are two bytes. */
+static bool is_control(const char *p)
 {
-    return (unsigned char)c < ' ' || c == 0x7F;
+    unsigned char c = (unsigned char)p[0], next = (unsigned char)p[1];
+    return c < ' ' || c == 0x7F || (c == 0xC2 && next < 0xA0);
 }
 
 bool path_is_text(const char *path)
 {
     bool text = utf8_valid(str_of(path), NULL);
     for (; *path && text; path++)
-        text = !is_control(*path);
+        text = !is_control(path);
     return text;
 }
 
@@ -249,7 +251,7 @@ char *path_shown(struct arena *arena, const char *path)
 {
     char *shown = arena_strdup(arena, path);
     for (char *p = shown; *p; p++)
-        if (is_control(*p) || (unsigned char)*p >= 0x80)
+        if (is_control(p) || (unsigned char)*p >= 0x80)
             *p = '?';
     return shown;
 }

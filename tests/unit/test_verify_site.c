@@ -102,11 +102,14 @@ START_TEST(a_name_that_is_no_text_is_told_and_not_read)
     put_site();
     case_put("site/works/c\xFF.html", page("works/c.md", "CC BY 4.0", BY));
     case_put("site/works/d\033[31m.txt", "");
+    case_put("site/works/e\xC2\x9B.txt", "");
     case_verify("site", NULL,
                 "site/works: error: the name 'c?.html' in this folder is not UTF-8 or has control "
                 "characters: what has it is not read [file-name]\n"
                 "site/works: error: the name 'd?[31m.txt' in this folder is not UTF-8 or has "
-                "control characters: what has it is not read [file-name]\n");
+                "control characters: what has it is not read [file-name]\n"
+                "site/works: error: the name 'e??.txt' in this folder is not UTF-8 or has control "
+                "characters: what has it is not read [file-name]\n");
 }
 END_TEST
 
