@@ -20,6 +20,7 @@ struct publication_index {
     unsigned n_arenas;
     struct listings *listings;          /* of each kind */
     struct navigation_item *navigation; /* the first; NULL if there is none */
+    struct measures *measures;          /* model/measures.h */
 };
 
 #endif

@@ -11,6 +11,7 @@
 #include "model/aliases.h"
 #include "model/index.h"
 #include "model/listings.h"
+#include "model/measures.h"
 #include "model/outline_build.h"
 #include "model/pages.h"
 #include "model/readings.h"
@@ -44,6 +45,7 @@ void publication_free(struct publication *publication)
     free(index->arenas);
     table_clear(&index->works);
     listings_clear(publication);
+    measures_free(index->measures);
     json_decref(publication->readings_data);
     struct arena arena = publication->arena;
     arena_clear(&arena);
@@ -214,6 +216,7 @@ struct publication *publication_read(const char *folder, const struct publicatio
     struct publication *publication = mem_alloc(sizeof *publication);
     struct arena *arena = &publication->arena;
     publication->index = arena_alloc(arena, sizeof *publication->index);
+    publication->index->measures = measures_new();
     publication->folder = arena_strdup(arena, *folder ? folder : ".");
     publication->file = path_join(arena, folder, "publication.yaml");
     char real[PATH_MAX];

@@ -5,8 +5,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "base/picture.h"
-#include "model/assets.h"
+#include "model/measures.h"
 #include "model/outline.h"
 
 static const struct media_type {
@@ -151,14 +150,6 @@ bool route_measure(void *context, const char *url, int *width, int *height)
     struct route *route = context;
     struct link_target target =
         publication_link(&route->arena, route->publication, route->work, url);
-    if (target.kind != LINK_ASSET)
-        return false;
-    struct diags *diags =
-        diags_new(); /* whoever publishes the file reports that it can't be read */
-    struct buf bytes = BUF_INIT;
-    bool known = assets_read(route->publication, target.path, &bytes, diags) == STATUS_OK &&
-                 picture_size(buf_str(&bytes), width, height);
-    buf_clear(&bytes);
-    diags_free(diags);
-    return known;
+    return target.kind == LINK_ASSET &&
+           measures_find(route->publication, target.path, width, height);
 }

@@ -145,9 +145,35 @@ START_TEST(direction_follows_the_script_before_the_language)
 }
 END_TEST
 
+static bool measures(const char *url, int width, int height)
+{
+    struct route route;
+    int found_width = -1, found_height = -1;
+    route_init(&route, publication, publication_find(publication, "one.md"), "one.html", false);
+    bool known = route_measure(&route, url, &found_width, &found_height);
+    route_clear(&route);
+    return known && found_width == width && found_height == height;
+}
+
+START_TEST(a_picture_is_measured_once)
+{
+    static const char gif[] = "GIF89a\3\0\2\0\x80\0\0\0\0\0\xFF\xFF\xFF!\xF9\4\1\0\0\0\0,\0\0\0\0"
+                              "\3\0\2\0\0\2\2\x84_\0;";
+    struct str picture = {gif, sizeof gif - 1};
+    ck_assert_int_eq(file_write("pub/a.gif", picture, diags), STATUS_OK);
+    ck_assert(measures("a.gif", 3, 2));
+    put("pub/a.gif", "no picture");
+    ck_assert(measures("a.gif", 3, 2));
+    ck_assert(!measures("sheet.csv", 0, 0));
+    ck_assert(!measures("none.gif", 0, 0));
+    ck_assert(!measures("https://example.org/a.gif", 0, 0));
+}
+END_TEST
+
 UNIT_TESTS_WITH("route", set_up, tear_down, a_link_to_a_work_leads_to_its_page,
                 a_link_in_a_book_leads_to_the_chapter,
                 a_link_out_of_the_book_of_one_work_leads_to_the_source_or_the_site,
                 a_name_with_other_letters_is_encoded_in_the_site_and_renamed_in_the_book,
                 a_book_holds_pictures_and_no_other_files, what_leads_nowhere_has_no_address,
-                assets_are_listed_once_and_sorted, direction_follows_the_script_before_the_language)
+                assets_are_listed_once_and_sorted, direction_follows_the_script_before_the_language,
+                a_picture_is_measured_once)
