@@ -228,16 +228,30 @@ bool markup_is(const xmlNode *node, const char *name)
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
+/* Whether a namespace is what we call by this prefix: a document may call it otherwise. */
+static bool is_namespace(const xmlNs *ns, struct str prefix)
+{
+    static const char *const known[][2] = {
+        {"epub", "http://www.idpf.org/2007/ops"},
+        {"xlink", "http://www.w3.org/1999/xlink"},
+        {"xml", "http://www.w3.org/XML/1998/namespace"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_is(prefix, known[i][0]))
+            return str_is(str_of((const char *)ns->href), known[i][1]);
+    return str_eq(prefix, str_of((const char *)ns->prefix));
+}
+
 /* The HTML parser keeps a prefix as a part of the name, the XML parser as a namespace. */
 static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
 {
     const char *colon = strchr(name, ':');
+    struct str prefix = {name, colon ? (size_t)(colon - name) : 0};
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         const char *local = (const char *)a->name;
         if (strcmp(local, name) == 0 && (!a->ns || colon))
             return a;
-        if (colon && a->ns && a->ns->prefix && strcmp(local, colon + 1) == 0 &&
-            strncmp((const char *)a->ns->prefix, name, (size_t)(colon - name)) == 0)
+        if (colon && a->ns && strcmp(local, colon + 1) == 0 && is_namespace(a->ns, prefix))
             return a;
     }
     return NULL;

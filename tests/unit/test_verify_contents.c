@@ -146,6 +146,22 @@ START_TEST(prefixes_are_names_with_addresses_of_other_vocabularies)
 }
 END_TEST
 
+START_TEST(a_vocabulary_counts_and_not_what_it_is_called)
+{
+    edit("EPUB/nav.xhtml", "xmlns:epub", "xmlns:e");
+    edit("EPUB/nav.xhtml", "<nav epub:type=\"toc", "<nav e:type=\"toc");
+    edit("EPUB/nav.xhtml", "<nav epub:type=\"land", "<nav e:type=\"land");
+    edit("EPUB/nav.xhtml", "<a epub:type", "<a e:type");
+    expect("");
+    edit("EPUB/nav.xhtml", "http://www.idpf.org/2007/ops", "http://example.org/ops");
+    expect(
+        "b.epub!EPUB/nav.xhtml: error: navigation document has 0 nav elements of epub:type toc; "
+        "it must have one [nav-toc]\n"
+        "b.epub!EPUB/package.opf: error: no landmark of epub:type copyright-page leads to a page "
+        "of licenses [license-page]\n");
+}
+END_TEST
+
 START_TEST(files_have_the_shape_of_their_schemas)
 {
     edit("META-INF/container.xml", "version=\"1.0\" ", "version=\"2.0\" ");
@@ -205,6 +221,7 @@ UNIT_TESTS_WITH("verify_contents", set_up, case_tear_down, the_contents_are_list
                 the_contents_follow_the_spine, the_ncx_has_the_same_entries,
                 every_work_is_listed_with_its_license_and_all_alike,
                 a_style_sheet_fetches_nothing_from_elsewhere, a_style_sheet_may_end_anywhere,
-                a_document_has_styles_of_its_own, files_have_the_shape_of_their_schemas,
-                a_prefix_stands_for_something, a_document_has_one_head_and_one_body,
+                a_document_has_styles_of_its_own, a_vocabulary_counts_and_not_what_it_is_called,
+                files_have_the_shape_of_their_schemas, a_prefix_stands_for_something,
+                a_document_has_one_head_and_one_body,
                 prefixes_are_names_with_addresses_of_other_vocabularies)
