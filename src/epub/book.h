@@ -146,7 +146,7 @@ const struct license **book_licenses(struct arena *arena, const struct epub *epu
 void book_write_notice(const struct epub *epub, struct buf *out);
 /* What is said of the rights in an anthology, as plain text. */
 void book_write_rights(const struct epub *epub, struct buf *out);
-/* Where the full notice of a chapter stands on the page of credits: "c-of-briefs.slug" for
+/* Where the full notice of a chapter stands on the page of credits: "c-briefs.slug" for
  * "text/briefs/slug.xhtml"; a digest where the name is not ASCII. */
 char *book_credit_id(struct arena *arena, const struct book_chapter *chapter);
 /* The name of a license's legal code in the archive, "LICENSE-CC-BY-4.0.txt"; NULL if we have none.
