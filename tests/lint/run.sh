@@ -100,7 +100,7 @@ rule_headers() {
 }
 
 rule_format() {
-    c_files | xargs clang-format --dry-run -Werror 2>&1 | grep 'error:'
+    c_files | xargs clang-format --dry-run -Werror 2>&1 | grep -E 'error:|^xargs:'
 }
 
 # Both compilers, every warning an error; the builds are the ones that `make check` tests.
