@@ -81,6 +81,12 @@ void outside_add(struct outside *outside, const struct work *work, const struct 
 
 /* ---- Asking ---- */
 
+static void wait_for(long milliseconds)
+{
+    const struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    nanosleep(&time, NULL);
+}
+
 static size_t drop(char *bytes, size_t size, size_t n, void *context)
 {
     (void)bytes;
@@ -120,7 +126,8 @@ static long ask_once(CURL *curl, const char *url, bool head, bool follow, CURLco
 }
 
 /* Some servers know no HEAD, or answer it with what they would not say to GET. */
-static void ask(struct outside *outside, CURL *curl, const char *url, struct reply *reply)
+static void ask(struct outside *outside, CURL *curl, const char *url, long pause,
+                struct reply *reply)
 {
     CURLcode code;
     char *next = NULL;
@@ -130,10 +137,13 @@ static void ask(struct outside *outside, CURL *curl, const char *url, struct rep
     if (next) {
         url = arena_strdup(&outside->arena, next);
         reply->moved = status == 301 || status == 308 ? url : NULL;
+        wait_for(pause);
         status = ask_once(curl, url, true, true, &code);
     }
-    if (code == CURLE_OK && status >= 400)
+    if (code == CURLE_OK && status >= 400) {
+        wait_for(pause);
         status = ask_once(curl, url, false, true, &code);
+    }
     reply->status = status;
     reply->unknown_host = code == CURLE_COULDNT_RESOLVE_HOST;
     if (code != CURLE_OK)
@@ -205,16 +215,11 @@ static int by_address(const void *va, const void *vb)
     return strcmp(a->url, b->url);
 }
 
-static void wait_for(long milliseconds)
-{
-    const struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
-    nanosleep(&time, NULL);
-}
-
 /* Sorted by address, questions to one host follow each other. */
 static void ask_all(struct outside *outside, CURL *curl, const struct outside_options *options,
                     json_t *cache)
 {
+    long pause = options->pause ? options->pause : PAUSE;
     struct str last_host = STR("");
     struct reply reply = {0};
     for (size_t i = 0; i < outside->n; i++) {
@@ -224,10 +229,10 @@ static void ask_all(struct outside *outside, CURL *curl, const struct outside_op
             continue;
         if (!again) {
             if (str_eq(host_of(link->url), last_host))
-                wait_for(options->pause ? options->pause : PAUSE);
+                wait_for(pause);
             last_host = host_of(link->url);
             reply = (struct reply){0};
-            ask(outside, curl, link->url, &reply);
+            ask(outside, curl, link->url, pause, &reply);
         }
         report(outside, link, &reply);
         if (is_fine(&reply) && (i + 1 == outside->n || strcmp(link->url, link[1].url) != 0))

@@ -51,7 +51,7 @@ const count = what => asked.filter(one => one.what === what).length
 report('outside/an address is asked once, by HEAD, and by GET where that is refused',
     count('HEAD /headless') === 1 && count('GET /headless') === 1 && count('GET /fine') === 0 ? [] : asked.map(one => one.what))
 report('outside/says who asks', /^Colophon\/\d/.test(asked[0].agent) ? [] : [asked[0].agent])
-const pauses = asked.filter(one => /^HEAD \/(away|broken|gone|headless)/.test(one.what)).map((one, i, all) => i ? one.at - all[i - 1].at : 60)
+const pauses = asked.filter(one => /^HEAD \/(away|broken|gone|headless)|^GET/.test(one.what)).map((one, i, all) => i ? one.at - all[i - 1].at : 60)
 report('outside/pauses between questions to one host', pauses.every(pause => pause >= 55) ? [] : [pauses.join(' ')])
 await check('--external', '--pause', '1')
 report('outside/does not ask again about what was fine', ['HEAD /headless', 'HEAD /gone'].map(count).join(' ') === '0 1' ? [] : asked.map(one => one.what))
