@@ -41,6 +41,17 @@ static void check_notice(struct findings *findings, const struct work *work)
     arena_clear(&arena);
 }
 
+/* By its address machines find a license in a page, and so does verify. */
+static void check_address(struct findings *findings, const struct work *work)
+{
+    const struct license *license = &work->license.license;
+    if (license->id && !license->url)
+        finding(findings, work, RULE_LICENSE_ADDRESS, work->license_place,
+                "'%s' has no 'url', so no machine finds the license, and 'colophon verify' can't "
+                "prove the notice; give the address where its terms can be read",
+                license->label);
+}
+
 static void check_source(struct findings *findings, const struct publication *publication,
                          const struct work *work)
 {
@@ -132,6 +143,7 @@ static void check_evidence(struct findings *findings, const struct work *work)
 void check_work_record(struct findings *findings, const struct publication *publication,
                        const struct work *work)
 {
+    check_address(findings, work);
     check_notice(findings, work);
     check_source(findings, publication, work);
     if (!work_is_reproduced(publication, work))

@@ -10,6 +10,8 @@ const struct rule rules[N_RULES] = {
     [RULE_LICENSE] = {"license", E, false, "CC 4.0 section 3(a)(1)(C)",
                       "the license has a known id with its version; id and address agree"},
     [RULE_LICENSE_MISSING] = {"license-missing", E, false, NULL, "every work has a license"},
+    [RULE_LICENSE_ADDRESS] = {"license-address", W, true, NULL,
+                              "a license has an address, where its terms can be read"},
     [RULE_LICENSE_NOTICE] = {"license-notice", E, true, "CC 4.0 section 3(a)(1)(A)(iii)",
                              "the notice as found names the license of the record"},
     [RULE_SOURCE_HOST] = {"source-host", E, true, "CC 4.0 section 3(a)(1)(A)(v)",

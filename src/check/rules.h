@@ -19,6 +19,7 @@ enum rule_id {
     /* the record */
     RULE_LICENSE,
     RULE_LICENSE_MISSING,
+    RULE_LICENSE_ADDRESS,
     RULE_LICENSE_NOTICE,
     RULE_SOURCE_HOST,
     RULE_FACT_MISSING,
