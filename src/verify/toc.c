@@ -63,18 +63,40 @@ static const char *shown(struct book *book, const struct toc_entry *entry)
                         quote(&book->arena, str_of(place)));
 }
 
+/* Whether the NCX of a long book lists documents, and no places within them. */
+static bool lists_documents(const struct toc *nav, const struct toc *ncx)
+{
+    enum { LONG = 1000 };
+    size_t places = 0;
+    for (size_t i = 0; i < ncx->n; i++)
+        places += *ncx->entries[i].fragment != '\0';
+    return nav->n > LONG && places == 0;
+}
+
+/* The next entry from *i on, past places where only documents count. */
+static const struct toc_entry *next_entry(const struct toc *toc, bool documents, size_t *i)
+{
+    while (documents && *i < toc->n && *toc->entries[*i].fragment)
+        ++*i;
+    return *i < toc->n ? &toc->entries[(*i)++] : NULL;
+}
+
 void toc_compare(struct book *book, const struct toc *nav, const struct toc *ncx)
 {
-    for (size_t i = 0; i < nav->n || i < ncx->n; i++) {
-        const struct toc_entry *a = i < nav->n ? &nav->entries[i] : NULL;
-        const struct toc_entry *b = i < ncx->n ? &ncx->entries[i] : NULL;
+    bool documents = lists_documents(nav, ncx);
+    size_t i = 0, at = 0;
+    for (;;) {
+        const struct toc_entry *a = next_entry(nav, documents, &at);
+        const struct toc_entry *b = next_entry(ncx, documents, &i);
+        if (!a && !b)
+            return;
         if (a && b && strcmp(a->label, b->label) == 0 && strcmp(a->path, b->path) == 0 &&
             strcmp(a->fragment, b->fragment) == 0)
             continue;
         book_finding(book, (struct place){ncx->file, b ? b->line : 0, 0}, "ncx-entries",
                      "NCX is not the table of contents: entry %zu is %s where the navigation "
                      "document has %s",
-                     i + 1, shown(book, b), shown(book, a));
+                     b ? i : ncx->n + 1, shown(book, b), shown(book, a));
         return; /* what follows is shifted */
     }
 }

@@ -26,7 +26,8 @@ void toc_add(struct toc *toc, struct book *book, const char *member, const char 
 void toc_clear(struct toc *toc);
 /* EPUB 3.3, 7.4.2: the entries follow the spine. */
 void toc_check_order(struct book *book, const struct toc *toc);
-/* The NCX is for readers that don't know the navigation document: it has the same entries. */
+/* The NCX is for readers that don't know the navigation document: it has the same entries, or, where
+ * there are more than 1,000, those that lead to documents as a whole. */
 void toc_compare(struct book *book, const struct toc *nav, const struct toc *ncx);
 
 /* The content model of a nav element with an epub:type (EPUB 3.3, 7.3): a heading perhaps, then one

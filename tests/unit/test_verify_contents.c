@@ -4,6 +4,8 @@
 
 #define NAV "b.epub!EPUB/nav.xhtml:4: error: "
 
+static struct buf text;
+
 START_TEST(the_contents_are_lists_of_links)
 {
     edit("EPUB/nav.xhtml", "<li><a href=\"text/two.xhtml#here\">Two</a></li>",
@@ -64,6 +66,29 @@ START_TEST(the_ncx_has_the_same_entries)
     expect("b.epub!EPUB/toc.ncx:3: error: NCX is not the table of contents: entry 2 is 'Licenses' "
            "(EPUB/license.xhtml) where the navigation document has 'Two' "
            "(EPUB/text/two.xhtml#here) [ncx-entries]\n");
+}
+END_TEST
+
+/* "Two" and 1,000 places within it. */
+static const char *contents_of_many(void)
+{
+    buf_reset(&text);
+    buf_adds(&text, "<li><a href=\"text/two.xhtml\">Two</a><ol>");
+    for (int i = 0; i < 1000; i++)
+        buf_addf(&text, "<li><a href=\"text/two.xhtml#here\">Place %d</a></li>", i);
+    buf_adds(&text, "</ol></li>");
+    return text.p;
+}
+
+START_TEST(the_ncx_of_a_long_book_may_have_documents_only)
+{
+    edit("EPUB/nav.xhtml", "<li><a href=\"text/two.xhtml#here\">Two</a></li>", contents_of_many());
+    edit("EPUB/toc.ncx", "text/two.xhtml#here", "text/two.xhtml");
+    expect("");
+    edit("EPUB/toc.ncx", POINT("Two", "text/two.xhtml"), "");
+    expect("b.epub!EPUB/toc.ncx:3: error: NCX is not the table of contents: entry 2 is 'Licenses' "
+           "(EPUB/license.xhtml) where the navigation document has 'Two' (EPUB/text/two.xhtml) "
+           "[ncx-entries]\n");
 }
 END_TEST
 
@@ -219,6 +244,7 @@ UNIT_TESTS_WITH("verify_contents", set_up, case_tear_down, the_contents_are_list
                 contents_without_anything_are_no_contents,
                 the_contents_may_have_a_heading_parts_and_pictures_for_words, an_entry_has_words,
                 the_contents_follow_the_spine, the_ncx_has_the_same_entries,
+                the_ncx_of_a_long_book_may_have_documents_only,
                 every_work_is_listed_with_its_license_and_all_alike,
                 a_style_sheet_fetches_nothing_from_elsewhere, a_style_sheet_may_end_anywhere,
                 a_document_has_styles_of_its_own, a_vocabulary_counts_and_not_what_it_is_called,
