@@ -148,9 +148,10 @@ struct colophon_import_result {
 
 /* Imports n files ("-" is standard input). Writes for each Markdown with front matter (slug.md) and
  * the ledger of what was kept and left out (slug.ledger.txt), both or neither, and keeps the source
- * beside them. What a person answered before (slug.review.yaml) is repeated. When the words to be written are not the words found, nothing is written and the
- * status is COLOPHON_CONTENT. One file that fails does not stop the others; the highest status is
- * returned. `results` has room for n, or is NULL. */
+ * beside them. What a person answered before (slug.review.yaml) is repeated. When the words to be
+ * written are not the words found, nothing is written and the status is COLOPHON_CONTENT. One file
+ * that fails does not stop the others; the highest status is returned. `results` has room for n, or
+ * is NULL. */
 enum colophon_status colophon_import(struct colophon *colophon, const char *const *sources,
                                      size_t n, const struct colophon_import_options *options,
                                      struct colophon_import_result *results);
