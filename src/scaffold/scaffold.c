@@ -124,11 +124,16 @@ struct scaffold {
     struct diags *diags;
 };
 
+static const char *path_of(const struct scaffold *scaffold, size_t i)
+{
+    return path_join(scaffold->arena, scaffold->folder, scaffold->files[i].to);
+}
+
 static enum status check_places(const struct scaffold *scaffold)
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; i < scaffold->n; i++) {
-        const char *path = path_join(scaffold->arena, scaffold->folder, scaffold->files[i].to);
+        const char *path = path_of(scaffold, i);
         if (access(path, F_OK) == 0)
             status = diag_fail(scaffold->diags, STATUS_IO, (struct place){path, 0, 0},
                                "is there already, and is not replaced; nothing was written");
@@ -142,8 +147,9 @@ static enum status make_room(const struct scaffold *scaffold)
     return status == STATUS_OK ? file_make_folders(scaffold->folder, scaffold->diags) : status;
 }
 
-static enum status write_one(const struct scaffold *scaffold, const struct scaffold_file *file)
+static enum status write_one(const struct scaffold *scaffold, size_t i)
 {
+    const struct scaffold_file *file = &scaffold->files[i];
     const struct embedded_file *embedded = embedded_find(file->from);
     struct str bytes = {embedded->bytes, embedded->size};
     struct buf text = BUF_INIT;
@@ -155,20 +161,36 @@ static enum status write_one(const struct scaffold *scaffold, const struct scaff
         bytes = buf_str(&text);
     }
     if (status == STATUS_OK)
-        status = file_write(path_join(scaffold->arena, scaffold->folder, file->to), bytes,
-                            scaffold->diags);
+        status = file_write(path_of(scaffold, i), bytes, scaffold->diags);
     buf_clear(&text);
     return status;
+}
+
+/* Removes a file that was made, and the folders below the top that are empty without it. */
+static void remove_one(const struct scaffold *scaffold, size_t i)
+{
+    const char *path = path_of(scaffold, i);
+    size_t top = strlen(scaffold->folder);
+    unlink(path);
+    do
+        path = path_folder(scaffold->arena, path);
+    while (strlen(path) > top && rmdir(path) == 0);
 }
 
 static enum status write_all(const struct scaffold *scaffold,
                              void (*made)(void *context, const char *path), void *context)
 {
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < scaffold->n && status == STATUS_OK; i++)
-        status = write_one(scaffold, &scaffold->files[i]);
-    for (size_t i = 0; i < scaffold->n && status == STATUS_OK; i++)
-        made(context, path_join(scaffold->arena, scaffold->folder, scaffold->files[i].to));
+    size_t written = 0;
+    for (size_t i = 0; i < scaffold->n && status == STATUS_OK; i++) {
+        status = write_one(scaffold, i);
+        written += status == STATUS_OK;
+    }
+    for (size_t i = 0; i < written; i++)
+        if (status == STATUS_OK)
+            made(context, path_of(scaffold, i));
+        else
+            remove_one(scaffold, i);
     return status;
 }
 
