@@ -49,6 +49,19 @@ size_t str_find_char(struct str s, char c, size_t from)
     return hit ? (size_t)(hit - s.p) : s.n;
 }
 
+bool str_listed(const char *list, struct str word)
+{
+    struct str all = str_of(list);
+    if (word.n == 0 || memchr(word.p, ' ', word.n))
+        return false;
+    for (size_t at = str_find(all, word, 0); at < all.n; at = str_find(all, word, at + 1)) {
+        size_t end = at + word.n;
+        if ((at == 0 || all.p[at - 1] == ' ') && (end == all.n || all.p[end] == ' '))
+            return true;
+    }
+    return false;
+}
+
 static bool is_ascii_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

@@ -41,6 +41,8 @@ bool str_ends(struct str s, struct str suffix);
 /* Offset of the first occurrence at or after `from`; s.n when there is none. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_char(struct str s, char c, size_t from);
+/* Whether the word stands in a list of words with spaces between them; none has a space in it. */
+bool str_listed(const char *list, struct str word);
 /* Without ASCII white space at either end. */
 struct str str_trim(struct str s);
 /* Cuts the next line off *rest, without its \n or \r\n. False at the end. */

@@ -10,7 +10,7 @@
 
 #define N(list) (sizeof(list) / sizeof *(list))
 
-/* On every element: those of HTML, of microdata and of RDFa. Lists have a space on both sides. */
+/* On every element: those of HTML, of microdata and of RDFa. */
 static const char global[] =
     " accesskey autocapitalize autofocus class contenteditable contextmenu dir draggable dropzone "
     "enterkeyhint hidden id inert inputmode is itemid itemprop itemref itemscope itemtype lang "
@@ -105,7 +105,7 @@ static const char roles[] =
     "doc-pageheader doc-pagelist doc-part doc-preface doc-prologue doc-pullquote doc-qna "
     "doc-subtitle doc-tip doc-toc ";
 
-/* Elements that can't have every role (ARIA in HTML, 4). Both lists have a space on both sides. */
+/* Elements that can't have every role (ARIA in HTML, 4). */
 static const struct {
     const char *elements, *roles;
 } roles_of[] = {
@@ -127,18 +127,6 @@ static const struct {
 static const char referring[] =
     " aria-activedescendant aria-controls aria-describedby aria-details aria-errormessage "
     "aria-flowto aria-labelledby aria-owns for form headers itemref list ";
-
-/* Lists begin and end with a space. */
-static bool among(const char *list, const char *word)
-{
-    size_t n = strcspn(word, " ");
-    if (n == 0 || word[n])
-        return false;
-    for (const char *at = strstr(list, word); at; at = strstr(at + n, word))
-        if (at[-1] == ' ' && at[n] == ' ')
-            return true;
-    return false;
-}
 
 static bool is_whole(const char *value)
 {
@@ -167,12 +155,12 @@ static bool is_language(const char *value)
 
 static bool is_hidden(const char *value)
 {
-    return !*value || among(" hidden until-found ", value);
+    return !*value || str_listed(" hidden until-found ", str_of(value));
 }
 
 static bool is_truth(const char *value)
 {
-    return among(" true false undefined ", value);
+    return str_listed(" true false undefined ", str_of(value));
 }
 
 static bool is_utf8(const char *value)
@@ -188,12 +176,10 @@ static bool is_media_type(const char *value)
 
 static bool is_role(const char *value)
 {
-    struct arena scratch = ARENA_INIT;
     struct str rest = str_of(value), one;
     bool good = *value;
     while (good && utf8_next_word(&rest, &one))
-        good = among(roles, arena_strndup(&scratch, one.p, one.n));
-    arena_clear(&scratch);
+        good = str_listed(roles, one);
     return good;
 }
 
@@ -228,14 +214,14 @@ static void say(struct attributes *attributes, const xmlNode *element, const cha
 
 static bool may_stand(const char *element, const char *name)
 {
-    if (among(global, name) || strncmp(name, "data-", 5) == 0 || strncmp(name, "on", 2) == 0 ||
-        strcmp(element, "embed") == 0) /* which may have any */
+    if (str_listed(global, str_of(name)) || strncmp(name, "data-", 5) == 0 ||
+        strncmp(name, "on", 2) == 0 || strcmp(element, "embed") == 0) /* which may have any */
         return true;
     if (strncmp(name, "aria-", 5) == 0)
-        return among(aria, name + 5);
+        return str_listed(aria, str_of(name + 5));
     for (size_t i = 0; i < N(own); i++)
         if (strcmp(own[i].element, element) == 0)
-            return among(own[i].attributes, name);
+            return str_listed(own[i].attributes, str_of(name));
     return false;
 }
 
@@ -245,7 +231,7 @@ static void check_value(struct attributes *attributes, const xmlNode *element, c
     const char *tag = (const char *)element->name;
     for (size_t i = 0; i < N(values); i++)
         if (strcmp(values[i].attribute, name) == 0 &&
-            (!values[i].elements || among(values[i].elements, tag)) &&
+            (!values[i].elements || str_listed(values[i].elements, str_of(tag))) &&
             !(strcmp(name, "type") == 0 && strcmp(tag, "script") == 0) && !values[i].is_good(value))
             say(attributes, element, "%s is '%s'; it must be %s", name, value, values[i].must);
 }
@@ -254,7 +240,7 @@ static void take_references(struct attributes *attributes, const xmlNode *elemen
                             const char *value)
 {
     struct str rest = str_of(value), one;
-    while (among(referring, name) && utf8_next_word(&rest, &one)) {
+    while (str_listed(referring, str_of(name)) && utf8_next_word(&rest, &one)) {
         if (attributes->n == attributes->cap) {
             attributes->cap = attributes->cap ? 2 * attributes->cap : 16;
             attributes->references = mem_realloc(attributes->references,
@@ -272,8 +258,8 @@ static void check_role(struct attributes *attributes, const xmlNode *element)
     const char *role = markup_attribute(attributes->arena, element, "role");
     struct str rest = str_of(role), one;
     for (size_t i = 0; role && i < N(roles_of); i++)
-        while (among(roles_of[i].elements, tag) && utf8_next_word(&rest, &one))
-            if (!among(roles_of[i].roles, arena_strndup(attributes->arena, one.p, one.n)))
+        while (str_listed(roles_of[i].elements, str_of(tag)) && utf8_next_word(&rest, &one))
+            if (!str_listed(roles_of[i].roles, one))
                 say(attributes, element, "%s is '%s', which '%s' can't be", "role", role, tag);
 }
 

@@ -34,7 +34,7 @@ static const char *const known[] = {
 
 /* Elements that stand only in certain others. */
 static const struct {
-    const char *child, *parents; /* with a space on both sides of each */
+    const char *child, *parents;
 } only_in[] = {
     {"li", " ul ol menu "},
     {"dt", " dl div "},
@@ -84,19 +84,6 @@ static struct place at(const struct document *document, const xmlNode *node)
     return (struct place){document->file, node ? markup_line(node) : 0, 0};
 }
 
-static bool among(const char *list, const char *name)
-{
-    char word[32];
-    size_t n = strlen(name);
-    if (n + 3 > sizeof word)
-        return false;
-    word[0] = ' ';
-    memcpy(word + 1, name, n);
-    word[n + 1] = ' ';
-    word[n + 2] = '\0';
-    return strstr(list, word);
-}
-
 static bool in_namespace(const xmlNode *node, const char *uri)
 {
     return node->ns && strcmp((const char *)node->ns->href, uri) == 0;
@@ -114,15 +101,15 @@ static void check_nesting(struct document *document, const xmlNode *node)
         return;
     const char *parent = (const char *)above->name;
     for (size_t i = 0; i < N(only_in); i++)
-        if (strcmp(name, only_in[i].child) == 0 && !among(only_in[i].parents, parent))
+        if (strcmp(name, only_in[i].child) == 0 && !str_listed(only_in[i].parents, str_of(parent)))
             diag_error(diags, at(document, node), "xhtml-nesting",
                        "element '%s' stands in '%s'; it may stand only in%s", name, parent,
                        only_in[i].parents);
-    if (among(phrases_only, parent) && among(blocks, name))
+    if (str_listed(phrases_only, str_of(parent)) && str_listed(blocks, str_of(name)))
         diag_error(diags, at(document, node), "xhtml-nesting",
                    "element '%s' stands in '%s', which holds only words and what stands among them",
                    name, parent);
-    if (among(lists, parent) && !among(" li script template ", name))
+    if (str_listed(lists, str_of(parent)) && !str_listed(" li script template ", str_of(name)))
         diag_error(diags, at(document, node), "xhtml-nesting",
                    "element '%s' stands in '%s', which holds only li", name, parent);
     for (const xmlNode *up = above; strcmp(name, "a") == 0 && up->type == XML_ELEMENT_NODE;
@@ -220,12 +207,12 @@ static void check_links(struct document *document, const xmlNode *node)
     const char *name = (const char *)node->name;
     const char *href = markup_attribute(arena, node, "href");
     const char *src = markup_attribute(arena, node, "src");
-    bool sound = among(" audio video source track ", name);
+    bool sound = str_listed(" audio video source track ", str_of(name));
     if (href && (strcmp(name, "a") == 0 || strcmp(name, "area") == 0))
         check_link(document, node, href);
     else if (href && strcmp(name, "link") == 0 && markup_attribute_has(node, "rel", "stylesheet"))
         check_resource(document, node, href, false);
-    if (src && among(fetching, name))
+    if (src && str_listed(fetching, str_of(name)))
         check_resource(document, node, src, sound);
     if (strcmp(name, "object") == 0 && markup_attribute(arena, node, "data"))
         check_resource(document, node, markup_attribute(arena, node, "data"), false);
@@ -269,7 +256,7 @@ static void check_element(struct document *document, const xmlNode *node)
     const char *type =
         strcmp(name, "script") == 0 ? markup_attribute(&document->arena, node, "type") : NULL;
     bool data = type && (strstr(type, "json") || strstr(type, "text/plain"));
-    if (among(" script form ", name) && !data)
+    if (str_listed(" script form ", str_of(name)) && !data)
         document->scripted = true;
 }
 
@@ -287,7 +274,7 @@ static void check_attributes(struct document *document, const xmlNode *node)
     struct diags *diags = document->book->proof->diags;
     const char *dir = markup_attribute(&document->arena, node, "dir");
     const char *type = markup_attribute(&document->arena, node, "epub:type");
-    if (dir && !among(" ltr rtl auto ", dir))
+    if (dir && !str_listed(" ltr rtl auto ", str_of(dir)))
         diag_error(diags, at(document, node), "xhtml-attribute",
                    "dir is '%s'; it may be ltr, rtl or auto", quote(&document->arena, str_of(dir)));
     if (type && !*type)
@@ -351,7 +338,8 @@ static void check_skeleton(struct document *document, const xmlNode *root)
         n++;
         for (const xmlNode *node = markup_is(part, "head") ? part->children : NULL; node;
              node = node->next) {
-            if (node->type == XML_ELEMENT_NODE && !among(described, (const char *)node->name))
+            if (node->type == XML_ELEMENT_NODE &&
+                !str_listed(described, str_of((const char *)node->name)))
                 diag_error(diags, at(document, node), "xhtml-nesting",
                            "element '%s' may not stand in head",
                            quote(&document->arena, str_of((const char *)node->name)));

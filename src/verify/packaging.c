@@ -9,16 +9,6 @@
 
 #define N(list) (sizeof(list) / sizeof *(list))
 
-/* Words have a space on both sides. */
-static bool among(const char *list, struct str word)
-{
-    struct str rest = str_of(list), one;
-    while (utf8_next_word(&rest, &one))
-        if (str_eq(one, word))
-            return true;
-    return false;
-}
-
 static struct place at(const struct book *book, int line)
 {
     return (struct place){book->package.file, line, 0};
@@ -28,7 +18,7 @@ static struct place at(const struct book *book, int line)
 static bool is_prefix(const struct package *package, struct str prefix)
 {
     struct str rest = str_of(package->prefix), one;
-    if (among("a11y dcterms marc media onix rendition schema xsd msv prism", prefix))
+    if (str_listed("a11y dcterms marc media onix rendition schema xsd msv prism", prefix))
         return true;
     while (utf8_next_word(&rest, &one))
         if (one.n == prefix.n + 1 && one.p[prefix.n] == ':' && str_starts(one, prefix))
@@ -43,7 +33,7 @@ static void check_property(struct book *book, int line, const char *value, const
     while (utf8_next_word(&rest, &one)) {
         size_t colon = str_find_char(one, ':', 0);
         const char *shown = quote(&book->arena, one);
-        if (colon == one.n && !among(vocabulary, one))
+        if (colon == one.n && !str_listed(vocabulary, one))
             diag_error(book->proof->diags, at(book, line), rule,
                        "'%s' is no word of EPUB's own; a word of another vocabulary has a prefix, "
                        "such as dcterms:license",
@@ -185,7 +175,7 @@ static void check_type(struct book *book, const struct package_item *item, const
                    "item '%s' has no media type", name);
     for (size_t i = 0; item->path && i < N(types); i++)
         if (path_has_extension(item->path, types[i].extension) && *item->media_type &&
-            !among(types[i].types, str_of(item->media_type)))
+            !str_listed(types[i].types, str_of(item->media_type)))
             diag_error(book->proof->diags, at(book, item->line), "manifest-type",
                        "item '%s' is listed as '%s'; it is of type '%s'", name,
                        quote(&book->arena, str_of(item->media_type)), types[i].types);
@@ -223,8 +213,8 @@ static void check_item(struct book *book, const struct package_item *item)
     check_type(book, item, name);
     check_remote(book, item);
     if (item->in_spine && !item->fallback &&
-        !among("application/xhtml+xml image/svg+xml application/x-dtbook+xml",
-               str_of(item->media_type)))
+        !str_listed("application/xhtml+xml image/svg+xml application/x-dtbook+xml",
+                    str_of(item->media_type)))
         diag_error(diags, at(book, item->line), "spine-type",
                    "'%s' of type '%s' stands in the spine, but readers can't show it", name,
                    quote(&book->arena, str_of(item->media_type)));

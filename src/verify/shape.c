@@ -71,15 +71,6 @@ struct examination {
     struct arena arena;
 };
 
-static bool among(const char *list, struct str name)
-{
-    struct str rest = str_of(list), one;
-    while (utf8_next_word(&rest, &one))
-        if (str_eq(one, name))
-            return true;
-    return false;
-}
-
 /* What a shape calls the element; NULL when it is of a namespace that has no place here. */
 static const char *name_of(const struct schema *schema, const xmlNode *node)
 {
@@ -173,7 +164,8 @@ static void check_children(struct examination *exam, const struct shape *shape, 
     struct buf scratch = BUF_INIT;
     for (xmlNode *child = node->children; child; child = child->next) {
         const char *name = child->type == XML_ELEMENT_NODE ? name_of(exam->schema, child) : NULL;
-        if (child->type == XML_ELEMENT_NODE && (!name || !among(shape->children, str_of(name))))
+        if (child->type == XML_ELEMENT_NODE &&
+            (!name || !str_listed(shape->children, str_of(name))))
             diag_error(exam->diags, at(exam, child), exam->schema->rule,
                        "element '%s' may not stand in '%s'",
                        quote(&exam->arena, str_of((const char *)child->name)), shape->element);

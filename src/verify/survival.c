@@ -18,19 +18,10 @@ struct remains {
     bool all;                         /* what is hidden, too */
 };
 
-static bool among(const char *list, const char *name)
-{
-    size_t n = strlen(name);
-    for (const char *at = list; (at = strstr(at, name)); at++)
-        if (at[-1] == ' ' && at[n] == ' ')
-            return true;
-    return false;
-}
-
 static bool keeps_link(const struct remains *remains)
 {
-    return !remains->allowed || (among(remains->allowed->elements, "a") &&
-                                 among(remains->allowed->link_attributes, "href"));
+    return !remains->allowed || (str_listed(remains->allowed->elements, STR("a")) &&
+                                 str_listed(remains->allowed->link_attributes, STR("href")));
 }
 
 static void leave(void *context, xmlNode *element)
@@ -52,9 +43,9 @@ static bool enter(struct remains *remains, struct arena *arena, xmlNode *element
                            : NULL;
     if (href)
         buf_addf(&remains->links, "%s\n", href);
-    if (remains->allowed && among(remains->allowed->dropped, name))
+    if (remains->allowed && str_listed(remains->allowed->dropped, str_of(name)))
         return false;
-    return remains->all ? !among(unseen, name) : !element_hidden(element);
+    return remains->all ? !str_listed(unseen, str_of(name)) : !element_hidden(element);
 }
 
 static xmlNode *body_of(xmlDoc *doc)

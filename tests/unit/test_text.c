@@ -57,6 +57,18 @@ START_TEST(a_needle_is_found_from_an_offset_on)
 }
 END_TEST
 
+START_TEST(a_word_is_listed_if_it_stands_there_whole)
+{
+    ck_assert(str_listed(" nav main nav-list ", STR("main")));
+    ck_assert(str_listed("nav main", STR("nav")) && str_listed("nav main", STR("main")));
+    ck_assert(str_listed(" navigation nav ", STR("nav")));
+    ck_assert(!str_listed(" navigation main ", STR("nav")));
+    ck_assert(!str_listed(" nav main ", STR("ain")));
+    ck_assert(!str_listed(" nav main ", STR("nav main")));
+    ck_assert(!str_listed(" nav  main ", STR("")) && !str_listed(NULL, STR("nav")));
+}
+END_TEST
+
 UNIT_TESTS("text", a_buffer_always_ends_with_nul, what_xml_takes_for_markup_is_escaped,
            what_may_not_stand_in_an_address_is_escaped, lines_end_with_newline_or_return_newline,
-           a_needle_is_found_from_an_offset_on)
+           a_needle_is_found_from_an_offset_on, a_word_is_listed_if_it_stands_there_whole)
