@@ -12,8 +12,11 @@ const entities = { amp: '&', lt: '<', gt: '>', quot: '"' }
 const blocks = 'blockquote|br|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|nav|ol|p|pre|section|summary|' +
     'table|tbody|td|th|thead|tr|ul'
 
+// A Kindle's file of a thousand chapters takes minutes.
+const patience = process.env.FULL ? 1800000 : 120000
+
 function run(program, ...args) {
-    const result = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 120000, env: { ...process.env, QT_QPA_PLATFORM: 'offscreen' } })
+    const result = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: patience, env: { ...process.env, QT_QPA_PLATFORM: 'offscreen' } })
     return { said: (result.stdout ?? '') + (result.stderr ?? ''), failed: result.error || result.status !== 0 }
 }
 
@@ -33,7 +36,7 @@ function wordsOfBook(book) {
 }
 
 // Bullets and rules are Calibre's own.
-const wordsOfText = file => fs.readFileSync(file, 'utf8').split(/\s+/).filter(word => word && !/^(\*|-{3,})$/.test(word))
+const wordsOfText = file => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '').split(/\s+/).filter(word => word && !/^(\*|-{3,})$/.test(word))
 
 // After the last word a Kindle's file has its own contents: `more` allows for them.
 function difference(wanted, found, more = false) {
@@ -43,6 +46,7 @@ function difference(wanted, found, more = false) {
 }
 
 function convert(from, to, ...options) {
+    fs.rmSync(to, { force: true })
     const { said, failed } = run('ebook-convert', from, to, ...options)
     const complaints = said.split('\n').filter(line => /\b(warn|error|invalid|failed|traceback)/i.test(line))
     return failed ? [...complaints, `ebook-convert ${path.basename(to)} failed`] : complaints
