@@ -13,18 +13,27 @@ static bool has(struct str text, struct str what)
     return str_find(text, what, 0) < text.n;
 }
 
+/* What stands between "<" and ">", which the writer of XHTML leaves nowhere else. */
+static void add_tag(struct evidence *evidence, struct str tag)
+{
+    bool heading = tag.n > 2 && tag.p[0] == 'h' && tag.p[1] >= '1' && tag.p[1] <= '6';
+    bool image = str_starts(tag, STR("img "));
+    evidence->images += image;
+    evidence->undescribed += image && has(tag, STR(" alt=\"\""));
+    evidence->tables += str_starts(tag, STR("table"));
+    evidence->notes += str_starts(tag, STR("li id=\"fn-"));
+    evidence->headings += heading && tag.p[2] == ' ';
+    evidence->roles += has(tag, STR(" role=\"doc-"));
+    evidence->rubies += str_starts(tag, STR("ruby"));
+}
+
 void evidence_add(struct evidence *evidence, struct str body)
 {
-    evidence->images += count(body, STR("<img "));
-    evidence->undescribed += count(body, STR(" alt=\"\""));
-    evidence->tables += count(body, STR("<table"));
-    evidence->notes += count(body, STR("<li id=\"fn-"));
-    for (char level = '1'; level <= '6'; level++) {
-        const char tag[] = {'<', 'h', level, ' '};
-        evidence->headings += count(body, (struct str){tag, sizeof tag});
+    for (size_t at = str_find_char(body, '<', 0); at < body.n;) {
+        size_t end = str_find_char(body, '>', at);
+        add_tag(evidence, str_sub(body, at + 1, end));
+        at = str_find_char(body, '<', end);
     }
-    evidence->roles += count(body, STR(" role=\"doc-"));
-    evidence->rubies += count(body, STR("<ruby"));
 }
 
 void evidence_sum(struct evidence *sum, const struct evidence *one)
