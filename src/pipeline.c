@@ -272,6 +272,12 @@ static void write_provenance(struct pipeline *line)
     json_decref(root);
 }
 
+static void finish_site(struct pipeline *line)
+{
+    if (line->site)
+        site_finish(line->site, line->assets);
+}
+
 static void finish_books(struct pipeline *line)
 {
     if (line->books)
@@ -296,8 +302,8 @@ static void finish_embed(struct pipeline *line)
         embed_finish(line->embed);
 }
 
-static void (*const finishers[])(struct pipeline *) = {finish_books, finish_cartridge, finish_scorm,
-                                                       finish_embed};
+static void (*const finishers[])(struct pipeline *) = {finish_books, finish_site, finish_cartridge,
+                                                       finish_scorm, finish_embed};
 
 static void finish_output(void *line, unsigned thread, size_t i)
 {
@@ -305,11 +311,12 @@ static void finish_output(void *line, unsigned thread, size_t i)
     finishers[i](line);
 }
 
-/* The site has threads for its own pages; what has none is finished side by side. */
+/* The lists of the site are shared out among the threads; then what can't be is finished side by side.
+ */
 static void finish_outputs(struct pipeline *line)
 {
     if (line->site)
-        site_finish(line->site, line->assets, line->options->threads);
+        site_write_lists(line->site, line->options->threads);
     pool_run(line->options->threads, sizeof finishers / sizeof *finishers, finish_output, line);
 }
 

@@ -93,7 +93,7 @@ static void write_list_page(void *context, unsigned thread, size_t item)
 }
 
 /* One page at a time and thread is held: together they are larger than all works. */
-static void write_lists(struct site *site, unsigned threads)
+void site_write_lists(struct site *site, unsigned threads)
 {
     struct lists *lists = lists_new(site->publication);
     struct list_writing writing = {.site = site};
@@ -155,10 +155,9 @@ static void write_assets(struct site *site, struct assets *assets)
     buf_clear(&bytes);
 }
 
-void site_finish(struct site *site, struct assets *assets, unsigned threads)
+void site_finish(struct site *site, struct assets *assets)
 {
     const struct publication *publication = site->publication;
-    write_lists(site, threads);
     write_redirects(site);
     if (publication->readings)
         write_page(site, "readings", READINGS_PAGE, site_readings_data(publication),

@@ -4,7 +4,8 @@
  *
  *     struct site *site = site_new(publication, theme, sink, diags);
  *     site_add(site, work, document);        once a work, from any thread
- *     site_finish(site, assets);             when all works have been added
+ *     site_write_lists(site, threads);       when all works have been added
+ *     site_finish(site, assets);
  *     site_free(site);
  */
 #ifndef COLOPHON_SITE_SITE_H
@@ -25,8 +26,10 @@ struct site *site_new(const struct publication *publication, const struct theme 
 void site_keep(struct site *site, const char *folder);
 void site_free(struct site *site);
 void site_add(struct site *site, const struct work *work, const struct document *document);
-/* On up to `threads` threads (0: one a processor). */
-void site_finish(struct site *site, struct assets *assets, unsigned threads);
+/* When all works have been added: the pages that list them, on up to `threads` threads (0: one a
+ * processor); then all the rest. */
+void site_write_lists(struct site *site, unsigned threads);
+void site_finish(struct site *site, struct assets *assets);
 
 /* The data that the templates get: for the page of a work, a page that lists works, that of the
  * search and the page that says that there is none. Each is a new reference. */
