@@ -14,6 +14,7 @@
 #include "base/memory.h"
 
 #define DEFLATE_LEVEL 8
+enum { FAST_LEVEL = 4 };
 
 /* 1980-01-01T00:00:00 in the format of DOS, the earliest that a ZIP can say. */
 enum { FIXED_DATE = 1 << 5 | 1, FIXED_TIME = 0 };
@@ -40,6 +41,7 @@ struct archive {
     struct item *items;
     size_t n, room;
     struct packer *idle;
+    int level;
     uint64_t spooled;
     enum status status;
     int spool;
@@ -57,6 +59,7 @@ struct archive *archive_new(const char *spool, struct diags *diags)
     unlink(spool); /* so that not even a killed process leaves it behind */
     struct archive *archive = mem_alloc(sizeof *archive);
     pthread_mutex_init(&archive->lock, NULL);
+    archive->level = DEFLATE_LEVEL;
     archive->spool = fd;
     archive->diags = diags;
     return archive;
@@ -86,6 +89,11 @@ void archive_reuse(struct archive *archive, const char *path)
     archive->previous = previous_open(path);
 }
 
+void archive_pack_fast(struct archive *archive)
+{
+    archive->level = FAST_LEVEL;
+}
+
 #define TEXT_OF(number) #number
 #define LEVEL_TEXT(number) TEXT_OF(number)
 
@@ -105,7 +113,7 @@ static struct packer *take_packer(struct archive *archive)
         return packer;
     packer = mem_alloc(sizeof *packer);
     buf_init(&packer->packed);
-    packer->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    packer->compressor = libdeflate_alloc_compressor(archive->level);
     return packer;
 }
 

@@ -23,7 +23,10 @@ struct archive *archive_new(const char *spool, struct diags *diags);
  * by archive_write() of a program with the same archive_packing(). To be called before anything is
  * added; no such file is fine. */
 void archive_reuse(struct archive *archive, const char *path);
-/* By what, and how, entries are packed. */
+/* Packs in less than half of the time, to about 3 % more bytes; not together with archive_reuse().
+ * To be called before anything is added. */
+void archive_pack_fast(struct archive *archive);
+/* By what, and how, entries are packed, but for the fast way. */
 const char *archive_packing(void);
 /* Thread-safe. `stored` keeps the bytes as they are (an EPUB's mimetype); else deflate, where it
  * makes the entry smaller. Two entries of one path are an error. */

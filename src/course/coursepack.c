@@ -28,10 +28,13 @@ struct coursepack *coursepack_new(const struct coursepack_kind *kind,
         pack->lessons[i].path = arena_printf(&pack->arena, "texts/%s", name);
     }
     pack->archive = archive_new(arena_printf(&pack->arena, "%s.spool", pack->file), diags);
-    if (pack->archive)
-        return pack;
-    coursepack_free(pack);
-    return NULL;
+    if (!pack->archive) {
+        coursepack_free(pack);
+        return NULL;
+    }
+    /* Uploaded once and unpacked there; a book is downloaded by every reader. */
+    archive_pack_fast(pack->archive);
+    return pack;
 }
 
 void coursepack_free(struct coursepack *pack)

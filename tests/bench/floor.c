@@ -24,7 +24,7 @@ struct job {
     const char *content, *output;
     const char **paths; /* relative to content */
     size_t n, cap;
-    struct archive *archive; /* one for the book and the course package; NULL: a site alone */
+    struct archive *book, *package; /* NULL: a site alone */
 };
 
 static void add_path(struct job *job, const char *path)
@@ -102,10 +102,10 @@ static void write_sections(struct arena *arena, cmark_node *tree, const char *st
     buf_clear(&section);
 }
 
-static void pack(struct job *job, long rank, const char *path, cmark_node *tree)
+static void pack(struct archive *archive, size_t rank, const char *path, cmark_node *tree)
 {
     char *html = cmark_render_html(tree, CMARK_OPT_DEFAULT);
-    archive_add(job->archive, rank, path, str_of(html), false);
+    archive_add(archive, (long)rank, path, str_of(html), false);
     free(html);
 }
 
@@ -124,8 +124,8 @@ static void write_all(struct job *job, struct arena *arena, size_t i, cmark_node
                    cmark_render_commonmark(tree, CMARK_OPT_DEFAULT, 0));
     for (size_t k = 0; k < sizeof small / sizeof *small; k++)
         write_page(arena_printf(arena, "%s%s", stem, small[k]), path);
-    pack(job, (long)(2 * i), path, tree);
-    pack(job, (long)(2 * i + 1), arena_printf(arena, "course/%s", path), tree);
+    pack(job->book, i, path, tree);
+    pack(job->package, i, path, tree);
 }
 
 static void publish(void *context, unsigned thread, size_t i)
@@ -143,7 +143,7 @@ static void publish(void *context, unsigned thread, size_t i)
     cmark_node *tree = cmark_parse_document(body, strlen(body), CMARK_OPT_DEFAULT);
     char *out = path_join(&arena, job->output, path);
     render_page(tree, path_with_extension(&arena, out, ".html"));
-    if (job->archive)
+    if (job->book)
         write_all(job, &arena, i, tree);
     cmark_node_free(tree);
     buf_clear(&text);
@@ -161,13 +161,18 @@ int main(int argc, char **argv)
     struct diags *diags = diags_new();
     mkdir(job.output, 0777);
     find_works(&job, "", diags);
-    const char *book = path_join(&job.arena, job.output, "book.zip");
-    if (argc == 5)
-        job.archive = archive_new(path_join(&job.arena, job.output, "spool"), diags);
+    if (argc == 5) {
+        job.book = archive_new(path_join(&job.arena, job.output, "book"), diags);
+        job.package = archive_new(path_join(&job.arena, job.output, "package"), diags);
+        archive_pack_fast(job.package);
+    }
     pool_run((unsigned)strtoul(argv[3], NULL, 10), job.n, publish, &job);
-    if (job.archive)
-        archive_write(job.archive, book);
-    archive_free(job.archive);
+    if (argc == 5) {
+        archive_write(job.book, path_join(&job.arena, job.output, "book.zip"));
+        archive_write(job.package, path_join(&job.arena, job.output, "package.zip"));
+    }
+    archive_free(job.book);
+    archive_free(job.package);
     int status = job.n == 0 || diags_size(diags) > 0;
     diags_free(diags);
     free(job.paths);
