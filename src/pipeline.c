@@ -58,6 +58,7 @@ void pipeline_read(struct pipeline *line)
     line->publication->generator = COLOPHON_VERSION;
     line->publication->books = line->kinds ? line->kinds : line->publication->books;
     publication_check_books(line->publication, line->diags);
+    data_prepare(line->publication);
     if (line->publication->n_works == 0 && diags_status(line->diags) == STATUS_OK)
         diag_error(line->diags, (struct place){line->publication->file, 0, 0}, "no-texts",
                    "there is no text to publish; put a Markdown file with front matter beside it%s",
@@ -247,29 +248,34 @@ void pipeline_process(struct pipeline *line)
     check_finish(line->check);
 }
 
-static void add_file(void *files, const char *path, size_t size, const char *sha256)
+static void add_entry(struct buf *out, const char *path, const char *measure, size_t number,
+                      const char *sha256)
 {
-    json_array_append_new(files, json_pack("{s:s, s:I, s:s}", "path", path, "size",
-                                           (json_int_t)size, "sha256", sha256));
+    bool first = out->p[out->n - 1] == '[';
+    buf_adds(out, first ? "\n  {\"path\": \"" : ",\n  {\"path\": \"");
+    buf_adds_json(out, path);
+    buf_addf(out, "\", \"%s\": %zu, \"sha256\": \"%s\"}", measure, number, sha256);
 }
 
-/* Every file with its digest, every work with its fidelity. */
+static void add_file(void *out, const char *path, size_t size, const char *sha256)
+{
+    add_entry(out, path, "size", size, sha256);
+}
+
+/* Every file with its digest, every work with its fidelity: a line each. */
 static void write_provenance(struct pipeline *line)
 {
-    json_t *files = json_array(), *works = json_array();
-    output_each(line->output, add_file, files);
+    struct buf out = BUF_INIT;
+    buf_adds(&out, "{\"generator\": \"Colophon " COLOPHON_VERSION "\",\n \"works\": [");
     for (size_t i = 0; i < line->publication->n_works; i++) {
         const struct work *work = &line->publication->works[i];
-        json_array_append_new(works, json_pack("{s:s, s:I, s:s}", "path", work->path, "words",
-                                               (json_int_t)work->computed.words, "sha256",
-                                               work->computed.sha256));
+        add_entry(&out, work->path, "words", work->computed.words, work->computed.sha256);
     }
-    json_t *root = json_pack("{s:s, s:o, s:o}", "generator", "Colophon " COLOPHON_VERSION, "works",
-                             works, "files", files);
-    char *text = json_dumps(root, JSON_INDENT(1));
-    sink_put(output_sink(line->output), "provenance.json", "application/json", str_of(text));
-    free(text);
-    json_decref(root);
+    buf_adds(&out, "],\n \"files\": [");
+    output_each(line->output, add_file, &out);
+    buf_adds(&out, "]}\n");
+    sink_put(output_sink(line->output), "provenance.json", "application/json", buf_str(&out));
+    buf_clear(&out);
 }
 
 static void finish_site(struct pipeline *line)

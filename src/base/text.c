@@ -182,6 +182,21 @@ void buf_addf(struct buf *buf, const char *format, ...)
     va_end(args);
 }
 
+void buf_adds_json(struct buf *buf, const char *text)
+{
+    static const char escaped[] = "\"\\"
+                                  "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0A\x0B\x0C\x0D\x0E\x0F\x10"
+                                  "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F";
+    for (;; text++) {
+        size_t n = strcspn(text, escaped);
+        buf_add(buf, text, n);
+        text += n;
+        if (!*text)
+            return;
+        buf_addf(buf, *text < ' ' ? "\\u%04x" : "\\%c", *text);
+    }
+}
+
 static const char *entity_of(char c)
 {
     switch (c) {

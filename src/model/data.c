@@ -82,6 +82,11 @@ static json_t *data_publication(const struct publication *publication)
     return object;
 }
 
+void data_prepare(struct publication *publication)
+{
+    publication->data = data_publication(publication);
+}
+
 /* "../" for every folder that the path goes down. */
 static void add_root(json_t *page, const char *path)
 {
@@ -110,7 +115,9 @@ json_t *data_root(const struct publication *publication, const struct data_page 
     add_root(object, page->path);
     data_set(root, "generator", publication->generator);
     data_set(root, "notice_lang", notice_lang(publication->lang));
-    json_object_set_new(root, "publication", data_publication(publication));
+    json_object_set_new(root, "publication",
+                        publication->data ? json_incref(publication->data)
+                                          : data_publication(publication));
     json_object_set_new(root, "page", object);
     if (publication->readings_data)
         json_object_set(root, "readings", publication->readings_data);

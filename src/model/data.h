@@ -19,6 +19,10 @@ struct data_page {
     const char *description;
 };
 
+/* Makes what all pages get of the publication, once: when it is settled what is published, and before
+ * there are threads. Without, data_root() makes it for each page. */
+void data_prepare(struct publication *publication);
+
 /* {generator, notice_lang, publication: {...}, page: {...}, readings: {...}}: the root of every template's data. */
 json_t *data_root(const struct publication *publication, const struct data_page *page);
 /* {id, label, name, url}; NULL when none is known. */

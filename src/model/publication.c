@@ -47,6 +47,7 @@ void publication_free(struct publication *publication)
     listings_clear(publication);
     measures_free(index->measures);
     json_decref(publication->readings_data);
+    json_decref(publication->data);
     struct arena arena = publication->arena;
     arena_clear(&arena);
     free(publication);

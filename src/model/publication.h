@@ -42,6 +42,7 @@ struct publication {
     const struct outline_node *outline; /* the works in parts: the root */
     const struct readings *readings;    /* model/readings.h; NULL: there is no reading list */
     json_t *readings_data;              /* of it, as every page gets it; NULL */
+    json_t *data;                       /* of this, as every page gets it: data_prepare() */
     const char *identifier;             /* "urn:uuid:..." */
     const char *generator; /* version of this program, for the outputs; set by the pipeline */
     struct publication_index *index;

@@ -159,25 +159,7 @@ static void write_group(struct search *search, size_t index, struct group *group
     buf_clear(&packed);
 }
 
-/* A text is long, and little in it is to be escaped: that is found faster than by jansson, which looks
- * at each code point. */
-static void add_text_member(const struct buf *text, struct buf *out)
-{
-    static const char escaped[] = "\"\\"
-                                  "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0A\x0B\x0C\x0D\x0E\x0F\x10"
-                                  "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F";
-    buf_adds(out, ",\"text\":\"");
-    for (const char *p = text->p; *p; p++) {
-        size_t n = strcspn(p, escaped);
-        buf_add(out, p, n);
-        p += n;
-        if (!*p)
-            break;
-        buf_addf(out, *p < ' ' ? "\\u%04x" : "\\%c", *p);
-    }
-    buf_adds(out, "\"}");
-}
-
+/* The text, by far the longest, is not handed through jansson, which looks at each code point. */
 static char *describe(const struct work *work, const char *byline, const struct buf *text)
 {
     json_t *object = json_object(), *keywords = json_array();
@@ -195,7 +177,9 @@ static char *describe(const struct work *work, const char *byline, const struct 
     char *json = json_dumps(object, JSON_COMPACT);
     struct buf out = BUF_INIT;
     buf_add(&out, json, strlen(json) - 1);
-    add_text_member(text, &out);
+    buf_adds(&out, ",\"text\":\"");
+    buf_adds_json(&out, text->p);
+    buf_adds(&out, "\"}");
     free(json);
     json_decref(object);
     return buf_take(&out);

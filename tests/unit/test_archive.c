@@ -138,6 +138,34 @@ START_TEST(two_entries_of_one_path_are_an_error_of_ours)
 }
 END_TEST
 
+static size_t packed_size(bool fast)
+{
+    struct buf bytes = BUF_INIT;
+    for (unsigned i = 0, n = 1; i < 5000; i++, n = n * 1103515245 + 12345)
+        buf_addf(&bytes, "%u ", n >> 22);
+    struct archive *archive = archive_new("spool", diags);
+    if (fast)
+        archive_pack_fast(archive);
+    archive_add(archive, 1, "a.txt", buf_str(&bytes), false);
+    ck_assert_int_eq(archive_write(archive, "a.zip"), STATUS_OK);
+    archive_free(archive);
+    struct archive_reader *reader = archive_open("a.zip", diags);
+    struct buf found = BUF_INIT;
+    ck_assert_int_eq(archive_read(reader, 0, &found), STATUS_OK);
+    ck_assert(str_eq(buf_str(&found), buf_str(&bytes)));
+    size_t packed = archive_entry_at(reader, 0)->packed_size;
+    archive_close(reader);
+    buf_clear(&found);
+    buf_clear(&bytes);
+    return packed;
+}
+
+START_TEST(what_is_packed_fast_is_larger_and_reads_the_same)
+{
+    ck_assert_uint_gt(packed_size(true), packed_size(false));
+}
+END_TEST
+
 START_TEST(an_archive_that_can_not_be_written_says_why)
 {
     struct archive *archive = archive_new("spool", diags);
@@ -528,6 +556,7 @@ UNIT_TESTS_WITH("archive", set_up, tear_down, an_archive_reads_back_as_it_was_wr
                 threads_do_not_show_in_the_bytes,
                 the_mimetype_of_an_epub_stands_where_file_looks_for_it,
                 two_entries_of_one_path_are_an_error_of_ours,
+                what_is_packed_fast_is_larger_and_reads_the_same,
                 an_archive_that_can_not_be_written_says_why, a_full_disk_is_noticed,
                 paths_that_leave_the_archive_are_refused, a_nul_in_a_path_is_seen,
                 a_path_of_more_than_1024_bytes_is_refused,

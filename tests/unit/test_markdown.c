@@ -182,6 +182,11 @@ START_TEST(what_xml_or_html_forbid_becomes_a_replacement_character)
              "d\n",
              "a\xEF\xBF\xBD"
              "b d");
+    ck_xhtml("[l](u \"t&#1;\") ![a&#x7f;](p \"q\x02\") `c\x03`\n\n``` i\x04\nd\x05\n```\n",
+             "<p><a href=\"u\" title=\"t\xEF\xBF\xBD\">l</a> "
+             "<img src=\"p\" alt=\"a\xEF\xBF\xBD\" title=\"q\xEF\xBF\xBD\" /> "
+             "<code>c\xEF\xBF\xBD</code></p>\n"
+             "<pre><code class=\"language-i\xEF\xBF\xBD\">d\xEF\xBF\xBD\n</code></pre>\n");
 }
 END_TEST
 

@@ -38,6 +38,24 @@ START_TEST(what_may_not_stand_in_an_address_is_escaped)
 }
 END_TEST
 
+START_TEST(what_ends_or_breaks_a_json_string_is_escaped)
+{
+    struct buf buf = BUF_INIT;
+    buf_adds_json(&buf, "say \"a\\b\"\n\x01\u00e9");
+    ck_assert_str_eq(buf.p, "say \\\"a\\\\b\\\"\\u000a\\u0001\u00e9");
+    buf_clear(&buf);
+}
+END_TEST
+
+START_TEST(strings_are_joined)
+{
+    struct buf buf = BUF_INIT;
+    buf_join(&buf, "<", "p", "", ">");
+    ck_assert_str_eq(buf.p, "<p>");
+    buf_clear(&buf);
+}
+END_TEST
+
 START_TEST(lines_end_with_newline_or_return_newline)
 {
     struct str rest = STR("one\r\n\ntwo"), line;
@@ -70,5 +88,7 @@ START_TEST(a_word_is_listed_if_it_stands_there_whole)
 END_TEST
 
 UNIT_TESTS("text", a_buffer_always_ends_with_nul, what_xml_takes_for_markup_is_escaped,
-           what_may_not_stand_in_an_address_is_escaped, lines_end_with_newline_or_return_newline,
-           a_needle_is_found_from_an_offset_on, a_word_is_listed_if_it_stands_there_whole)
+           what_may_not_stand_in_an_address_is_escaped,
+           what_ends_or_breaks_a_json_string_is_escaped, strings_are_joined,
+           lines_end_with_newline_or_return_newline, a_needle_is_found_from_an_offset_on,
+           a_word_is_listed_if_it_stands_there_whole)

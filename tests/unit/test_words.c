@@ -36,6 +36,41 @@ START_TEST(pieces_join_into_one_word_until_white_space_or_a_break)
 }
 END_TEST
 
+START_TEST(words_that_are_joined_already_are_added_as_they_are)
+{
+    struct fidelity fidelity;
+    struct wordstream stream;
+    wordstream_init(&stream, NULL);
+    wordstream_text(&stream, STR("one"));
+    wordstream_words(&stream, STR(""), 0);
+    wordstream_words(&stream, STR("two three"), 2);
+    wordstream_text(&stream, STR("four"));
+    wordstream_finish(&stream, &fidelity);
+    wordstream_clear(&stream);
+    struct fidelity whole = of(STR("one two three four"));
+    ck_assert(fidelity_equal(&fidelity, &whole));
+}
+END_TEST
+
+START_TEST(a_stream_can_be_used_again_and_leaves_what_its_copy_held)
+{
+    struct buf copy = BUF_INIT;
+    struct fidelity first, second;
+    struct wordstream stream;
+    buf_adds(&copy, "before ");
+    wordstream_init(&stream, &copy);
+    wordstream_text(&stream, STR("one"));
+    wordstream_finish(&stream, &first);
+    wordstream_text(&stream, STR("two"));
+    wordstream_finish(&stream, &second);
+    wordstream_clear(&stream);
+    struct fidelity one = of(STR("one")), two = of(STR("two"));
+    ck_assert(fidelity_equal(&first, &one) && fidelity_equal(&second, &two));
+    ck_assert_str_eq(copy.p, "before onetwo");
+    buf_clear(&copy);
+}
+END_TEST
+
 START_TEST(a_zero_width_space_does_not_separate_words)
 {
     ck_assert_uint_eq(of(STR("a\xE2\x80\x8B"
@@ -83,5 +118,7 @@ START_TEST(a_uuid_is_made_of_an_address)
 END_TEST
 
 UNIT_TESTS("words", pieces_join_into_one_word_until_white_space_or_a_break,
+           words_that_are_joined_already_are_added_as_they_are,
+           a_stream_can_be_used_again_and_leaves_what_its_copy_held,
            a_zero_width_space_does_not_separate_words, overlong_forms_and_surrogates_are_not_utf8,
            paths_are_resolved_within_their_top, a_uuid_is_made_of_an_address)
