@@ -17,12 +17,19 @@ static bool is_letter_at(struct str text, size_t i)
     return !(text.n - start >= 3 && memcmp(text.p + start, "\xE2\x80", 2) == 0);
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* Nearly all texts differ from a phrase in its first letters. */
 static bool phrase_at(struct str text, size_t at, const char *phrase)
 {
-    size_t n = strlen(phrase);
-    return text.n - at >= n && strncasecmp(text.p + at, phrase, n) == 0 &&
-           (at + n == text.n || !is_letter_at(str_of(phrase), n - 1) ||
-            !is_letter_at(text, at + n));
+    size_t n = 0;
+    while (phrase[n] && at + n < text.n && lower(text.p[at + n]) == lower(phrase[n]))
+        n++;
+    return !phrase[n] && (at + n == text.n || !is_letter_at(str_of(phrase), n - 1) ||
+                          !is_letter_at(text, at + n));
 }
 
 static bool begins_word(struct str text, size_t at)

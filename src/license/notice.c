@@ -424,16 +424,32 @@ void notice_full_markdown(const struct notice_facts *facts, struct buf *out)
     pieces_clear(&notice.pieces);
 }
 
+static void print_full_html(struct notice *notice, struct buf *out)
+{
+    if (notice->facts->full_on_page) {
+        make_foot(notice);
+    } else {
+        make_full(notice);
+        add_page_link(notice);
+    }
+    pieces_print_html(&notice->pieces, true, out);
+}
+
 void notice_full_html(const struct notice_facts *facts, struct buf *out)
 {
     struct notice notice;
     begin(&notice, facts);
-    if (facts->full_on_page) {
-        make_foot(&notice);
-    } else {
-        make_full(&notice);
-        add_page_link(&notice);
-    }
-    pieces_print_html(&notice.pieces, true, out);
+    print_full_html(&notice, out);
+    pieces_clear(&notice.pieces);
+}
+
+void notice_html(const struct notice_facts *facts, struct buf *short_notice, struct buf *full)
+{
+    struct notice notice;
+    begin(&notice, facts);
+    print_full_html(&notice, full);
+    pieces_restart(&notice.pieces);
+    make_short(&notice); /* the last: it forgets values */
+    pieces_print_html(&notice.pieces, false, short_notice);
     pieces_clear(&notice.pieces);
 }

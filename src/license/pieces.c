@@ -156,6 +156,12 @@ void pieces_clear(struct pieces *pieces)
     free(pieces->all);
 }
 
+void pieces_restart(struct pieces *pieces)
+{
+    pieces->n = 0;
+    buf_reset(&pieces->plain);
+}
+
 struct value *pieces_add_value(struct pieces *pieces, const char *name, const char *text)
 {
     size_t i = find_value(pieces, str_of(name));

@@ -48,6 +48,9 @@ void pieces_set_lang(struct pieces *pieces, struct value *value, const char *lan
 const struct value *pieces_value(const struct pieces *pieces, struct str name);
 void pieces_forget(struct pieces *pieces, const char *name);
 
+/* Forgets what was added; the values stay. */
+void pieces_restart(struct pieces *pieces);
+
 /* Adds a sentence, with a space before it unless it begins a paragraph. */
 void pieces_say(struct pieces *pieces, const char *sentence);
 /* Adds the rest of a sentence. */

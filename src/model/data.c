@@ -152,14 +152,14 @@ static void add_byline(json_t *object, const struct work *work, const struct not
     buf_clear(&line);
 }
 
-static void add_notice(json_t *object, const char *key,
-                       void (*write)(const struct notice_facts *, struct buf *),
-                       const struct notice_facts *facts)
+static void add_notices(json_t *object, const struct notice_facts *facts)
 {
-    struct buf notice = BUF_INIT;
-    write(facts, &notice);
-    data_set_buf(object, key, &notice);
-    buf_clear(&notice);
+    struct buf short_notice = BUF_INIT, full = BUF_INIT;
+    notice_html(facts, &short_notice, &full);
+    data_set_buf(object, "notice_short", &short_notice);
+    data_set_buf(object, "notice_full", &full);
+    buf_clear(&short_notice);
+    buf_clear(&full);
 }
 
 static json_t *data_parts(const struct work *work)
@@ -216,8 +216,7 @@ json_t *data_work(const struct publication *publication, const struct work *work
 {
     json_t *object = data_card(publication, work, facts);
     json_object_set_new(object, "parts", data_parts(work));
-    add_notice(object, "notice_short", notice_short_html, facts);
-    add_notice(object, "notice_full", notice_full_html, facts);
+    add_notices(object, facts);
     return object;
 }
 

@@ -13,6 +13,17 @@ static const char *written(writer write, const struct notice_facts *facts)
     return arena_strndup(&arena, out.p, out.n);
 }
 
+/* Both notices at once are those that one gets one by one. */
+static void ck_both(const struct notice_facts *facts)
+{
+    struct buf short_notice = BUF_INIT, full = BUF_INIT;
+    notice_html(facts, &short_notice, &full);
+    ck_assert_str_eq(short_notice.p, written(notice_short_html, facts));
+    ck_assert_str_eq(full.p, written(notice_full_html, facts));
+    buf_clear(&short_notice);
+    buf_clear(&full);
+}
+
 static const struct license house = {.id = "LicenseRef-House",
                                      .label = "House rules",
                                      .name = "House rules",
@@ -357,6 +368,7 @@ START_TEST(what_must_not_be_parted_from_a_text_stands_at_its_foot_if_the_full_no
     ck_assert(strncmp(html + strlen("<p>"), brief, strlen(brief)) == 0);
     static const char link[] = " — <a href=\"credits.xhtml#c-a\">Credits</a></p>\n<p>Changes: ";
     ck_assert(strncmp(more, link, strlen(link)) == 0);
+    ck_both(&facts);
     ck_assert_ptr_nonnull(strstr(more, "Map by M."));
     ck_assert_ptr_null(strstr(more, "warranties"));
     ck_assert_ptr_null(strstr(more, "Layout"));
@@ -483,6 +495,7 @@ START_TEST(text_and_html_have_the_same_words_whatever_is_known)
                           "%s", text);
             text = written(notice_short_text, &facts);
             ck_assert_str_eq(words_of(written(notice_short_html, &facts)), collapsed(text));
+            ck_both(&facts);
             ck_assert_msg(!strpbrk(text, "[]{}\n") && !strstr(text, "  ") && !strstr(text, ".."),
                           "%s", text);
             arena_reset(&arena);
