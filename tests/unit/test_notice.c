@@ -428,42 +428,6 @@ START_TEST(the_sentences_come_in_the_language_of_the_frame)
 }
 END_TEST
 
-/* The words of XHTML, tags and entities resolved. */
-static char *words_of(const char *html)
-{
-    static const char *const entities[][2] = {
-        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}};
-    struct buf plain = BUF_INIT, words = BUF_INIT;
-    while (*html) {
-        size_t skip = 1;
-        if (*html == '<') {
-            skip = strcspn(html, ">") + 1;
-            buf_adds(&plain, html[1] == 'p' ? " " : "");
-        } else if (*html == '&') {
-            for (size_t i = 0; i < COUNT(entities); i++)
-                if (strncmp(html, entities[i][0], strlen(entities[i][0])) == 0) {
-                    skip = strlen(entities[i][0]);
-                    buf_adds(&plain, entities[i][1]);
-                }
-        } else {
-            buf_addc(&plain, *html);
-        }
-        html += skip;
-    }
-    utf8_collapse(&words, buf_str(&plain));
-    char *result = arena_strndup(&arena, words.p, words.n);
-    buf_clear(&plain);
-    buf_clear(&words);
-    return result;
-}
-
-static char *collapsed(const char *text)
-{
-    buf_reset(&out);
-    utf8_collapse(&out, str_of(text));
-    return arena_strndup(&arena, out.p, out.n);
-}
-
 /* Facts of which each may be missing, by the bits of `mask`. */
 static struct notice_facts some_facts(const struct license_record *record, unsigned mask)
 {
