@@ -22,7 +22,8 @@ static struct path new_path(struct compiler *c, const struct tag *tag, struct st
     struct path path = {NULL, 0};
     if (!is_name(c, tag, name) || str_is(name, "."))
         return path;
-    path.parts = arena_array(&c->template->arena, name.n, sizeof *path.parts);
+    /* one more than dots, of which all of it may be made */
+    path.parts = arena_array(&c->template->arena, name.n + 1, sizeof *path.parts);
     for (size_t from = 0; from <= name.n;) {
         size_t dot = str_find_char(name, '.', from);
         if (dot == from)

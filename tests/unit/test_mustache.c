@@ -322,6 +322,24 @@ START_TEST(one_template_serves_many_threads)
 }
 END_TEST
 
+/* Wherever the block of memory ends that the parts of the name are put into. */
+START_TEST(a_name_of_dots_alone_has_no_more_parts_than_there_is_room_for)
+{
+    struct diags *diags = diags_new();
+    struct buf text = BUF_INIT;
+    for (int i = 0; i < 300; i++) {
+        buf_reset(&text);
+        for (int pad = 0; pad < 16 * i; pad++)
+            buf_addc(&text, '-');
+        buf_adds(&text, "{{..}}");
+        ck_assert_ptr_null(mustache_compile("page", buf_str(&text), diags));
+    }
+    ck_assert_str_eq(diags_at(diags, 0)->message, "an empty part in the name '..'");
+    buf_clear(&text);
+    diags_free(diags);
+}
+END_TEST
+
 UNIT_TESTS("mustache", a_value_is_escaped_unless_the_template_says_otherwise,
            numbers_are_written_as_short_as_they_are_exact, what_has_no_value_renders_as_nothing,
            names_are_looked_up_outwards_and_their_parts_inwards,
@@ -335,4 +353,5 @@ UNIT_TESTS("mustache", a_value_is_escaped_unless_the_template_says_otherwise,
            given_blocks_are_indented_like_the_place_they_go_to,
            white_space_before_what_is_not_alone_on_its_line_stays,
            mistakes_are_reported_with_line_and_column, templates_without_end_are_stopped,
-           the_names_of_partials_and_parents_can_be_checked, one_template_serves_many_threads)
+           the_names_of_partials_and_parents_can_be_checked, one_template_serves_many_threads,
+           a_name_of_dots_alone_has_no_more_parts_than_there_is_room_for)
