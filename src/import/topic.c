@@ -1,6 +1,7 @@
 #include "import/topic.h"
 
 #include <stdlib.h>
+#include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "import/signs.h"
@@ -11,22 +12,38 @@ enum {
     SHARED_MOST = 1000,
 };
 
-/* The next word that counts, without the marks around it, as a digest (FNV-1a). */
+/* Of a letter or digit in lower case, whose bytes are cut off; 0 for a mark. */
+static uint32_t next_letter(struct str *word)
+{
+    unsigned char c = (unsigned char)word->p[0];
+    size_t length = 1;
+    uint32_t letter = c >= 'A' && c <= 'Z' ? c | 0x20u : c;
+    bool counts = (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9');
+    if (c >= 0x80) {
+        utf8proc_int32_t point = (utf8proc_int32_t)utf8_decode(*word, &length);
+        utf8proc_category_t category = utf8proc_category(point);
+        counts = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+        letter = (uint32_t)utf8proc_tolower(point);
+    }
+    *word = str_sub(*word, length, word->n);
+    return counts ? letter : 0;
+}
+
+/* The next word that counts, without the marks in and around it, as a digest (FNV-1a). */
 static bool next_word(struct str *rest, uint64_t *digest)
 {
     for (struct str word; utf8_next_word(rest, &word);) {
-        size_t n = 0;
+        size_t bytes = 0;
         *digest = 14695981039346656037u;
-        for (size_t i = 0; i < word.n; i++) {
-            unsigned char c = (unsigned char)word.p[i];
-            if (c >= 'A' && c <= 'Z')
-                c |= 0x20;
-            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80))
+        while (word.n > 0) {
+            size_t before = word.n;
+            uint32_t letter = next_letter(&word);
+            if (letter == 0)
                 continue;
-            *digest = (*digest ^ c) * 1099511628211u;
-            n++;
+            *digest = (*digest ^ letter) * 1099511628211u;
+            bytes += before - word.n;
         }
-        if (n >= LETTERS)
+        if (bytes >= LETTERS)
             return true;
     }
     return false;
