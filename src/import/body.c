@@ -19,6 +19,7 @@ enum {
     COVERAGE_PERCENT = 10,
     FOUND_PERCENT = 20, /* of all words: with less the article was not found */
     FEW_WORDS = 40,
+    FEW_LINES = 16, /* among which prose that is no part of the article can't be told */
     PERCENT = 100,
 };
 
@@ -108,13 +109,19 @@ static void decide(struct unit *unit, enum state state, int level)
     }
 }
 
-/* Where no rule of the profile found furniture, there is none but in menus around the article. */
-static bool is_clean(const struct units *units, size_t end)
+bool body_is_clean(const struct units *units, size_t end)
 {
     for (size_t i = 0; i < end; i++)
         if (units->at[i].role == ROLE_LEFT_OUT && units->at[i].rule)
             return false;
     return end == units->n;
+}
+
+static enum freedom how_free(const struct units *units, size_t end, size_t lines)
+{
+    if (body_is_clean(units, end))
+        return FREEDOM_AROUND;
+    return lines < FEW_LINES ? FREEDOM_LINES : FREEDOM_ALL;
 }
 
 static bool is_kept(enum state state)
@@ -159,7 +166,7 @@ void body_decide(struct units *units, const struct profile *profile, size_t end,
     size_t n, inside = 0, outside = 0;
     struct line_signs *lines = signs_read(units, profile, end, &n);
     enum state *states = arena_array(units->arena, n, sizeof *states);
-    sequence_find(lines, n, is_clean(units, end) ? FREEDOM_AROUND : FREEDOM_ALL, weights, states);
+    sequence_find(lines, n, how_free(units, end, n), weights, states);
     keep_tables(units, lines, states, n);
     if (!is_found(units, lines, n, states)) {
         sequence_find(lines, n, FREEDOM_NONE, weights, states);

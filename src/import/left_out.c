@@ -25,7 +25,8 @@ static bool is_any(const char *why, const char *const *whys, size_t n)
 static bool is_said_elsewhere(const char *why)
 {
     static const char *const whys[] = {WHY_PAGE_NAME,     WHY_BEFORE_TITLE, WHY_TITLE_AGAIN,
-                                       WHY_LICENSE_AGAIN, WHY_HEAD_LINE,    WHY_BEFORE_TEXT};
+                                       WHY_LICENSE_AGAIN, WHY_HEAD_LINE,    WHY_BEFORE_TEXT,
+                                       WHY_DOUBLE};
     return IS_ANY(why, whys);
 }
 

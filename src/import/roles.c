@@ -158,6 +158,19 @@ static void decide_figures(const struct sorter *s)
     }
 }
 
+/* A picture's alternative text is often that of the heading or the caption below it. */
+static void decide_doubles(const struct sorter *s)
+{
+    struct unit *last = NULL;
+    for (size_t i = 0; i < s->end; i++) {
+        struct unit *unit = undecided(s, i);
+        if (unit && last && !unit->prose && unit->words >= ALT_WORDS &&
+            text_same_letters(last->text, unit->text))
+            unit_decide(last, ROLE_LEFT_OUT, WHY_DOUBLE);
+        last = unit;
+    }
+}
+
 /* The head reaches to the second line of prose: the first may be the standfirst. */
 static size_t head_end(const struct sorter *s)
 {
@@ -294,6 +307,8 @@ static struct sorter begin(struct units *units, const struct profile *profile)
     decide_furniture(&s);
     decide_figures(&s);
     decide_head(&s);
+    if (profile->scored && !body_is_clean(units, s.end))
+        decide_doubles(&s);
     return s;
 }
 

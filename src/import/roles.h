@@ -37,6 +37,8 @@ size_t title_alike(struct str heading, struct str page);
 
 /* The stretch of units before `end` in which is most prose: from..to-1. */
 void body_find(const struct units *units, size_t end, size_t *from, size_t *to);
+/* Where no rule of the profile found furniture, there is none but in menus around the article. */
+bool body_is_clean(const struct units *units, size_t end);
 /* The step for a profile with `body: scored`: decides the units before `end`. `weights` NULL: those
  * that were fitted (sequence.h). */
 void body_decide(struct units *units, const struct profile *profile, size_t end,

@@ -16,6 +16,15 @@ static bool goes_on(const struct line_signs *line)
     return line->at[SIGN_BEGINS_LOWER] && !few && !again && !line->at[SIGN_FRAGMENT];
 }
 
+/* A sentence or a paragraph, as units have it. */
+static bool is_prose(const struct line_signs *line)
+{
+    bool ends = line->at[SIGN_ENDS_PERIOD] || line->at[SIGN_ENDS_EXCLAMATION] ||
+                line->at[SIGN_ENDS_QUESTION] || line->at[SIGN_ENDS_COLON];
+    return line->at[SIGN_WORDS_39] || line->at[SIGN_WORDS_MORE] ||
+           (ends && (line->at[SIGN_WORDS_13] || line->at[SIGN_WORDS_19]));
+}
+
 bool sequence_may_follow(enum state before, enum state state)
 {
     switch (before) {
@@ -41,7 +50,8 @@ bool sequence_may_be(const struct line_signs *line, enum state state, enum freed
     case STATE_BEFORE:
         return freedom != FREEDOM_NONE && !line->at[SIGN_CORE_BEGUN];
     case STATE_INSIDE:
-        return freedom == FREEDOM_ALL && !goes_on(line);
+        return (freedom == FREEDOM_ALL || (freedom == FREEDOM_LINES && !is_prose(line))) &&
+               !goes_on(line);
     case STATE_BEHIND:
         return freedom != FREEDOM_NONE && !above && !in;
     default:

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "import/roles.h"
@@ -11,9 +10,8 @@
 
 enum {
     LONG_WORDS = 20,
-    END_WORDS = 20,   /* a longer line is no mark of the end */
-    DOUBLE_WORDS = 3, /* a heading of one or two words may stand there twice for other reasons */
-    NEAR = 4,         /* lines on each side */
+    END_WORDS = 20, /* a longer line is no mark of the end */
+    NEAR = 4,       /* lines on each side */
     FAR = 12,
     HEAD_LINES = 6, /* below the title */
     NEXT_LINES = 3,
@@ -57,36 +55,6 @@ static void set(struct line_signs *line, enum sign sign, bool is_so)
         line->at[sign] = SIGN_FULL;
 }
 
-/* The next letter or digit of a text, in lower case; 0 at its end. */
-static int32_t next_letter(struct str *text)
-{
-    while (text->n > 0) {
-        size_t length;
-        int32_t c = (int32_t)utf8_decode(*text, &length);
-        utf8proc_category_t category = utf8proc_category(c);
-        *text = str_sub(*text, length, text->n);
-        if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
-            return utf8proc_tolower(c);
-    }
-    return 0;
-}
-
-/* The same but for case, spaces and punctuation. */
-static bool same_letters(struct str a, struct str b)
-{
-    int32_t c;
-    do
-        if ((c = next_letter(&a)) != next_letter(&b))
-            return false;
-    while (c);
-    return true;
-}
-
-static bool are_doubles(const struct unit *a, const struct unit *b)
-{
-    return a->words >= DOUBLE_WORDS && same_letters(a->text, b->text);
-}
-
 static bool leads_to_prose(const struct units *units, size_t i, size_t end)
 {
     size_t next = units_next_kept(units, i, end);
@@ -112,8 +80,6 @@ static void sign_repeats(const struct reading *r, size_t i)
     set(line, SIGN_LEADS_LATER,
         unit->again < r->end && leads_to_prose(r->units, unit->again, r->end));
     set(line, SIGN_LISTED, unit->first != line->unit && !unit->prose && is_prose(r, i + 1));
-    set(line, SIGN_IS_DOUBLE, i > 0 && are_doubles(unit_at(r, i - 1), unit));
-    set(line, SIGN_HAS_DOUBLE, i + 1 < r->n && are_doubles(unit, unit_at(r, i + 1)));
 }
 
 /* A short line that begins in lower case, and is no end of a sentence. */

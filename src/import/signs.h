@@ -55,8 +55,6 @@ enum sign {
     SIGN_COMES_AGAIN,
     SIGN_LEADS_LATER, /* the line that comes again stands before prose */
     SIGN_LISTED,      /* the line came before, and now stands above prose */
-    SIGN_IS_DOUBLE,   /* of the line before, but for case and punctuation */
-    SIGN_HAS_DOUBLE,  /* in the line behind it */
     SIGN_FRAGMENT,    /* alone among others a short line in lower case */
     SIGN_FRAGMENT_BEFORE,
     /* the lines before and behind it that no rule has taken */

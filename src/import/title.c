@@ -70,6 +70,13 @@ void title_split_page(struct units *units)
         units_split(units, 0, site);
 }
 
+/* The title with the name of a site behind it, as pictures are described that show it. */
+static bool is_page_name(struct str line, struct str title)
+{
+    struct str before = title_without_site(line);
+    return before.n < line.n && title_words_alike(before, title) == PERCENT;
+}
+
 void title_decide(struct units *units, size_t title, size_t end)
 {
     if (title >= end || units->at[title].role != ROLE_UNDECIDED ||
@@ -83,6 +90,8 @@ void title_decide(struct units *units, size_t title, size_t end)
             unit_decide(unit, ROLE_LEFT_OUT, WHY_BEFORE_TITLE);
         else if (str_eq(unit->text, units->at[0].text) || str_eq(unit->text, units->at[title].text))
             unit_decide(unit, ROLE_LEFT_OUT, WHY_TITLE_AGAIN);
+        else if (is_page_name(unit->text, units->at[title].text))
+            unit_decide(unit, ROLE_LEFT_OUT, WHY_PAGE_NAME);
     }
     unit_decide(&units->at[title], ROLE_TITLE, title ? "heading of the page" : "first line");
 }

@@ -134,6 +134,30 @@ bool text_begins_lower(struct str text)
            utf8proc_category((utf8proc_int32_t)utf8_decode(text, &length)) == UTF8PROC_CATEGORY_LL;
 }
 
+/* The next letter or digit of a text, in lower case; 0 at its end. */
+static int32_t next_letter(struct str *text)
+{
+    while (text->n > 0) {
+        size_t length;
+        int32_t c = (int32_t)utf8_decode(*text, &length);
+        utf8proc_category_t category = utf8proc_category(c);
+        *text = str_sub(*text, length, text->n);
+        if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
+            return utf8proc_tolower(c);
+    }
+    return 0;
+}
+
+bool text_same_letters(struct str a, struct str b)
+{
+    int32_t c;
+    do
+        if ((c = next_letter(&a)) != next_letter(&b))
+            return false;
+    while (c);
+    return true;
+}
+
 void units_init(struct units *units, struct arena *arena, size_t room)
 {
     *units = (struct units){.arena = arena, .room = room};

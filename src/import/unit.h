@@ -54,6 +54,7 @@ bool role_in_body(enum role role);
 #define WHY_BEFORE_TEXT "line before the text"
 #define WHY_BEFORE "before the article"
 #define WHY_BEHIND "behind the article"
+#define WHY_DOUBLE "the next line says the same"
 #define WHY_INSIDE "no part of the article"
 
 struct layout;
@@ -130,6 +131,7 @@ size_t text_weigh(struct str text);
 bool text_ends_sentence(struct str text);
 /* Begins, after opening quotes, with an upper-case letter, a digit, or a letter without case. */
 bool text_begins_upper(struct str text);
-bool text_begins_lower(struct str text); /* with a letter in lower case */
+bool text_begins_lower(struct str text);            /* with a letter in lower case */
+bool text_same_letters(struct str a, struct str b); /* but for case, spaces and punctuation */
 
 #endif

@@ -20,8 +20,8 @@
 #include "import/sequence.h"
 
 /* Costs, in the unit of the weights: beforehand a wrong state is better by as much. */
-#define COST_LOST 1.5       /* of a line of the article, with its words */
-#define COST_KEPT 1.0       /* of a line that is none */
+#define COST_LOST 1.0       /* of a line of the article, with its words */
+#define COST_KEPT 1.5       /* of a line that is none */
 #define COST_HEADING 1.0    /* of a heading as a paragraph, or a paragraph as a heading */
 #define COST_NO_HEADING 0.7 /* more, of another line as a heading */
 

@@ -12,7 +12,7 @@
 
 #include "gold.h"
 
-#define PRIOR 1.0       /* what the square of a weight counts */
+#define PRIOR 2.0       /* what the square of a weight counts */
 #define PRIOR_APART 4.0 /* times as much: of what states outside the article differ by */
 #define PRIOR_ANY 0.1   /* of the sign of every line */
 #define PRIOR_MOVES 0.3

@@ -297,6 +297,39 @@ START_TEST(a_paragraph_that_stands_there_twice_is_no_photograph)
 }
 END_TEST
 
+START_TEST(the_title_with_the_name_of_the_site_stands_below_pictures_and_goes)
+{
+    ck_assert_str_eq(roles("generic",
+                           "The Cranes of the Harbor - A Site\nThe Cranes of the Harbor\n" CRANES
+                           "\nThe cranes of the harbor | A-Site.example\n" COST "\n" FERRY
+                           "\n" HARBOR "\n"),
+                     "left-out title paragraph left-out paragraph paragraph paragraph");
+}
+END_TEST
+
+START_TEST(of_two_lines_that_say_the_same_one_is_kept_and_both_in_a_text_without_furniture)
+{
+    ck_assert_str_eq(roles("generic",
+                           "The Cranes of the Harbor\n" CRANES "\nWhat a crane costs\n"
+                           "What a Crane Costs\n" COST "\nRead more: Boats\n" FERRY "\n"),
+                     "title paragraph left-out heading paragraph left-out paragraph");
+    roles("generic", "The Cranes\n" CRANES "\n" COST
+                     "\nUp and down they go\nUp and down they go\n" FERRY "\n" HARBOR "\n");
+    ck_assert(role_in_body(units.at[3].role));
+    ck_assert(role_in_body(units.at[4].role));
+}
+END_TEST
+
+START_TEST(prose_in_a_text_of_few_lines_is_kept)
+{
+    ck_assert_str_eq(roles("generic",
+                           "Share\nThe Harbor in Winter\nBy Ada Example\n" CRANES
+                           "\nIn spring the ice goes in one night, with a noise like carts.\n"
+                           "Sign up for our newsletter\n"),
+                     "left-out title author paragraph paragraph left-out");
+}
+END_TEST
+
 START_TEST(the_license_sentence_is_no_part_of_the_body)
 {
     ck_assert_str_eq(roles("generic",
@@ -325,4 +358,6 @@ UNIT_TESTS_WITH("roles", set_up, tear_down, the_name_of_the_site_is_cut_off_the_
                 prose_outside_of_the_article_is_reported, a_single_list_under_a_label_is_reported,
                 two_lists_end_where_they_differ, a_caption_without_alternative_text_is_reported,
                 a_paragraph_that_stands_there_twice_is_no_photograph,
-                the_license_sentence_is_no_part_of_the_body)
+                the_title_with_the_name_of_the_site_stands_below_pictures_and_goes,
+                of_two_lines_that_say_the_same_one_is_kept_and_both_in_a_text_without_furniture,
+                prose_in_a_text_of_few_lines_is_kept, the_license_sentence_is_no_part_of_the_body)
