@@ -89,6 +89,28 @@ const char *fact_person(struct arena *arena, const char *text)
     return arena_strdup(arena, text);
 }
 
+/* Where a name of these languages is not the English one. */
+static int month_elsewhere(struct str word)
+{
+    static const char *const names[][MONTHS] = {
+        {"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+         "oktober", "november", "dezember"},
+        {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+         "octobre", "novembre", "décembre"},
+        {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto",
+         "settembre", "ottobre", "novembre", "dicembre"},
+        {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+         "oktober", "november", "december"},
+    };
+    for (size_t language = 0; language < sizeof names / sizeof *names; language++)
+        for (int month = 0; month < MONTHS; month++) {
+            const char *name = names[language][month];
+            if (strlen(name) == word.n && strncasecmp(name, word.p, word.n) == 0)
+                return month + 1;
+        }
+    return 0;
+}
+
 /* 1 to 12 for the name of a month or its first three letters, with or without a full stop. */
 static int month_of(struct str word)
 {
@@ -105,7 +127,7 @@ static int month_of(struct str word)
         if (n == word.n && (n == MONTH_LETTERS || sept || names[month][n] == '\0'))
             return month + 1;
     }
-    return 0;
+    return month_elsewhere(word);
 }
 
 /* The digits at the start of a word ("18th," is 18); 0 if there are none or too many. */

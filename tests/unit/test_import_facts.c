@@ -101,6 +101,17 @@ START_TEST(a_person_names_several_authors_as_they_are_to_stand)
 }
 END_TEST
 
+START_TEST(a_date_line_names_its_month_in_other_languages)
+{
+    import_lines("18. März 2014", "");
+    expect(result.markdown.p, "\ndate: 2014-03-18\n");
+    import_lines("3 Février 2020", "");
+    expect(result.markdown.p, "\ndate: 2020-02-03\n");
+    import_lines("12 maggio 2021", "");
+    expect(result.markdown.p, "\ndate: 2021-05-12\n");
+}
+END_TEST
+
 START_TEST(a_date_line_may_say_when_the_text_was_changed)
 {
     import_lines("Published: 15 July 2023 (updated 3 August 2024)", "");
@@ -230,6 +241,7 @@ UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_nam
                 metadata_name_each_author_and_organizations_stay_one,
                 a_person_names_several_authors_as_they_are_to_stand,
                 a_date_line_may_say_when_the_text_was_changed,
+                a_date_line_names_its_month_in_other_languages,
                 a_sentence_with_a_versioned_address_is_evidence_of_a_license,
                 a_license_in_full_that_nothing_says_is_the_texts_is_uncertain,
                 a_copyright_beside_the_license_is_the_notice_if_it_names_its_own,
