@@ -33,7 +33,7 @@ int command_option(const struct command *command, int argc, char **argv,
 /* Complains and returns COLOPHON_USAGE. */
 int command_misuse(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* A number of threads, 1 to 1024; false and a complaint for anything else. */
+/* A number of threads, 1 to 256; false and a complaint for anything else. */
 bool command_threads(const struct command *command, const char *text, unsigned *threads);
 
 /* Prints the messages of the last call to stderr. */

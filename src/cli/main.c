@@ -69,8 +69,8 @@ bool command_threads(const struct command *command, const char *text, unsigned *
     char *end;
     errno = 0;
     unsigned long n = strtoul(text, &end, 10);
-    if (errno || *end || end == text || n < 1 || n > 1024) {
-        command_misuse(command, "'%s' is not a number of jobs from 1 to 1024", text);
+    if (errno || *end || end == text || n < 1 || n > 256) {
+        command_misuse(command, "'%s' is not a number of jobs from 1 to 256", text);
         return false;
     }
     *threads = (unsigned)n;

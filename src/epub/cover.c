@@ -39,15 +39,14 @@ static void add_authors(struct epub *epub, const struct cover *cover, const stru
     struct buf bytes = BUF_INIT;
     int width, height;
     const char *path = find_file(epub, cover, work);
-    if (!path || assets_read(epub->publication, path, &bytes, epub->diags) != STATUS_OK)
-        return;
-    bool png = strcmp(route_media_type(path), "image/png") == 0;
-    if (picture_size(buf_str(&bytes), &width, &height)) {
+    bool read = path && assets_read(epub->publication, path, &bytes, epub->diags) == STATUS_OK;
+    bool png = read && strcmp(route_media_type(path), "image/png") == 0;
+    if (read && picture_size(buf_str(&bytes), &width, &height)) {
         epub->cover.path = png ? "images/cover.png" : "images/cover.jpg";
         epub->cover.type = png ? "image/png" : "image/jpeg";
         epub->cover.alt = cover->alt ? cover->alt : describe(epub);
         book_add_file(epub, RANK_FRONT, epub->cover.path, buf_str(&bytes));
-    } else {
+    } else if (read) {
         diag_error(epub->diags, cover->place, "cover",
                    "cover '%s' is not a picture that can be read", cover->file);
     }

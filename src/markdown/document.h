@@ -26,7 +26,7 @@ struct document_options {
 
 struct heading {
     int level;        /* 1 to 6, as written */
-    const char *id;   /* DESIGN: NFC, case folded, letters marks digits, at most 64 bytes, unique */
+    const char *id;   /* NFC, case folded, letters marks digits, at most 64 bytes, unique */
     const char *text; /* plain, white space collapsed */
     int line;
 };
