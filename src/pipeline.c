@@ -205,11 +205,8 @@ static struct document *read_document(struct pipeline *line, const struct work *
 }
 
 /* One work on its whole way; nothing of its body is held afterwards. */
-static void process_work(void *context, unsigned thread, size_t item)
+static void process_work(struct pipeline *line, struct work *work)
 {
-    (void)thread;
-    struct pipeline *line = context;
-    struct work *work = &line->publication->works[item];
     struct buf text = BUF_INIT;
     struct document *document = read_document(line, work, &text);
     if (document) {
@@ -242,9 +239,20 @@ static void process_work(void *context, unsigned thread, size_t item)
     }
 }
 
+/* Item 0 is the cover: what takes long comes first. */
+static void process_item(void *context, unsigned thread, size_t item)
+{
+    (void)thread;
+    struct pipeline *line = context;
+    if (item > 0)
+        process_work(line, &line->publication->works[item - 1]);
+    else if (line->books)
+        books_draw_cover(line->books);
+}
+
 void pipeline_process(struct pipeline *line)
 {
-    pool_run(line->options->threads, line->publication->n_works, process_work, line);
+    pool_run(line->options->threads, 1 + line->publication->n_works, process_item, line);
     check_finish(line->check);
 }
 

@@ -102,6 +102,7 @@ struct epub {
     struct book_part *parts;
     size_t n_parts;
     struct {
+        struct arena arena; /* its own: it is drawn while chapters are added */
         const char *path, *type, *alt;
     } cover;
     size_t moving;   /* pictures that can move */
@@ -124,8 +125,6 @@ void book_add_chapter(struct epub *epub, struct book_chapter *chapter,
                       const struct document *document);
 /* Lists spine and contents, and the pages of parts: contents.c. */
 void book_list(struct epub *epub);
-/* The author's picture, or one that is drawn: cover.c. Sets epub->cover. */
-void book_add_cover_image(struct epub *epub);
 /* Cover, title page, parts, and what stands at the end: matter.c. */
 void book_add_matter(struct epub *epub);
 

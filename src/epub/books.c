@@ -110,11 +110,18 @@ static void make_book(struct books *books, const struct work *work, const struct
     struct arena arena = ARENA_INIT;
     struct volume volume = {0};
     if (open_volume(books, &arena, work, &volume)) {
+        epub_draw_cover(volume.epub);
         epub_add(volume.epub, work, document);
         finish_volume(books, &volume);
     }
     clear_volume(&volume);
     arena_clear(&arena);
+}
+
+void books_draw_cover(struct books *books)
+{
+    if (books->kinds & BOOK_OF_ALL)
+        epub_draw_cover(books->whole.epub);
 }
 
 void books_add(struct books *books, const struct work *work, const struct document *document)

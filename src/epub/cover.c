@@ -11,8 +11,8 @@
 static const char *describe(struct epub *epub)
 {
     const char *cover = book_string(epub, "cover");
-    return arena_printf(&epub->arena, "%s: %s%s%s", cover, epub->title, epub->creators ? ", " : "",
-                        epub->creators ? epub->creators : "");
+    return arena_printf(&epub->cover.arena, "%s: %s%s%s", cover, epub->title,
+                        epub->creators ? ", " : "", epub->creators ? epub->creators : "");
 }
 
 /* The file that the key `cover` names, in the publication's folder; NULL after a diagnostic. The key
@@ -22,7 +22,7 @@ static const char *find_file(struct epub *epub, const struct cover *cover, const
     const struct work top = {.path = "", .file = epub->publication->file};
     struct place place = {work ? work->file : top.file, cover->place.line, cover->place.column};
     struct link_target target =
-        publication_link(&epub->arena, epub->publication, work ? work : &top, cover->file);
+        publication_link(&epub->cover.arena, epub->publication, work ? work : &top, cover->file);
     const char *type = target.kind == LINK_ASSET ? route_media_type(target.path) : NULL;
     if (target.kind != LINK_ASSET)
         diag_error(epub->diags, place, "cover", "there is no file '%s' for the cover", cover->file);
@@ -59,15 +59,15 @@ static const char *license_line(struct epub *epub)
     enum { MOST = 4 };
     struct buf line = BUF_INIT;
     size_t n;
-    const struct license **licenses = book_licenses(&epub->arena, epub, &n);
+    const struct license **licenses = book_licenses(&epub->cover.arena, epub, &n);
     for (size_t i = 0; i < n && n <= MOST; i++)
         buf_addf(&line, "%s%s", i > 0 ? " \xC2\xB7 " : "", licenses[i]->label);
-    const char *text = line.n > 0 ? arena_strdup(&epub->arena, line.p) : NULL;
+    const char *text = line.n > 0 ? arena_strdup(&epub->cover.arena, line.p) : NULL;
     buf_clear(&line);
     return text;
 }
 
-/* Drawing takes longer than all else in a book, so it is done once. */
+/* Drawing takes long, so it is done once. */
 static enum status draw(struct epub *epub, const struct picture_cover *cover, struct buf *png)
 {
     struct buf facts = BUF_INIT;
@@ -96,8 +96,9 @@ static void add_drawn(struct epub *epub)
     buf_clear(&png);
 }
 
-/* The book of the only work of a publication may have the publication's cover. */
-void book_add_cover_image(struct epub *epub)
+/* The book of the only work of a publication may have the publication's cover. Others may add chapters
+ * meanwhile: of what belongs to the book, only epub->cover is touched. */
+void epub_draw_cover(struct epub *epub)
 {
     const struct work *work = epub->only;
     const struct cover *cover = work ? &work->cover : NULL;

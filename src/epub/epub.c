@@ -73,6 +73,7 @@ void epub_free(struct epub *epub)
         return;
     assets_free(epub->assets);
     pthread_mutex_destroy(&epub->lock);
+    arena_clear(&epub->cover.arena);
     arena_clear(&epub->arena);
     free(epub);
 }

@@ -3,7 +3,8 @@
  * work; with more it is an anthology, in which every chapter carries its own notice.
  *
  *     struct epub *epub = epub_new(publication, only, theme, archive, covers, diags);
- *     epub_add(epub, work, document);        once a work, from any thread
+ *     epub_draw_cover(epub);                 once, and
+ *     epub_add(epub, work, document);        once a work: from any thread
  *     epub_finish(epub);                     when all works have been added
  *     epub_free(epub);
  *
@@ -33,6 +34,8 @@ struct epub *epub_new(const struct publication *publication, const struct work *
                       struct diags *diags);
 void epub_free(struct epub *epub);
 void epub_add(struct epub *epub, const struct work *work, const struct document *document);
+/* Adds the author's picture, or one that is drawn: cover.c. */
+void epub_draw_cover(struct epub *epub);
 void epub_finish(struct epub *epub);
 
 #endif

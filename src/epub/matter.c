@@ -150,7 +150,6 @@ static json_t *credits_data(const struct epub *epub)
 
 static void add_cover(struct epub *epub)
 {
-    book_add_cover_image(epub);
     json_t *root = book_data(epub, BOOK_COVER, "cover", epub->title);
     json_t *book = json_object_get(root, "book");
     data_set(book, "cover", epub->cover.path);
