@@ -87,8 +87,12 @@ static inline size_t step(struct str s, size_t i, bool space)
 static size_t run_length(struct str s, bool space)
 {
     size_t i = 0, length;
-    while (i < s.n && (length = step(s, i, space)) > 0)
+    do {
+        while (!space && i < s.n && s.p[i] > ' ' && s.p[i] <= '~') /* most of most texts */
+            i++;
+        length = i < s.n ? step(s, i, space) : 0;
         i += length;
+    } while (length > 0);
     return i;
 }
 

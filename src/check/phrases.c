@@ -1,5 +1,6 @@
 #include "check/phrases.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -143,24 +144,40 @@ static bool is_credit(struct str text, bool short_line, const struct credit_phra
     return phrase->kind == ALWAYS || joined;
 }
 
-static unsigned char first_byte(char c)
+/* Letters in one case; other bytes may be taken for others. */
+static unsigned char folded(char c)
 {
     return (unsigned char)(c | 0x20);
 }
 
+/* By the first byte of phrases: 1 + the index of the first that begins so, after which come those in
+ * `next`, and as bits which second bytes they have, of which only the last five bits are told apart. */
+struct credit_index {
+    unsigned char first[256], next[N(credit_phrases)];
+    uint32_t seconds[256];
+};
+
+static void index_credits(struct credit_index *index)
+{
+    *index = (struct credit_index){0};
+    for (size_t i = N(credit_phrases); i-- > 0;) {
+        const char *text = credit_phrases[i].text;
+        unsigned char first = folded(text[0]);
+        index->next[i] = index->first[first];
+        index->first[first] = (unsigned char)(i + 1);
+        index->seconds[first] |= (uint32_t)1 << (text[1] & 31);
+    }
+}
+
 bool credit_next(struct str text, bool short_line, size_t from, struct credit_found *found)
 {
-    unsigned char first[256] = {0}, next[N(credit_phrases)]; /* 1 + index, by first byte */
-    for (size_t i = N(credit_phrases); i-- > 0;) {
-        unsigned char *head = &first[first_byte(credit_phrases[i].text[0])];
-        next[i] = *head;
-        *head = (unsigned char)(i + 1);
-    }
-    for (size_t at = from; at < text.n; at++) {
-        size_t i = first[first_byte(text.p[at])];
-        if (i == 0 || !begins_word(text, at))
+    struct credit_index index;
+    index_credits(&index);
+    for (size_t at = from; at + 1 < text.n; at++) {
+        unsigned char first = folded(text.p[at]);
+        if (!(index.seconds[first] >> (text.p[at + 1] & 31) & 1) || !begins_word(text, at))
             continue;
-        for (; i > 0; i = next[i - 1]) {
+        for (size_t i = index.first[first]; i > 0; i = index.next[i - 1]) {
             const struct credit_phrase *phrase = &credit_phrases[i - 1];
             if (!phrase_at(text, at, phrase->text))
                 continue;
