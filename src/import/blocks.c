@@ -231,12 +231,12 @@ static void walk_table(struct reader *reader, xmlNode *node, bool entering)
     table_step(&reader->table, reader->page, node, entering);
 }
 
-static void walk_element(struct reader *reader, struct webpage_walk *walk)
+static void walk_element(struct reader *reader, struct xml_walk *walk)
 {
     xmlNode *node = walk->node;
     struct element *element = webpage_element(node);
     if (element->flow == FLOW_NO_TEXT) {
-        webpage_walk_skip(walk);
+        xml_walk_skip(walk);
         return;
     }
     walk_table(reader, node, walk->entering);
@@ -290,8 +290,7 @@ bool blocks_read(const struct webpage *page, struct units *units)
     if (title)
         add_name(&reader, webpage_text_of(page->arena, title));
     add_name(&reader, webpage_own_title(page));
-    for (struct webpage_walk walk = webpage_walk(page->root);
-         webpage_walk_next(&walk) && !reader.full;) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk) && !reader.full;) {
         if (webpage_is_text(walk.node) && walk.entering)
             walk_text(&reader, walk.node);
         else if (webpage_element(walk.node))

@@ -29,15 +29,15 @@ static const double TEASER_SHARE = 0.4;
 static const double TITLE_SHARE = 0.3; /* what holds the title and so much is no furniture */
 
 /* The next element to look into, without those that are left out already; NULL: the end. */
-static struct element *next_element(struct webpage_walk *walk)
+static struct element *next_element(struct xml_walk *walk)
 {
-    while (webpage_walk_next(walk)) {
+    while (xml_walk_next(walk)) {
         struct element *element = walk->entering ? webpage_element(walk->node) : NULL;
         if (!element)
             continue;
         if (!element->out && element->flow != FLOW_NO_TEXT)
             return element;
-        webpage_walk_skip(walk);
+        xml_walk_skip(walk);
     }
     return NULL;
 }
@@ -76,12 +76,12 @@ static void add_to_parent(const xmlNode *node, const struct element *element, bo
 void content_measure(const struct webpage *page)
 {
     size_t links = 0;
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         const struct element *element = webpage_element(walk.node);
         if (webpage_is_text(walk.node) && walk.entering)
             measure_text(walk.node, links > 0);
         else if (element && element->flow == FLOW_NO_TEXT && walk.entering)
-            webpage_walk_skip(&walk);
+            xml_walk_skip(&walk);
         else if (element && walk.entering)
             links += node_is(walk.node, "a");
         else if (element) {
@@ -102,7 +102,7 @@ static double own_mass(const struct element *element)
 /* Sums up the mass, without what is left out by then. */
 static double weigh(const struct webpage *page)
 {
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         struct element *element = webpage_element(walk.node);
         if (!element)
             continue;
@@ -110,7 +110,7 @@ static double weigh(const struct webpage *page)
         if (walk.entering)
             element->mass = out ? 0 : own_mass(element);
         if (walk.entering && out)
-            webpage_walk_skip(&walk);
+            xml_walk_skip(&walk);
         else if (!walk.entering && parent_of(walk.node))
             parent_of(walk.node)->mass += element->mass;
     }
@@ -157,7 +157,7 @@ static xmlNode *box_around(const struct webpage *page, xmlNode *field)
 static void mark_forms(const struct webpage *page, double all)
 {
     struct element *element;
-    struct webpage_walk walk = webpage_walk(page->body);
+    struct xml_walk walk = {.root = page->body};
     while ((element = next_element(&walk))) {
         if (!is_address_field(page, walk.node))
             continue;
@@ -172,20 +172,20 @@ static void mark_furniture(const struct webpage *page, double all, double share)
 {
     mark_forms(page, all);
     struct element *element;
-    struct webpage_walk walk = webpage_walk(page->body);
+    struct xml_walk walk = {.root = page->body};
     while ((element = next_element(&walk))) {
         const char *why;
         if (walk.node != page->body && element->flow == FLOW_BLOCK &&
             is_furniture(page, walk.node, all, share, &why)) {
             element->out = why;
-            webpage_walk_skip(&walk);
+            xml_walk_skip(&walk);
         }
     }
 }
 
 static void unmark(const struct webpage *page)
 {
-    for (struct webpage_walk walk = webpage_walk(page->body); webpage_walk_next(&walk);)
+    for (struct xml_walk walk = {.root = page->body}; xml_walk_next(&walk);)
         if (webpage_element(walk.node))
             webpage_element(walk.node)->out = NULL;
 }
@@ -213,12 +213,12 @@ static bool holds_teasers(const xmlNode *node)
 static void mark_teasers(const struct webpage *page, double all)
 {
     struct element *element;
-    struct webpage_walk walk = webpage_walk(page->body);
+    struct xml_walk walk = {.root = page->body};
     while ((element = next_element(&walk)))
         if (walk.node != page->body && element->mass <= TEASER_SHARE * all &&
             holds_teasers(walk.node)) {
             element->out = "links to other pages";
-            webpage_walk_skip(&walk);
+            xml_walk_skip(&walk);
         }
 }
 
@@ -265,7 +265,7 @@ static void join_siblings(const struct webpage *page, xmlNode *root)
 static void mark_links(xmlNode *root)
 {
     struct element *element;
-    struct webpage_walk walk = webpage_walk(root);
+    struct xml_walk walk = {.root = root};
     while ((element = next_element(&walk))) {
         const struct element *outer = parent_of(walk.node);
         bool list = node_is_any(walk.node, " ul ol ");
@@ -276,14 +276,14 @@ static void mark_links(xmlNode *root)
         if (outer && outer->mass >= MASS_WORDS && list)
             continue;
         element->out = "links";
-        webpage_walk_skip(&walk);
+        xml_walk_skip(&walk);
     }
 }
 
 /* Every element gets to know what was decided for those around it. */
 static void spread(const struct webpage *page)
 {
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         struct element *element = walk.entering ? webpage_element(walk.node) : NULL;
         if (!element)
             continue;

@@ -147,8 +147,8 @@ static enum hint hint_in(const char *name, const char **why)
 
 static struct str heading_of(const struct webpage *page, xmlNode *node)
 {
-    struct webpage_walk walk = webpage_walk(node);
-    for (size_t n = 0; n < HEADING_WITHIN && webpage_walk_next(&walk); n++) {
+    struct xml_walk walk = {.root = node};
+    for (size_t n = 0; n < HEADING_WITHIN && xml_walk_next(&walk); n++) {
         const struct element *element = webpage_element(walk.node);
         if (element && element->heading)
             return webpage_text_of(page->arena, walk.node);
@@ -179,11 +179,11 @@ static bool names_heading(const struct webpage *page, xmlNode *node, const char 
 static bool asks(xmlNode *node)
 {
     struct str last = {NULL, 0};
-    struct webpage_walk walk = webpage_walk(node);
-    for (size_t n = 0; n < QUESTION_WITHIN && webpage_walk_next(&walk); n++) {
+    struct xml_walk walk = {.root = node};
+    for (size_t n = 0; n < QUESTION_WITHIN && xml_walk_next(&walk); n++) {
         const struct element *element = webpage_element(walk.node);
         if (element && element->flow == FLOW_NO_TEXT)
-            webpage_walk_skip(&walk);
+            xml_walk_skip(&walk);
         struct str text = {NULL, 0};
         if (webpage_is_text(walk.node))
             text = utf8_trim(str_of((const char *)walk.node->content));

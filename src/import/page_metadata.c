@@ -253,8 +253,8 @@ static bool is_of_article(const struct collector *collector, const xmlNode *node
 /* The name of a person or publisher that is an item of its own. */
 static const char *name_in(const struct collector *collector, xmlNode *item)
 {
-    struct webpage_walk walk = webpage_walk(item);
-    for (size_t steps = 0; steps < ITEM_STEPS && webpage_walk_next(&walk); steps++) {
+    struct xml_walk walk = {.root = item};
+    for (size_t steps = 0; steps < ITEM_STEPS && xml_walk_next(&walk); steps++) {
         const char *property = walk.entering ? attribute(collector, walk.node, "itemprop") : NULL;
         const char *content = property ? attribute(collector, walk.node, "content") : NULL;
         if (property && strcmp(property, "name") == 0 && walk.node != item)
@@ -357,7 +357,7 @@ static void collect(struct collector *collector)
     for (const xmlNode *node = collector->page->doc->children; node; node = node->next)
         if (node->type == XML_COMMENT_NODE)
             read_comment(collector, node);
-    for (struct webpage_walk walk = webpage_walk(root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = root}; xml_walk_next(&walk);) {
         if (!walk.entering)
             continue;
         if (walk.node->type == XML_COMMENT_NODE && walk.node->parent == root)

@@ -88,7 +88,7 @@ static void add_fact(struct follower *f, const struct path_rule *path, const cha
 static void mark(xmlNode *node, const struct path_rule *path)
 {
     bool line = webpage_element(node)->flow != FLOW_BLOCK;
-    for (struct webpage_walk walk = webpage_walk(node); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = node}; xml_walk_next(&walk);) {
         struct element *element = walk.entering ? webpage_element(walk.node) : NULL;
         if (!element || element->path)
             continue;
@@ -140,7 +140,7 @@ static void take_result(struct follower *f, const xmlXPathObject *result,
 static void find_article(const struct webpage *page)
 {
     static const char outside[] = "outside of the article";
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         struct element *element = walk.entering ? webpage_element(walk.node) : NULL;
         const struct element *outer =
             element && walk.node->parent ? webpage_element(walk.node->parent) : NULL;

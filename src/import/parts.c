@@ -79,8 +79,8 @@ static bool is_ornament(const struct finding *f, const xmlNode *node)
 static const char *last_address_in(const struct finding *f, xmlNode *node)
 {
     const char *last = NULL;
-    struct webpage_walk walk = webpage_walk(node);
-    for (size_t steps = 0; steps < POST_STEPS && webpage_walk_next(&walk); steps++) {
+    struct xml_walk walk = {.root = node};
+    for (size_t steps = 0; steps < POST_STEPS && xml_walk_next(&walk); steps++) {
         const char *address = node_is(walk.node, "a") ? attribute(f, walk.node, "href") : NULL;
         last = address ? address : last;
     }
@@ -176,12 +176,12 @@ static void add_element(struct finding *f, xmlNode *node, const char *type)
 
 static void find_elements(struct finding *f)
 {
-    for (struct webpage_walk walk = webpage_walk(f->page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = f->page->root}; xml_walk_next(&walk);) {
         const struct element *element = walk.entering ? webpage_element(walk.node) : NULL;
         const char *type = element && element->joined ? type_of(walk.node) : NULL;
         if (type) {
             add_element(f, walk.node, type);
-            webpage_walk_skip(&walk);
+            xml_walk_skip(&walk);
         }
     }
 }

@@ -38,7 +38,7 @@ bool table_is_data(const struct webpage *page, xmlNode *table)
     const char *role = node_attribute(page->arena, table, "role");
     if (role && (strcmp(role, "presentation") == 0 || strcmp(role, "none") == 0))
         return false;
-    for (struct webpage_walk walk = webpage_walk(table); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = table}; xml_walk_next(&walk);) {
         if (!walk.entering || walk.node == table || walk.node->type != XML_ELEMENT_NODE)
             continue;
         if (node_is_any(walk.node, " table h1 h2 h3 h4 h5 h6 blockquote form pre article section "))

@@ -9,29 +9,6 @@
 #include "base/utf8.h"
 #include "import/read.h"
 
-bool webpage_walk_next(struct webpage_walk *walk)
-{
-    if (!walk->node) {
-        walk->node = walk->root;
-        walk->entering = true;
-    } else if (walk->entering && walk->node->type == XML_ELEMENT_NODE && walk->node->children) {
-        walk->node = walk->node->children;
-    } else if (walk->entering && walk->node->type == XML_ELEMENT_NODE) {
-        walk->entering = false;
-    } else if (walk->node == walk->root) {
-        return false;
-    } else {
-        walk->entering = walk->node->next != NULL;
-        walk->node = walk->entering ? walk->node->next : walk->node->parent;
-    }
-    return true;
-}
-
-void webpage_walk_skip(struct webpage_walk *walk)
-{
-    walk->entering = false;
-}
-
 struct element *webpage_element(const xmlNode *node)
 {
     return node->type == XML_ELEMENT_NODE ? node->_private : NULL;
@@ -134,7 +111,7 @@ static bool describe(struct webpage *page)
 {
     size_t n = 0;
     bool head_is_body = false;
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         if (walk.node->type != XML_ELEMENT_NODE || !walk.entering)
             continue;
         if (++n > ELEMENTS_LIMIT)
@@ -169,7 +146,7 @@ static void open_head(const struct webpage *page)
 /* The address that <base> gives, if it is one for the web. */
 static void find_base(struct webpage *page)
 {
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         if (!walk.entering || !node_is(walk.node, "base"))
             continue;
         const char *href = node_attribute(page->arena, walk.node, "href");
@@ -251,15 +228,15 @@ void webpage_add_text(const xmlNode *text, struct buf *out)
  * longer than so many steps. */
 static bool add_text_of(xmlNode *node, size_t bytes, size_t steps, struct buf *text)
 {
-    struct webpage_walk walk = webpage_walk(node);
-    for (size_t n = 0; webpage_walk_next(&walk); n++) {
+    struct xml_walk walk = {.root = node};
+    for (size_t n = 0; xml_walk_next(&walk); n++) {
         if (n == steps || text->n > bytes)
             return false;
         const struct element *element = webpage_element(walk.node);
         if (webpage_is_text(walk.node) && walk.entering)
             webpage_add_text(walk.node, text);
         else if (element && element->flow == FLOW_NO_TEXT && walk.node != node && walk.entering)
-            webpage_walk_skip(&walk);
+            xml_walk_skip(&walk);
         else if (element && element->flow != FLOW_INLINE)
             buf_addc(text, '\n');
     }
@@ -280,7 +257,7 @@ static struct str text_within(struct arena *arena, xmlNode *node, size_t bytes, 
 
 xmlNode *webpage_title_element(const struct webpage *page)
 {
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         if (walk.node == page->body && walk.entering && page->body != page->root)
             return NULL;
         if (walk.entering && node_is(walk.node, "title"))
@@ -301,7 +278,7 @@ struct str webpage_fact_of(struct arena *arena, xmlNode *node)
 
 struct str webpage_own_title(const struct webpage *page)
 {
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         if (!walk.entering || !node_is(walk.node, "meta"))
             continue;
         const char *property = node_attribute(page->arena, walk.node, "property");
@@ -340,12 +317,12 @@ void webpage_text(const struct webpage *page, struct buf *out)
     buf_addc(out, '\n');
     buf_add_str(out, webpage_own_title(page));
     end_line(out, &aside);
-    for (struct webpage_walk walk = webpage_walk(page->root); webpage_walk_next(&walk);) {
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
         const struct element *element = webpage_element(walk.node);
         if (webpage_is_text(walk.node) && walk.entering)
             webpage_add_text(walk.node, webpage_is_aside(walk.node) ? &aside : out);
         else if (element && element->flow == FLOW_NO_TEXT && walk.entering)
-            webpage_walk_skip(&walk);
+            xml_walk_skip(&walk);
         else if (element && (element->flow == FLOW_BLOCK || node_is(walk.node, "hr")))
             end_line(out, &aside);
         else if (element && element->flow == FLOW_BREAK)

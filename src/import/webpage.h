@@ -7,7 +7,7 @@
  *
  *     struct webpage page;
  *     status = webpage_read(&arena, "a.html", text, &page, diags);
- *     for (struct webpage_walk walk = webpage_walk(page.root); webpage_walk_next(&walk);) ...
+ *     for (struct xml_walk walk = {.root = page.root}; xml_walk_next(&walk);) ...
  *     webpage_clear(&page);
  */
 #ifndef COLOPHON_IMPORT_WEBPAGE_H
@@ -17,6 +17,7 @@
 
 #include "base/diag.h"
 #include "base/memory.h"
+#include "base/xml_walk.h"
 
 enum { DEPTH_LIMIT = 4096, ELEMENTS_LIMIT = 4 * 1000 * 1000 };
 
@@ -65,19 +66,6 @@ struct webpage {
 enum status webpage_read(struct arena *arena, const char *file, struct str text,
                          struct webpage *page, struct diags *diags);
 void webpage_clear(struct webpage *page);
-
-/* Visits the nodes from `root` in document order, elements twice, without recursion. */
-struct webpage_walk {
-    xmlNode *root, *node;
-    bool entering;
-};
-static inline struct webpage_walk webpage_walk(xmlNode *root)
-{
-    return (struct webpage_walk){.root = root};
-}
-bool webpage_walk_next(struct webpage_walk *walk);
-/* While entering: goes on as if the element were empty. */
-void webpage_walk_skip(struct webpage_walk *walk);
 
 /* NULL for what is no element. */
 struct element *webpage_element(const xmlNode *node);

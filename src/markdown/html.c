@@ -142,7 +142,7 @@ static void clean(xmlNode *body)
 /* What may not hold blocks but does becomes a div. */
 static void mend_nesting(xmlDoc *doc)
 {
-    for (struct html_walk walk = html_walk(doc); html_walk_next(&walk);) {
+    for (struct xml_walk walk = html_walk(doc); xml_walk_next(&walk);) {
         if (!walk.entering || walk.node->type != XML_ELEMENT_NODE || walk.node == walk.root ||
             html_kind(name_of(walk.node)) < HTML_PHRASING)
             continue;
@@ -189,27 +189,9 @@ xmlNode *html_first(xmlDoc *doc)
     return first && first->type == XML_ELEMENT_NODE ? first : NULL;
 }
 
-struct html_walk html_walk(xmlDoc *doc)
+struct xml_walk html_walk(xmlDoc *doc)
 {
-    return (struct html_walk){.root = body_of(doc)};
-}
-
-bool html_walk_next(struct html_walk *walk)
-{
-    if (!walk->node) {
-        walk->node = walk->root;
-        walk->entering = true;
-    } else if (walk->entering && walk->node->children) {
-        walk->node = walk->node->children;
-    } else if (walk->entering && walk->node->type == XML_ELEMENT_NODE) {
-        walk->entering = false;
-    } else if (walk->node == walk->root) {
-        return false;
-    } else {
-        walk->entering = walk->node->next != NULL;
-        walk->node = walk->entering ? walk->node->next : walk->node->parent;
-    }
-    return true;
+    return (struct xml_walk){.root = body_of(doc)};
 }
 
 const char *html_attribute(const xmlNode *node, const char *element, const char *attribute)
@@ -223,7 +205,7 @@ const char *html_attribute(const xmlNode *node, const char *element, const char 
 void html_words(xmlDoc *doc, struct wordstream *stream)
 {
     struct buf scratch = BUF_INIT;
-    for (struct html_walk walk = html_walk(doc); html_walk_next(&walk);) {
+    for (struct xml_walk walk = html_walk(doc); xml_walk_next(&walk);) {
         if (walk.node->type == XML_TEXT_NODE)
             wordstream_text(stream, tree_clean(str_of((char *)walk.node->content), &scratch));
         else if (html_kind(name_of(walk.node)) >= HTML_PHRASING ||

@@ -5,8 +5,7 @@
 #ifndef COLOPHON_MARKDOWN_HTML_H
 #define COLOPHON_MARKDOWN_HTML_H
 
-#include <libxml/tree.h>
-
+#include "base/xml_walk.h"
 #include "markdown/tree.h"
 
 enum html_kind {
@@ -29,13 +28,8 @@ xmlDoc *html_read(struct str html);
 /* The element of a fragment that is one start tag; NULL: there is none. */
 xmlNode *html_first(xmlDoc *doc);
 
-/* Visits the nodes of a fragment in document order, elements twice, without recursion. */
-struct html_walk {
-    xmlNode *root, *node;
-    bool entering;
-};
-struct html_walk html_walk(xmlDoc *doc);
-bool html_walk_next(struct html_walk *walk);
+/* A walk through a fragment. */
+struct xml_walk html_walk(xmlDoc *doc);
 
 /* The value of an attribute, if the node is such an element and has it; else NULL. */
 const char *html_attribute(const xmlNode *node, const char *element, const char *attribute);

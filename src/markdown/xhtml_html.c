@@ -39,7 +39,7 @@ static void add_attributes(struct xhtml *x, const xmlNode *element)
         buf_adds(x->out, " alt=\"\"");
 }
 
-static void add_tag(struct xhtml *x, const struct html_walk *walk)
+static void add_tag(struct xhtml *x, const struct xml_walk *walk)
 {
     const char *name = (const char *)walk->node->name;
     const char *image = html_attribute(walk->node, "img", "src");
@@ -54,7 +54,7 @@ static void add_tag(struct xhtml *x, const struct html_walk *walk)
 
 void xhtml_html(struct xhtml *x, xmlDoc *doc)
 {
-    for (struct html_walk walk = html_walk(doc); html_walk_next(&walk);) {
+    for (struct xml_walk walk = html_walk(doc); xml_walk_next(&walk);) {
         if (walk.node->type == XML_TEXT_NODE)
             xhtml_html_text(x, (const char *)walk.node->content);
         else if (walk.node != walk.root)
