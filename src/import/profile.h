@@ -128,7 +128,8 @@ struct profile *profile_find(const struct profile_search *search, const struct u
 /* Was it found for want of a better one? */
 bool profile_is_generic(const struct profile *profile);
 
-/* Runs the profile's own cases; each that fails is an error at its place. */
-void profile_check(const struct profile *profile, struct diags *diags);
+/* Runs the profile's own cases; each that fails is an error at its place. Whether all passed. Those that
+ * people wrote are run by profile_find(), built-in ones by our tests. */
+bool profile_check(const struct profile *profile, struct diags *diags);
 
 #endif

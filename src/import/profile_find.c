@@ -96,10 +96,14 @@ static struct profile *parse_file(const char *path, enum status *status, struct 
     *status = file_read(path, FILE_LIMIT, &text, diags);
     if (!*status) {
         profile = profile_parse(path, buf_str(&text), diags);
-        *status = profile ? STATUS_OK : STATUS_CONTENT;
+        if (!profile || !profile_check(profile, diags))
+            *status = STATUS_CONTENT;
     }
     buf_clear(&text);
-    return profile;
+    if (!*status)
+        return profile;
+    profile_free(profile);
+    return NULL;
 }
 
 static struct profile *named_profile(struct arena *arena, const struct profile_search *search,
@@ -211,11 +215,12 @@ bool profile_is_generic(const struct profile *profile)
     return strcmp(profile->name, generic) == 0;
 }
 
-static void check_case(const struct profile *profile, const struct profile_test *test,
+static bool check_case(const struct profile *profile, const struct profile_test *test,
                        struct diags *diags)
 {
     struct arena arena = ARENA_INIT;
     struct units units;
+    bool passed = true;
     struct str roles = str_of(test->roles), role;
     if (scrape_text(&arena, str_of(test->text), &units))
         roles_assign(&units, profile);
@@ -223,19 +228,26 @@ static void check_case(const struct profile *profile, const struct profile_test 
         const char *got = role_name(units.at[i].role);
         if (!utf8_next_word(&roles, &role))
             role = STR("nothing");
-        if (!str_is(role, got))
-            diag_error(diags, test->place, "profile-test", "%s: '%.*s' is %s, not %.*s (%s)",
-                       test->name, (int)units.at[i].text.n, units.at[i].text.p, got, (int)role.n,
-                       role.p, units.at[i].why);
+        if (str_is(role, got))
+            continue;
+        passed = false;
+        diag_error(diags, test->place, "profile-test", "%s: '%.*s' is %s, not %.*s (%s)",
+                   test->name, (int)units.at[i].text.n, units.at[i].text.p, got, (int)role.n,
+                   role.p, units.at[i].why);
     }
-    if (utf8_next_word(&roles, &role))
+    if (utf8_next_word(&roles, &role)) {
+        passed = false;
         diag_error(diags, test->place, "profile-test", "%s: there are more roles than lines",
                    test->name);
+    }
     arena_clear(&arena);
+    return passed;
 }
 
-void profile_check(const struct profile *profile, struct diags *diags)
+bool profile_check(const struct profile *profile, struct diags *diags)
 {
+    bool passed = true;
     for (size_t i = 0; i < profile->n_tests; i++)
-        check_case(profile, &profile->tests[i], diags);
+        passed &= check_case(profile, &profile->tests[i], diags);
+    return passed;
 }
