@@ -102,14 +102,17 @@ char *arena_strdup(struct arena *arena, const char *text)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+    char usual[256];
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(usual, sizeof usual, format, args);
     va_end(args);
     char *text = arena_alloc(arena, n < 0 ? 1 : (size_t)n + 1);
-    if (n >= 0)
+    if (n >= (int)sizeof usual)
         vsnprintf(text, (size_t)n + 1, format, again);
+    else if (n > 0)
+        memcpy(text, usual, (size_t)n);
     va_end(again);
     return text;
 }

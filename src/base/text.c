@@ -161,10 +161,12 @@ void buf_add_all(struct buf *buf, const char *const *texts)
 
 void buf_addv(struct buf *buf, const char *format, va_list args)
 {
+    enum { USUAL = 64 };
     va_list again;
     va_copy(again, args);
-    size_t room = buf->cap > 0 ? buf->cap - buf->n : 0;
-    int n = vsnprintf(room > 0 ? buf->p + buf->n : NULL, room, format, args);
+    buf_grow(buf, USUAL);
+    size_t room = buf->cap - buf->n;
+    int n = vsnprintf(buf->p + buf->n, room, format, args);
     if (n > 0 && (size_t)n >= room) {
         buf_grow(buf, (size_t)n);
         vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);

@@ -176,6 +176,8 @@ void document_write_xhtml(const struct document *document, const struct xhtml_op
         .padding = PADDING_LIMIT,
         .scratch = BUF_INIT,
     };
+    if (!options->section)
+        buf_grow(out, document->words.n); /* at least */
     scope_init(&x.scope, document, options->section);
     for (cmark_node *block = NULL; (block = scope_next_block(&x.scope, block));)
         xhtml_tree(&x, block);

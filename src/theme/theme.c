@@ -321,9 +321,11 @@ const char *theme_string(const struct theme *theme, const char *lang, const char
 enum status theme_render(const struct theme *theme, const char *name, json_t *data, struct buf *out,
                          struct diags *diags)
 {
+    enum { USUAL = 16 * 1024 };
     const struct mustache *template = theme_template(theme, name);
     struct mustache_partials partials = {find_partial, (void *)theme};
     theme_add_data(theme, data);
+    buf_grow(out, USUAL);
     if (template)
         return mustache_render(template, data, &partials, out, diags);
     diag_error(diags, (struct place){0}, "template", "the theme '%s' has no template '%s'",
