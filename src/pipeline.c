@@ -361,6 +361,8 @@ void pipeline_write(struct pipeline *line, struct output_stats *stats)
     pipeline_process(line);
     if (diags_status(line->diags) != STATUS_OK)
         return;
+    if (line->output)
+        output_settle(line->output);
     finish_outputs(line);
     tell_missing_address(line);
     if (diags_status(line->diags) != STATUS_OK)

@@ -25,6 +25,8 @@ struct output {
     int folder, next;
     struct timespec time_before; /* of the folder */
     bool committed;
+    pthread_t settling;
+    int settled; /* the folder, as the thread that settles has it; -1: there is none */
     struct record old;
     struct diags *diags;
     pthread_mutex_t lock; /* for all below */
@@ -407,9 +409,39 @@ static enum status commit(struct output *output, struct journal *journal)
     return journal_apply(journal, output->folder, output->name, output->diags);
 }
 
+static void *settle(void *folder)
+{
+    syncfs(*(int *)folder);
+    return NULL;
+}
+
+/* The folder is opened once more: what goes wrong is told to each descriptor, to that of the commit, too.
+ */
+void output_settle(struct output *output)
+{
+    if (output->next < 0)
+        return;
+    output->settled = openat(output->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (output->settled >= 0 &&
+        pthread_create(&output->settling, NULL, settle, &output->settled) != 0) {
+        close(output->settled);
+        output->settled = -1;
+    }
+}
+
+static void wait_until_settled(struct output *output)
+{
+    if (output->settled < 0)
+        return;
+    pthread_join(output->settling, NULL);
+    close(output->settled);
+    output->settled = -1;
+}
+
 enum status output_commit(struct output *output, struct output_stats *stats)
 {
     *stats = (struct output_stats){0};
+    wait_until_settled(output);
     resolve_links(output);
     enum status status = check_list(output);
     if (status != STATUS_OK)
@@ -504,7 +536,7 @@ struct output *output_open(const char *folder, struct diags *diags)
     output->sink.put = put;
     output->name = mem_strdup(folder);
     output->folder = fd;
-    output->next = -1;
+    output->next = output->settled = -1;
     output->diags = diags;
     output->committed = true; /* nothing to throw away yet */
     struct stat st;
@@ -523,6 +555,7 @@ void output_free(struct output *output)
 {
     if (!output)
         return;
+    wait_until_settled(output);
     if (output->next >= 0)
         close(output->next);
     if (!output->committed && faccessat(output->folder, NEXT_FOLDER, F_OK, 0) == 0) {

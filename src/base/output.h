@@ -72,6 +72,9 @@ bool output_recalls(struct output *output, const char *inputs, struct buf *notes
  * are the same. */
 enum status output_remember(struct output *output, const char *inputs, struct str notes);
 
+/* Begins to bring to the disk what was put so far, so that output_commit() has less to wait for. At
+ * most once. */
+void output_settle(struct output *output);
 /* After an error in any put nothing is changed and the error's status is returned. */
 enum status output_commit(struct output *output, struct output_stats *stats);
 void output_free(struct output *output);

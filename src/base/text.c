@@ -217,16 +217,14 @@ static const char *entity_of(char c)
 
 void buf_add_xml(struct buf *buf, struct str s)
 {
-    size_t done = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        const char *entity = entity_of(s.p[i]);
-        if (!entity)
-            continue;
+    static const bool is_markup[256] = {['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true};
+    for (size_t i = 0, done = 0; done < s.n; done = ++i) {
+        while (i < s.n && !is_markup[(unsigned char)s.p[i]])
+            i++;
         buf_add_str(buf, str_sub(s, done, i));
-        buf_adds(buf, entity);
-        done = i + 1;
+        if (i < s.n)
+            buf_adds(buf, entity_of(s.p[i]));
     }
-    buf_add_str(buf, str_sub(s, done, s.n));
 }
 
 /* Most of what is written is text: strcspn() looks at many bytes at once. */

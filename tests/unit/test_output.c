@@ -72,6 +72,7 @@ static void put_page(void *context, unsigned thread, size_t item)
 static void put_files(struct build *build)
 {
     pool_run(2, (size_t)build->pages, put_page, build);
+    output_settle(build->output);
     const char *book = output_stage(build->output, "site/downloads/reader.epub");
     FILE *file = fopen(book, "wb");
     ck_assert_ptr_nonnull(file);
