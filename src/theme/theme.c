@@ -325,9 +325,10 @@ enum status theme_render(const struct theme *theme, const char *name, json_t *da
     const struct mustache *template = theme_template(theme, name);
     struct mustache_partials partials = {find_partial, (void *)theme};
     theme_add_data(theme, data);
-    buf_grow(out, USUAL);
-    if (template)
+    if (template) {
+        buf_grow(out, USUAL);
         return mustache_render(template, data, &partials, out, diags);
+    }
     diag_error(diags, (struct place){0}, "template", "the theme '%s' has no template '%s'",
                theme->name, name);
     return STATUS_CONTENT;
