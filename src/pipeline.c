@@ -325,8 +325,7 @@ static void finish_output(void *line, unsigned thread, size_t i)
     finishers[i](line);
 }
 
-/* The lists of the site are shared out among the threads; then what can't be is finished side by side.
- */
+/* The threads share the lists of the site; what they can't share is finished side by side. */
 static void finish_outputs(struct pipeline *line)
 {
     if (line->site)

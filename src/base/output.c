@@ -415,8 +415,8 @@ static void *settle(void *folder)
     return NULL;
 }
 
-/* The folder is opened once more: what goes wrong is told to each descriptor, to that of the commit, too.
- */
+/* The folder is opened once more: what goes wrong is told once to each descriptor, so that the commit
+ * hears of it, too. */
 void output_settle(struct output *output)
 {
     if (output->next < 0)

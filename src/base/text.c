@@ -199,31 +199,17 @@ void buf_adds_json(struct buf *buf, const char *text)
     }
 }
 
-static const char *entity_of(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    default:
-        return NULL;
-    }
-}
+static const char *const entities[256] = {
+    ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
 
 void buf_add_xml(struct buf *buf, struct str s)
 {
-    static const bool is_markup[256] = {['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true};
     for (size_t i = 0, done = 0; done < s.n; done = ++i) {
-        while (i < s.n && !is_markup[(unsigned char)s.p[i]])
+        while (i < s.n && !entities[(unsigned char)s.p[i]])
             i++;
         buf_add_str(buf, str_sub(s, done, i));
         if (i < s.n)
-            buf_adds(buf, entity_of(s.p[i]));
+            buf_adds(buf, entities[(unsigned char)s.p[i]]);
     }
 }
 
@@ -235,7 +221,7 @@ void buf_adds_xml(struct buf *buf, const char *text)
         buf_add(buf, text, n);
         text += n;
         if (*text)
-            buf_adds(buf, entity_of(*text++));
+            buf_adds(buf, entities[(unsigned char)*text++]);
     }
 }
 

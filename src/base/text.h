@@ -74,9 +74,9 @@ void buf_addc(struct buf *buf, char c);
 void buf_add_all(struct buf *buf, const char *const *texts);
 void buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_addv(struct buf *buf, const char *format, va_list args);
-/* Escaped for XML and HTML, text and double-quoted attributes alike: & < > " */
 /* As the inside of a JSON string (RFC 8259, section 7); the text is UTF-8. */
 void buf_adds_json(struct buf *buf, const char *text);
+/* Escaped for XML and HTML, text and double-quoted attributes alike: & < > " */
 void buf_add_xml(struct buf *buf, struct str s);
 void buf_adds_xml(struct buf *buf, const char *text);
 /* Percent-encoded for an address (RFC 3986, section 2.1): all but ASCII letters, digits and the

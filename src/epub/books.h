@@ -30,8 +30,8 @@ struct books_place {
  * diagnostic. */
 struct books *books_new(const struct publication *publication, const struct theme *theme,
                         const struct books_place *place, unsigned kinds, struct diags *diags);
-/* That of the book of all works, which takes as long as many chapters: once, from any thread, before
- * books_finish(). */
+/* The cover of the book of all works, which takes as long as many chapters: once, from any thread,
+ * before books_finish(). */
 void books_draw_cover(struct books *books);
 void books_add(struct books *books, const struct work *work, const struct document *document);
 void books_finish(struct books *books);

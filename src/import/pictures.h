@@ -9,7 +9,8 @@
 #include "import/parts.h"
 
 /* Gives names beside the Markdown to the parts that can be taken, and makes figures of their
- * captions. `page` is the file of the page. One whose file is not there is a warning and a doubt. */
+ * captions. `page` is the file of the page. One that may be shown but can not be taken
+ * is a warning and a doubt. */
 void pictures_take(const char *page, struct units *units, struct parts *parts, struct diags *diags);
 
 /* What is to be copied, in the arena. */

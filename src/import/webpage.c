@@ -21,14 +21,7 @@ bool node_is(const xmlNode *node, const char *name)
 
 bool node_is_any(const xmlNode *node, const char *names)
 {
-    if (node->type != XML_ELEMENT_NODE)
-        return false;
-    const char *name = (const char *)node->name;
-    size_t n = strlen(name);
-    for (const char *hit = strstr(names, name); hit; hit = strstr(hit + 1, name))
-        if (hit > names && hit[-1] == ' ' && hit[n] == ' ')
-            return true;
-    return false;
+    return node->type == XML_ELEMENT_NODE && str_listed(names, str_of((const char *)node->name));
 }
 
 const char *node_attribute(struct arena *arena, const xmlNode *node, const char *name)
