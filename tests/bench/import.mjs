@@ -1,12 +1,13 @@
 // import.mjs PAGES : imports pages of which a reader said what to keep, and prints how much of that comes
-// out, beside what the figures should be, with the pages a second and the pages that cost most.
+// out, beside what the figures should be, with the pages a second and the pages that cost most: of the
+// words always, of headings, titles and leak where the figure is not what it should be.
 // import.mjs PAGES IMPORTED : the same of texts that were imported already: IMPORTED/main/NAME.md and
 // IMPORTED/whole/NAME.md.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { scoreAll, scorePage } from './score.mjs'
+import { collapse, decode, scoreAll, scorePage } from './score.mjs'
 
 const NEEDS = `make bench-import PAGES=FOLDER measures imports with pages of which a reader said what to keep.
 The folder has, for each page:
@@ -27,6 +28,7 @@ const FORMS = [
     { name: 'text, whole page', from: '.txt', to: '.txt', folder: 'whole', aim: [0.96, 0.98, 0.82, 0.6, 0.1] },
 ]
 const COSTLIEST = 5
+const FIGURES = ['f1', 'verbatim', 'headings', 'title', 'leak']
 
 const row = (name, figures) => console.log(name.padEnd(20) + figures.map(figure => figure.padStart(11)).join(''))
 const show = figures => figures.map(figure => figure.toFixed(3))
@@ -42,30 +44,55 @@ function importAll(pages, form, folder) {
     return Number(process.hrtime.bigint() - start) / 1e9
 }
 
-const readImport = file => fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+// The pages with the highest costs, as `say` has them.
+function printCostliest(what, scores, cost, say) {
+    const costly = scores.filter(score => cost(score) > 0).sort((a, b) => cost(b) - cost(a)).slice(0, COSTLIEST)
+    console.log(`  ${what}: ${costly.map(say).join(', ')}`)
+}
+
+function printTitles(scores) {
+    for (const score of scores.filter(score => !score.title))
+        console.log(`  title: ${score.name} has '${score.titled}' for '${score.gold.title}'` +
+            (score.source.includes(collapse(score.gold.title)) ? '' : ', which is not in it'))
+}
+
+// What to look at, for each figure.
+const PRINT_COSTS = {
+    f1: scores => printCostliest('words', scores, score => 1 - score.f1, score => `${score.name} ${score.f1.toFixed(3)}`),
+    verbatim: scores => printCostliest('verbatim', scores, score => 1 - score.verbatim, score => `${score.name} ${score.verbatim.toFixed(3)}`),
+    headings: scores => printCostliest('headings missed and false', scores,
+        ({ headings }) => headings.written + headings.wanted - 2 * headings.found,
+        ({ name, headings }) => `${name} ${headings.wanted - headings.found} and ${headings.written - headings.found}`),
+    title: printTitles,
+    leak: scores => printCostliest('leak', scores, score => score.leak, score => `${score.name} ${score.leak.toFixed(3)}`),
+}
 
 function printScores(form, scores, speed) {
-    const { f1, verbatim, headings, title, leak } = scoreAll(scores)
-    row(form.name, [...show([f1, verbatim, headings, title, leak]), String(scores.length), speed])
+    const all = scoreAll(scores)
+    const figures = FIGURES.map(figure => all[figure])
+    row(form.name, [...show(figures), String(scores.length), speed])
     row('  wanted', show(form.aim))
-    scores.sort((a, b) => a.f1 - b.f1)
-    console.log('  costliest: ' + scores.slice(0, COSTLIEST).map(score => `${score.name} ${score.f1.toFixed(3)}`).join(', '))
+    FIGURES.forEach((figure, i) => {
+        const reached = figure === 'leak' ? figures[i] <= form.aim[i] : figures[i] >= form.aim[i]
+        if (figure === 'f1' || !reached) PRINT_COSTS[figure](scores)
+    })
 }
 
-function measure(all, form, folder) {
-    const pages = all.filter(page => fs.existsSync(page.file + form.from))
-    if (!pages.length) return
+const readImport = file => fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+
+function score(page, form, file) {
+    const source = collapse(decode(fs.readFileSync(page.file + form.from, 'utf8')))
+    return { name: page.name, gold: page.gold, source, ...scorePage(page.gold, readImport(file)) }
+}
+
+function measure(pages, form, folder) {
     const seconds = importAll(pages, form, folder)
-    const scores = pages.map((page, i) =>
-        ({ name: page.name, ...scorePage(page.gold, readImport(path.join(folder, 'out', `page-${i}.md`))) }))
-    printScores(form, scores, (pages.length / seconds).toFixed(0))
+    printScores(form, pages.map((page, i) => score(page, form, path.join(folder, 'out', `page-${i}.md`))),
+        (pages.length / seconds).toFixed(0))
 }
 
-function measureImported(all, form, folder) {
-    const pages = all.filter(page => fs.existsSync(page.file + form.from))
-    if (!pages.length) return
-    printScores(form, pages.map(page =>
-        ({ name: page.name, ...scorePage(page.gold, readImport(path.join(folder, form.folder, `${page.name}.md`))) })), '')
+function measureImported(pages, form, folder) {
+    printScores(form, pages.map(page => score(page, form, path.join(folder, form.folder, `${page.name}.md`))), '')
 }
 
 function readPages(folder) {
@@ -86,8 +113,12 @@ if (!pages.length) {
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-import-'))
 try {
     row('input', ['words F1', 'verbatim', 'headings', 'title', 'leak', 'pages', imported ? '' : 'pages/s'])
-    if (imported) for (const form of FORMS.filter(form => form.folder)) measureImported(pages, form, imported)
-    else FORMS.forEach((form, i) => measure(pages, form, path.join(scratch, String(i))))
+    for (const form of FORMS) {
+        const having = pages.filter(page => fs.existsSync(page.file + form.from))
+        if (!having.length || (imported && !form.folder)) continue
+        if (imported) measureImported(having, form, imported)
+        else measure(having, form, path.join(scratch, form.from))
+    }
 } finally {
     fs.rmSync(scratch, { recursive: true })
 }

@@ -3,7 +3,7 @@
 //   precision, recall, f1   of the words of the body, however they are ordered
 //   verbatim                share of the words of the reader's blocks that came out character for character
 //   headings                found, written and wanted; their level does not count
-//   title                   is exactly the reader's
+//   title                   is exactly the reader's; titled: what the import has for one
 //   leak                    share of the lines of furniture that came out as blocks of their own
 //
 // What repeats the title, the byline, the date, a description or a caption is neutral: no gain, no loss.
@@ -40,7 +40,7 @@ function shared(a, b) {
     return sum([...count(a)].map(([item, n]) => Math.min(n, counts.get(item) ?? 0)))
 }
 
-const decode = text => text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w+));/g, (whole, decimal, hex, name) =>
+export const decode = text => text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w+));/g, (whole, decimal, hex, name) =>
     name ? ENTITIES[name] ?? whole : String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex, 16)))
 
 // The text of inline Markdown.
@@ -191,7 +191,7 @@ export function scorePage(gold, markdown) {
     const name = collapse(title) || (all.find(block => block.level === 1)?.text ?? '')
     return {
         precision, recall, f1: harmonic(precision, recall), verbatim: scoreVerbatim(gold, all),
-        headings: scoreHeadings(gold, all, neutral.titles), title: Number(name === collapse(gold.title)),
+        headings: scoreHeadings(gold, all, neutral.titles), title: Number(name === collapse(gold.title)), titled: name,
         leak: scoreLeak(gold, blocks, kept),
     }
 }
