@@ -33,6 +33,7 @@ enum {
     WORTH_FAR = -1,       /* each line down to the next paragraph, up to FAR_MOST */
     WORTH_INSIDE = -18,   /* each paragraph of the article before it */
     WORTH_BELOW = -4,     /* each other paragraph before it, up to PARAGRAPHS */
+    WORTH_SECTION = -18,  /* is listed among headings of the article */
 };
 
 struct ranking {
@@ -40,6 +41,7 @@ struct ranking {
     const struct profile *profile;
     size_t from;      /* the first unit that may be the title */
     size_t article;   /* the first paragraph of the stretch with most prose */
+    size_t to;        /* where that ends */
     struct str page;  /* what the first line says, without the site's name; or nothing */
     struct buf topic; /* the beginning of the article */
 };
@@ -76,7 +78,49 @@ static bool is_path_to(struct str line, struct str title)
     return false;
 }
 
-/* What the lines before the next paragraph say of it. */
+static bool may_be_title(const struct ranking *r, size_t i)
+{
+    const struct unit *unit = &r->units->at[i];
+    if (unit->role != ROLE_UNDECIDED || unit->weight < 2 ||
+        unit->weight > (i == 0 ? TITLE_WORDS : PARAGRAPH_WORDS) || !text_begins_upper(unit->text) ||
+        str_ends(unit->text, STR(":")) || (text_ends_sentence(unit->text) && is_sentence(unit)))
+        return false;
+    return !rules_match(&r->profile->drop, unit->text, NULL) &&
+           !rules_match(&r->profile->head, unit->text, NULL) &&
+           !rules_match(&r->profile->author, unit->text, NULL);
+}
+
+/* The next line below one in the same letters; r->to when there is none. */
+static size_t stands_again(const struct ranking *r, size_t line)
+{
+    size_t i = line + 1;
+    while (i < r->to && !text_same_letters(r->units->at[i].text, r->units->at[line].text))
+        i++;
+    return i;
+}
+
+/* Do a line and the next stand again in this order, and the second below a paragraph? So do the lines
+ * of a list of contents. */
+static bool are_listed(const struct ranking *r, size_t line)
+{
+    if (line + 1 >= r->to || !may_be_title(r, line) || !may_be_title(r, line + 1))
+        return false;
+    size_t next = stands_again(r, line + 1);
+    return next < r->to && next > next_paragraph(r->units, line + 1) &&
+           stands_again(r, line) < next;
+}
+
+/* The line itself, or where it stood before. */
+static bool is_section(const struct ranking *r, size_t line)
+{
+    for (size_t i = r->from + 1; i <= line; i++)
+        if (text_same_letters(r->units->at[i].text, r->units->at[line].text) &&
+            (are_listed(r, i) || are_listed(r, i - 1)))
+            return true;
+    return false;
+}
+
+/* What the other lines say of it: those before the next paragraph, and those of the article. */
 static long worth_by_others(const struct ranking *r, size_t title, size_t paragraph)
 {
     const struct unit *at = r->units->at;
@@ -88,6 +132,7 @@ static long worth_by_others(const struct ranking *r, size_t title, size_t paragr
                   rules_match(&r->profile->head, at[i].text, NULL);
     }
     return (again ? WORTH_AGAIN : 0) + (path ? WORTH_PATH : 0) + (byline ? WORTH_BYLINE : 0) +
+           (is_section(r, title) ? WORTH_SECTION : 0) +
            WORTH_ALIKE * (long)title_words_alike(at[title].text, r->page) / PERCENT;
 }
 
@@ -125,18 +170,6 @@ static long worth(const struct ranking *r, size_t i)
     size_t paragraph = next_paragraph(r->units, i);
     return worth_by_words(r, &r->units->at[i]) + worth_by_place(r, i, paragraph) +
            (i == 0 ? WORTH_FIRST : worth_by_others(r, i, paragraph));
-}
-
-static bool may_be_title(const struct ranking *r, size_t i)
-{
-    const struct unit *unit = &r->units->at[i];
-    if (unit->role != ROLE_UNDECIDED || unit->weight < 2 ||
-        unit->weight > (i == 0 ? TITLE_WORDS : PARAGRAPH_WORDS) || !text_begins_upper(unit->text) ||
-        str_ends(unit->text, STR(":")) || (text_ends_sentence(unit->text) && is_sentence(unit)))
-        return false;
-    return !rules_match(&r->profile->drop, unit->text, NULL) &&
-           !rules_match(&r->profile->head, unit->text, NULL) &&
-           !rules_match(&r->profile->author, unit->text, NULL);
 }
 
 static void read_topic(struct ranking *r, size_t end)
@@ -178,6 +211,7 @@ size_t title_rank(const struct units *units, const struct profile *profile)
     if (from == to)
         return 0;
     r.article = from;
+    r.to = to;
     r.from = from > TITLE_WITHIN ? from - TITLE_WITHIN : 0;
     if (units->at[0].weight >= PAGE_WORDS)
         r.page = title_without_site(units->at[0].text);

@@ -114,6 +114,19 @@ START_TEST(a_heading_in_the_article_is_not_its_title)
 }
 END_TEST
 
+START_TEST(a_heading_that_is_listed_above_the_article_is_not_its_title)
+{
+    ck_assert_str_eq(
+        roles("generic", "Cranes of the Harbor - Office for Harbors & Ships\nMake an "
+                         "Appointment\nWhy should the cranes be painted?\nHow are the cranes of "
+                         "the harbor painted?\nWHY SHOULD THE CRANES BE PAINTED?\n" CRANES "\n" COST
+                         "\nHOW ARE THE CRANES OF THE HARBOR PAINTED?\n" FERRY "\n" HARBOR "\n"),
+        "title left-out left-out left-out left-out heading paragraph paragraph "
+        "heading paragraph paragraph");
+    ck_assert(str_is(units.at[0].text, "Cranes of the Harbor"));
+}
+END_TEST
+
 START_TEST(a_line_of_a_paragraph_is_not_the_title)
 {
     ck_assert_str_eq(roles("generic", "The Harbor\nBy Ann Other\n" LONG "\n"
@@ -342,8 +355,9 @@ END_TEST
 UNIT_TESTS_WITH("roles", set_up, tear_down, the_name_of_the_site_is_cut_off_the_title,
                 a_title_keeps_its_own_dash, the_heading_of_the_page_is_its_title,
                 the_title_is_found_behind_the_menus_of_a_page,
-                a_heading_in_the_article_is_not_its_title, a_line_of_a_paragraph_is_not_the_title,
-                what_a_picture_leaves_of_itself_goes,
+                a_heading_in_the_article_is_not_its_title,
+                a_heading_that_is_listed_above_the_article_is_not_its_title,
+                a_line_of_a_paragraph_is_not_the_title, what_a_picture_leaves_of_itself_goes,
                 a_line_that_announces_a_list_is_prose_and_items_in_lower_case_are_no_headings,
                 disclosures_and_promotion_are_no_part_of_the_article,
                 the_article_begins_below_its_title_however_little_stands_there,
