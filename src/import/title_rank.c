@@ -201,6 +201,15 @@ static size_t best_candidate(const struct ranking *r)
     return best;
 }
 
+/* Far above the article only a line that says just what the first line says may be its title. */
+static size_t find_page_again(const struct ranking *r)
+{
+    size_t i = 1;
+    while (i < r->from && title_words_alike(r->units->at[i].text, r->page) < PERCENT)
+        i++;
+    return i < r->from ? i : 0;
+}
+
 size_t title_rank(const struct units *units, const struct profile *profile)
 {
     struct ranking r = {.units = units, .profile = profile, .topic = BUF_INIT};
@@ -216,7 +225,7 @@ size_t title_rank(const struct units *units, const struct profile *profile)
     if (units->at[0].weight >= PAGE_WORDS)
         r.page = title_without_site(units->at[0].text);
     read_topic(&r, to);
-    size_t best = best_candidate(&r);
+    size_t again = find_page_again(&r), best = again ? again : best_candidate(&r);
     buf_clear(&r.topic);
     return best;
 }

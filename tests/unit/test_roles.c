@@ -127,6 +127,19 @@ START_TEST(a_heading_that_is_listed_above_the_article_is_not_its_title)
 }
 END_TEST
 
+START_TEST(far_above_the_article_its_title_is_the_line_that_says_what_the_page_is_called)
+{
+    struct buf text = BUF_INIT;
+    buf_adds(&text, "The Cranes of the Harbor | A Site\nHome\nThe cranes of the harbor\n");
+    for (int i = 0; i < 100; i++)
+        buf_addf(&text, "Crane %d\n", i);
+    buf_adds(&text, "The best cranes of a harbor\n" CRANES "\n" COST "\n" FERRY "\n");
+    roles("generic", text.p);
+    ck_assert_int_eq(units.at[2].role, ROLE_TITLE);
+    buf_clear(&text);
+}
+END_TEST
+
 START_TEST(a_line_of_a_paragraph_is_not_the_title)
 {
     ck_assert_str_eq(roles("generic", "The Harbor\nBy Ann Other\n" LONG "\n"
