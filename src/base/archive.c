@@ -10,11 +10,17 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include "base/archive_directory.h"
 #include "base/archive_previous.h"
 #include "base/memory.h"
 
-#define DEFLATE_LEVEL 8
-enum { FAST_LEVEL = 4 };
+/* Of libdeflate, by effort. */
+#define LEVEL_WELL 8
+#define LEVEL_FAST 4
+#define LEVEL_BEST 12
+static const int levels[] = {LEVEL_WELL, LEVEL_FAST, LEVEL_BEST};
+/* As a ZIP notes it with each entry: normal, fast, maximum (APPNOTE 4.4.4). */
+static const unsigned short effort_flags[] = {0, 1 << 2, 1 << 1};
 
 /* 1980-01-01T00:00:00 in the format of DOS, the earliest that a ZIP can say. */
 enum { FIXED_DATE = 1 << 5 | 1, FIXED_TIME = 0 };
@@ -41,7 +47,7 @@ struct archive {
     struct item *items;
     size_t n, room;
     struct packer *idle;
-    int level;
+    enum archive_effort effort;
     uint64_t spooled;
     enum status status;
     int spool;
@@ -59,7 +65,6 @@ struct archive *archive_new(const char *spool, struct diags *diags)
     unlink(spool); /* so that not even a killed process leaves it behind */
     struct archive *archive = mem_alloc(sizeof *archive);
     pthread_mutex_init(&archive->lock, NULL);
-    archive->level = DEFLATE_LEVEL;
     archive->spool = fd;
     archive->diags = diags;
     return archive;
@@ -86,12 +91,12 @@ void archive_free(struct archive *archive)
 
 void archive_reuse(struct archive *archive, const char *path)
 {
-    archive->previous = previous_open(path);
+    archive->previous = previous_open(path, effort_flags[archive->effort]);
 }
 
-void archive_pack_fast(struct archive *archive)
+void archive_spend(struct archive *archive, enum archive_effort effort)
 {
-    archive->level = FAST_LEVEL;
+    archive->effort = effort;
 }
 
 #define TEXT_OF(number) #number
@@ -99,7 +104,8 @@ void archive_pack_fast(struct archive *archive)
 
 const char *archive_packing(void)
 {
-    return "libdeflate " LIBDEFLATE_VERSION_STRING " level " LEVEL_TEXT(DEFLATE_LEVEL);
+    return "libdeflate " LIBDEFLATE_VERSION_STRING
+           " levels " LEVEL_TEXT(LEVEL_WELL) " " LEVEL_TEXT(LEVEL_FAST) " " LEVEL_TEXT(LEVEL_BEST);
 }
 
 static struct packer *take_packer(struct archive *archive)
@@ -113,7 +119,7 @@ static struct packer *take_packer(struct archive *archive)
         return packer;
     packer = mem_alloc(sizeof *packer);
     buf_init(&packer->packed);
-    packer->compressor = libdeflate_alloc_compressor(archive->level);
+    packer->compressor = libdeflate_alloc_compressor(levels[archive->effort]);
     return packer;
 }
 
@@ -231,6 +237,16 @@ static zip_int64_t source_stat(const struct item *item, zip_stat_t *st)
     return sizeof *st;
 }
 
+static zip_int64_t source_attributes(const struct source *source, zip_file_attributes_t *found)
+{
+    zip_file_attributes_init(found);
+    found->valid = ZIP_FILE_ATTRIBUTES_GENERAL_PURPOSE_BIT_FLAGS;
+    found->general_purpose_bit_mask = ARCHIVE_DIRECTORY_EFFORT;
+    if (source->item->deflated)
+        found->general_purpose_bit_flags = effort_flags[source->archive->effort];
+    return sizeof *found;
+}
+
 static zip_int64_t source_read(struct source *source, void *data, size_t n)
 {
     size_t left = source->item->packed_size - source->at;
@@ -258,10 +274,13 @@ static zip_int64_t source_call(void *context, void *data, zip_uint64_t n, zip_so
         return 0;
     case ZIP_SOURCE_STAT:
         return source_stat(source->item, data);
+    case ZIP_SOURCE_GET_FILE_ATTRIBUTES:
+        return source_attributes(source, data);
     case ZIP_SOURCE_ERROR:
         return zip_error_to_data(&source->error, data, n);
     case ZIP_SOURCE_SUPPORTS:
-        return ZIP_SOURCE_SUPPORTS_READABLE;
+        return ZIP_SOURCE_SUPPORTS_READABLE |
+               ZIP_SOURCE_MAKE_COMMAND_BITMASK(ZIP_SOURCE_GET_FILE_ATTRIBUTES);
     default:
         zip_error_set(&source->error, ZIP_ER_OPNOTSUPP, 0);
         return -1;

@@ -20,7 +20,10 @@ struct archive_directory {
     size_t n;
 };
 
-enum { ARCHIVE_DIRECTORY_UTF8 = 1 << 11 }; /* a flag: the name is UTF-8 */
+enum {
+    ARCHIVE_DIRECTORY_EFFORT = 3 << 1, /* flags: how much was spent on packing it */
+    ARCHIVE_DIRECTORY_UTF8 = 1 << 11,  /* a flag: the name is UTF-8 */
+};
 
 /* False when there is none that can be read (a damaged archive, which archive_open() refuses, or
  * one in the 64-bit form). Clear in any case. */

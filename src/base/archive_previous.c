@@ -6,6 +6,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/archive_directory.h"
 #include "base/memory.h"
 
 struct previous {
@@ -13,9 +14,20 @@ struct previous {
     zip_t *zip;
 };
 
-struct previous *previous_open(const char *path)
+static bool was_packed_with(const char *path, unsigned effort)
 {
-    zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+    struct archive_directory directory;
+    bool same = archive_directory_read(&directory, path);
+    for (size_t i = 0; i < directory.n; i++)
+        same = same && (directory.list[i].method != ZIP_CM_DEFLATE ||
+                        (directory.list[i].flags & ARCHIVE_DIRECTORY_EFFORT) == effort);
+    archive_directory_clear(&directory);
+    return same;
+}
+
+struct previous *previous_open(const char *path, unsigned effort)
+{
+    zip_t *zip = was_packed_with(path, effort) ? zip_open(path, ZIP_RDONLY, NULL) : NULL;
     if (!zip)
         return NULL;
     struct previous *previous = mem_alloc(sizeof *previous);

@@ -15,8 +15,9 @@
 
 struct previous;
 
-/* NULL when there is no such archive, or none that can be read. */
-struct previous *previous_open(const char *path);
+/* NULL when there is no such archive, none that can be read, or one whose entries don't have these of
+ * the flags ARCHIVE_DIRECTORY_EFFORT. */
+struct previous *previous_open(const char *path, unsigned effort);
 /* Appends the packed bytes of an entry that holds `bytes`; false when there is none. Thread-safe. */
 bool previous_packed(struct previous *previous, const char *path, struct str bytes, uint32_t crc,
                      struct buf *packed);

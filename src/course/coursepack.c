@@ -33,7 +33,7 @@ struct coursepack *coursepack_new(const struct coursepack_kind *kind,
         return NULL;
     }
     /* Uploaded once and unpacked there; a book is downloaded by every reader. */
-    archive_pack_fast(pack->archive);
+    archive_spend(pack->archive, ARCHIVE_FAST);
     return pack;
 }
 

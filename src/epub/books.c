@@ -27,6 +27,17 @@ struct books {
     struct volume whole;  /* BOOK_OF_ALL */
 };
 
+/* What readers download is packed as small as can be, as long as that takes a processor no more than
+ * half a second longer: it does so below this many bytes of texts. */
+static enum archive_effort effort_of(const struct publication *publication, const struct work *only)
+{
+    enum { SMALL_BOOK = 2 << 20 };
+    size_t bytes = only ? only->body_size : 0;
+    for (size_t i = 0; !only && i < publication->n_works; i++)
+        bytes += publication->works[i].body_size;
+    return bytes < SMALL_BOOK ? ARCHIVE_BEST : ARCHIVE_WELL;
+}
+
 static bool open_volume(struct books *books, struct arena *arena, const struct work *only,
                         struct volume *volume)
 {
@@ -39,12 +50,14 @@ static bool open_volume(struct books *books, struct arena *arena, const struct w
         volume->file = books->place.file;
     }
     volume->archive = archive_new(arena_printf(arena, "%s.spool", volume->file), books->diags);
-    if (volume->archive && books->reuses && output_previous(output, volume->path))
+    if (!volume->archive)
+        return false;
+    archive_spend(volume->archive, effort_of(books->publication, only));
+    if (books->reuses && output_previous(output, volume->path))
         archive_reuse(volume->archive, output_previous(output, volume->path));
-    if (volume->archive)
-        volume->epub = epub_new(books->publication, only, books->theme, volume->archive,
-                                books->covers, books->diags);
-    return volume->archive != NULL;
+    volume->epub = epub_new(books->publication, only, books->theme, volume->archive, books->covers,
+                            books->diags);
+    return true;
 }
 
 static void clear_volume(struct volume *volume)

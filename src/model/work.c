@@ -49,6 +49,7 @@ bool work_parse(struct arena *arena, const char *file, struct str text, struct w
     work->title_place = work->license_place = (struct place){work->file, 1, 1};
     work->body_place = (struct place){work->file, line, 1};
     work->body_offset = (size_t)(body.p - text.p);
+    work->body_size = body.n;
 
     struct arena scratch = ARENA_INIT;
     const struct yaml_node *root = yaml_parse(&scratch, work->file, 2, yaml, diags);

@@ -110,6 +110,7 @@ struct work {
     struct place translation_place;          /* of translation_of */
     struct place body_place;
     size_t body_offset;       /* bytes from the start of the file to the body */
+    size_t body_size;         /* in bytes */
     struct fidelity computed; /* set by the pipeline when the body has been read */
 };
 

@@ -164,7 +164,7 @@ int main(int argc, char **argv)
     if (argc == 5) {
         job.book = archive_new(path_join(&job.arena, job.output, "book"), diags);
         job.package = archive_new(path_join(&job.arena, job.output, "package"), diags);
-        archive_pack_fast(job.package);
+        archive_spend(job.package, ARCHIVE_FAST);
     }
     pool_run((unsigned)strtoul(argv[3], NULL, 10), job.n, publish, &job);
     if (argc == 5) {
