@@ -77,8 +77,9 @@ enum {
     TALLEST_TITLE = 1250,
     LARGEST_TITLE = 190,
     SMALLEST_TITLE = 56,
-    STEPS = 6, /* colors between that of the field, or of the letters, and that of the paper */
+    STEPS = 3, /* colors between that of the field, or of the letters, and that of the paper */
 };
+static const double ornament_tone = 1.0 / 7; /* from the field to the paper */
 
 /* One family a script, or the fallback would mix in fonts without serifs. The Chinese font has the
  * Japanese and Korean forms too, chosen by language. */
@@ -245,28 +246,37 @@ static struct color field_of(const char *title)
     return fields[(unsigned char)digest[0] % (sizeof fields / sizeof *fields)];
 }
 
-/* Quarter circles in square tiles, each turned one way or the other, run together into rings and
- * winding bands: a paper of its own for every title. It ends above the title. */
+/* From the middle of a tile's edge that lies `down` to the middle of the one that lies `across`, in two
+ * steps. */
+static void draw_steps(const struct page *page, double x, double y, double down, double across)
+{
+    cairo_move_to(page->cairo, x, y);
+    for (int i = 0; i < 2; i++) {
+        cairo_rel_line_to(page->cairo, 0, down);
+        cairo_rel_line_to(page->cairo, across, 0);
+    }
+}
+
+/* Steps round two corners of square tiles, each turned one way or the other, run together as in a woven
+ * rug: a paper of its own for every title. It ends above the title. All edges are upright or level, so
+ * most rows of pixels are those above them and take no room in the file; curves would take as much as
+ * the letters. */
 static void draw_ornament(const struct page *page, struct color field, const char *title,
                           double bottom)
 {
-    enum { COLUMNS = 8, TILE = WIDTH / COLUMNS, LINE = 22, MOST_ROWS = 5 };
+    enum { COLUMNS = 8, TILE = WIDTH / COLUMNS, STEP = TILE / 4, LINE = 20, MOST_ROWS = 5 };
     char digest[SHA256_HEX + 1]; /* a letter tells of four tiles */
     int rows = (int)(bottom - GAP) / TILE;
     rows = rows < 2 ? 0 : rows < MOST_ROWS ? rows : MOST_ROWS;
     digest_sha256(str_of(title), digest);
-    use_color(page, mix(field, paper, 1.0 / (STEPS + 1)));
+    use_color(page, mix(field, paper, ornament_tone));
     cairo_set_line_width(page->cairo, LINE);
     for (int i = 0; i < COLUMNS * rows; i++) {
         int letter = digest[i / 4], four = letter < 'a' ? letter - '0' : letter - 'a' + 10;
-        bool turned = four >> i % 4 & 1;
-        double x = i % COLUMNS * TILE, y = i / COLUMNS * TILE; /* corners that arcs go round */
-        cairo_new_sub_path(page->cairo);
-        cairo_arc(page->cairo, x + (turned ? TILE : 0), y, TILE / 2.0, turned ? M_PI_2 : 0,
-                  turned ? M_PI : M_PI_2);
-        cairo_new_sub_path(page->cairo);
-        cairo_arc(page->cairo, x + (turned ? 0 : TILE), y + TILE, TILE / 2.0,
-                  turned ? 3 * M_PI_2 : M_PI, turned ? 2 * M_PI : 3 * M_PI_2);
+        int across = four >> i % 4 & 1 ? STEP : -STEP;
+        double x = i % COLUMNS * TILE + TILE / 2.0, y = i / COLUMNS * TILE;
+        draw_steps(page, x, y, STEP, across);
+        draw_steps(page, x, y + TILE, -STEP, -across);
     }
     cairo_stroke(page->cairo);
 }
@@ -318,9 +328,9 @@ static void draw_license(const struct page *page, const char *license)
 
 /* ---- PNG ---- */
 
-/* Few colours make a small file, which cairo can't write: the four of the cover, and the steps
+/* Few colours make a small file, which cairo can't write: the five of the cover, and the steps
  * between them that smooth the edges of letters. */
-enum { COLORS = 4 + 2 * STEPS };
+enum { COLORS = 5 + 2 * STEPS };
 
 struct palette {
     png_color rgb[COLORS];
@@ -341,10 +351,11 @@ static struct palette make_palette(struct color field)
     set_color(&palette.rgb[1], paper, paper, 0);
     set_color(&palette.rgb[2], ink, ink, 0);
     set_color(&palette.rgb[3], accent, accent, 0);
+    set_color(&palette.rgb[4], field, paper, ornament_tone);
     for (int i = 0; i < STEPS; i++) {
         double part = (i + 1) / (double)(STEPS + 1);
-        set_color(&palette.rgb[4 + i], field, paper, part);
-        set_color(&palette.rgb[4 + STEPS + i], ink, paper, part);
+        set_color(&palette.rgb[5 + i], field, paper, part);
+        set_color(&palette.rgb[5 + STEPS + i], ink, paper, part);
     }
     return palette;
 }
@@ -429,7 +440,7 @@ static bool write_png(const struct buf *pixels, int width, const struct palette 
 /* ---- The whole ---- */
 
 /* To be counted up when the drawing changes. */
-#define DRAWING "cover 3"
+#define DRAWING "cover 4"
 
 const char *const picture_font_folders[] = {
     "/usr/share/fonts",
@@ -457,7 +468,7 @@ void picture_cover_facts(const struct picture_cover *cover, struct buf *out)
         buf_addf(out, "\n%d%s", facts[i] != NULL, facts[i] ? facts[i] : "");
 }
 
-/* Of zlib. The pattern of a cover takes a fifth less at 8 than at 6; 9 takes long for little more. */
+/* Of zlib. A cover takes a fifth less at 8 than at 6; 9 takes long for little more. */
 enum { LEVEL_COVER = 8, LEVEL_SHARE = 6 };
 
 /* Makes a PNG of what was drawn and gives page and surface back. */
