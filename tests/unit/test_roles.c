@@ -370,6 +370,7 @@ UNIT_TESTS_WITH("roles", set_up, tear_down, the_name_of_the_site_is_cut_off_the_
                 the_title_is_found_behind_the_menus_of_a_page,
                 a_heading_in_the_article_is_not_its_title,
                 a_heading_that_is_listed_above_the_article_is_not_its_title,
+                far_above_the_article_its_title_is_the_line_that_says_what_the_page_is_called,
                 a_line_of_a_paragraph_is_not_the_title, what_a_picture_leaves_of_itself_goes,
                 a_line_that_announces_a_list_is_prose_and_items_in_lower_case_are_no_headings,
                 disclosures_and_promotion_are_no_part_of_the_article,
