@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "import/address.h"
 #include "import/read.h"
+#include "import/unit.h"
 #include "model/values.h"
 
 enum {
@@ -101,13 +102,15 @@ static int month_elsewhere(struct str word)
          "settembre", "ottobre", "novembre", "dicembre"},
         {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
          "oktober", "november", "december"},
+        {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+         "octubre", "noviembre", "diciembre"},
+        {"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+         "outubro", "novembro", "dezembro"},
     };
     for (size_t language = 0; language < sizeof names / sizeof *names; language++)
-        for (int month = 0; month < MONTHS; month++) {
-            const char *name = names[language][month];
-            if (strlen(name) == word.n && strncasecmp(name, word.p, word.n) == 0)
+        for (int month = 0; month < MONTHS; month++)
+            if (text_same_letters(str_of(names[language][month]), word))
                 return month + 1;
-        }
     return 0;
 }
 

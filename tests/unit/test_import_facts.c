@@ -103,12 +103,21 @@ END_TEST
 
 START_TEST(a_date_line_names_its_month_in_other_languages)
 {
-    import_lines("18. März 2014", "");
-    expect(result.markdown.p, "\ndate: 2014-03-18\n");
-    import_lines("3 Février 2020", "");
-    expect(result.markdown.p, "\ndate: 2020-02-03\n");
-    import_lines("12 maggio 2021", "");
-    expect(result.markdown.p, "\ndate: 2021-05-12\n");
+    static const char *const lines[][2] = {
+        {"18. März 2014", "2014-03-18"},
+        {"Montag, 18. AUGUST 2014", "2014-08-18"},
+        {"3 Février 2020", "2020-02-03"},
+        {"Publié le lundi 3 février 2020", "2020-02-03"},
+        {"12 maggio 2021", "2021-05-12"},
+        {"3 de junio de 2024", "2024-06-03"},
+        {"Publicado el miércoles, 4 de septiembre del 2024", "2024-09-04"},
+        {"15 de março de 2023", "2023-03-15"},
+        {"Publicado em 1 de MARÇO de 2023", "2023-03-01"},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        import_lines(lines[i][0], "");
+        expect(result.markdown.p, arena_printf(&arena, "\ndate: %s\n", lines[i][1]));
+    }
 }
 END_TEST
 
