@@ -164,8 +164,9 @@ static void check_shape(struct roll *roll, const struct roll_link *link, const x
 void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *file, bool alike)
 {
     struct links links = {0};
-    if (roll->n_pages > 0)
+    if (!roll->sorted && roll->n_pages > 0)
         qsort(roll->pages, roll->n_pages, sizeof *roll->pages, compare);
+    roll->sorted = true;
     find_links(roll, doc, from, &links);
     for (size_t i = 0; i < links.n; i++) {
         struct roll_work *work = links.list[i].work;

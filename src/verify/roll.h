@@ -26,6 +26,7 @@ struct roll {
     struct diags *diags;
     struct roll_page *pages; /* where works can be read */
     size_t n_pages, pages_cap;
+    bool sorted;
     const char *shape; /* of the first entry: "section h2 a" */
     const char *first; /* the work of that entry */
 };

@@ -73,6 +73,31 @@ START_TEST(the_contents_name_each_license_but_need_not_be_complete)
 }
 END_TEST
 
+START_TEST(a_list_goes_on_in_the_pages_that_it_leads_to)
+{
+    static const char first[] = "<p><a href=\"works/a.html\">A</a>: CC BY 4.0</p>\n"
+                                "<a rel=\"next\" href=\"license/2.html\">2</a>";
+    static const char second[] = "<p><a href=\"../works/b.html\">B</a>: CC0 1.0</p>\n"
+                                 "<a rel=\"next\" href=\"../license.html\">1</a>";
+    put_site();
+    ck_assert_int_eq(file_make_folders("site/license", case_diags), STATUS_OK);
+    ck_assert_int_eq(file_make_folders("site/index", case_diags), STATUS_OK);
+    case_put("site/license.html", first);
+    case_put("site/license/2.html", second);
+    case_verify("site", NULL, "");
+    case_put("site/license/2.html", case_edit(second, "../works/b.html", "../works/c.html"));
+    case_verify("site", NULL,
+                "site/license.html: error: 'works/b.md' is not listed with its license, 'CC0 1.0', "
+                "beside the other works [list-complete]\n");
+    case_put("site/license/2.html", second);
+    case_put("site/index.html", case_edit(first, "license/2", "index/2"));
+    case_put("site/index/2.html", case_edit(second, ": CC0 1.0", ""));
+    case_verify("site", NULL,
+                "site/index/2.html:1: error: 'works/b.md' is listed without its license; name "
+                "'CC0 1.0' beside the link [list-label]\n");
+}
+END_TEST
+
 START_TEST(a_license_that_stands_beside_another_work_does_not_count)
 {
     put_site();
@@ -227,6 +252,7 @@ END_TEST
 UNIT_TESTS_WITH("verify_site", case_set_up, case_tear_down, a_good_site_is_proven,
                 the_page_of_licenses_lists_every_work_alike,
                 the_contents_name_each_license_but_need_not_be_complete,
+                a_list_goes_on_in_the_pages_that_it_leads_to,
                 a_license_that_stands_beside_another_work_does_not_count,
                 a_publication_below_another_has_a_page_of_licenses_of_its_own,
                 a_name_that_is_no_text_is_told_and_not_read,
