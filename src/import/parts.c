@@ -13,8 +13,10 @@ enum {
     SIZE_DIGITS = 5,
     PARTS_LIMIT = 2000,
     POST_STEPS = 512,
+    FIGURES = 16, /* that stand in one another */
     CREDIT_WORDS = 10,
-    NEAR = 6, /* units between a part and its caption */
+    NOSCRIPT_DEPTH = 4, /* elements between it and the picture in it */
+    NEAR = 6,           /* units between a part and its caption */
     ATTRIBUTE_LIMIT = 2048,
 };
 
@@ -128,6 +130,18 @@ static const xmlNode *figure_of(const xmlNode *node)
     return webpage_element(node)->figure;
 }
 
+/* Is the one figure the other, or does it stand in that? */
+static bool is_within(const xmlNode *figure, const xmlNode *outer)
+{
+    for (size_t depth = 0; figure && depth < FIGURES; depth++) {
+        if (figure == outer)
+            return true;
+        const struct element *around = webpage_element(figure->parent);
+        figure = around ? around->figure : NULL;
+    }
+    return false;
+}
+
 static size_t order_of(const struct unit *unit)
 {
     const struct element *element =
@@ -143,35 +157,81 @@ static size_t first_behind(struct finding *f, size_t order)
     return f->behind;
 }
 
-static bool is_known(const struct parts *parts, const char *source)
+static bool is_same(const char *a, const char *b)
 {
-    for (size_t i = 0; source && i < parts->n; i++)
-        if (parts->at[i].source && strcmp(parts->at[i].source, source) == 0)
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool is_same_picture(const struct found_part *a, const struct found_part *b)
+{
+    return is_same(a->beside, b->beside) || is_same(a->source, b->source);
+}
+
+/* The same picture twice is one, but for two that stand in different figures. */
+static bool is_known(const struct parts *parts, const struct found_part *part)
+{
+    for (size_t i = 0; i < parts->n; i++)
+        if ((!part->figure || part->figure == parts->at[i].figure) &&
+            is_same_picture(part, &parts->at[i]))
             return true;
     return false;
+}
+
+static bool is_picture(const struct finding *f, xmlNode *node)
+{
+    return node_is(node, "img") && address_in(f, node) && !is_small(f, node) &&
+           !is_ornament(f, node);
+}
+
+/* Is it a picture, or around one? */
+static bool has_picture(const struct finding *f, xmlNode *node)
+{
+    struct xml_walk walk = {.root = node};
+    for (size_t steps = 0; steps < POST_STEPS && xml_walk_next(&walk); steps++)
+        if (node_is(walk.node, "noscript"))
+            xml_walk_skip(&walk);
+        else if (is_picture(f, walk.node))
+            return true;
+    return false;
+}
+
+static xmlNode *noscript_around(xmlNode *node)
+{
+    for (size_t depth = 0; node && depth < NOSCRIPT_DEPTH; depth++, node = node->parent)
+        if (node_is(node, "noscript"))
+            return node;
+    return NULL;
+}
+
+/* What a page shows where no script runs is the picture beside it once more. */
+static bool is_for_no_script(const struct finding *f, xmlNode *node)
+{
+    xmlNode *noscript = noscript_around(node);
+    xmlNode *before = noscript ? xmlPreviousElementSibling(noscript) : NULL;
+    xmlNode *behind = noscript ? xmlNextElementSibling(noscript) : NULL;
+    return (before && has_picture(f, before)) || (behind && has_picture(f, behind));
 }
 
 static void add_element(struct finding *f, xmlNode *node, const char *type)
 {
     bool image = strcmp(type, "image") == 0;
     const char *address = address_in(f, node);
-    if (!address || is_small(f, node) || (image && is_ornament(f, node)))
+    if (!address || is_small(f, node) || (image && is_ornament(f, node)) ||
+        (image && is_for_no_script(f, node)))
         return;
     const char *beside = path_in(f, address);
-    const char *source =
-        is_saved(beside) ? NULL : address_absolute(f->page->arena, f->page->base, address);
-    const xmlNode *figure = figure_of(node);
-    if ((!figure && is_known(f->parts, source)) || f->parts->n == PARTS_LIMIT)
-        return;
-    f->parts->at[f->parts->n++] = (struct found_part){
+    const struct found_part part = {
         .type = type,
         .alt = image ? attribute(f, node, "alt") : NULL,
-        .source = source,
+        .source =
+            is_saved(beside) ? NULL : address_absolute(f->page->arena, f->page->base, address),
         .beside = image ? beside : NULL,
         .line = webpage_element(node)->line,
         .before = first_behind(f, webpage_element(node)->order),
-        .figure = figure,
+        .figure = figure_of(node),
     };
+    if (!is_known(f->parts, &part) && f->parts->n < PARTS_LIMIT)
+        f->parts->at[f->parts->n++] = part;
 }
 
 static void find_elements(struct finding *f)
@@ -234,35 +294,81 @@ static bool is_near(const struct finding *f, const struct found_part *part, size
     return true;
 }
 
-/* The part that a caption belongs to: in its figure, or right before it; NULL. */
-static struct found_part *part_of(const struct finding *f, size_t caption)
+static const xmlNode *figure_of_unit(const struct finding *f, size_t i)
 {
-    const xmlNode *node = f->page ? f->units->at[caption].layout->node : NULL;
-    const xmlNode *figure = node ? figure_of(node) : NULL;
-    for (size_t i = 0; figure && i < f->elements; i++)
+    const xmlNode *node = f->page ? f->units->at[i].layout->node : NULL;
+    return node ? figure_of(node) : NULL;
+}
+
+/* Below the figures that stand in a figure: its caption, and not that of one of them. */
+static bool is_captioned_within(const struct finding *f, const struct found_part *part,
+                                const xmlNode *figure)
+{
+    return part->n_captions > 0 && figure_of_unit(f, part->captions[0]) != figure;
+}
+
+/* The part below which the caption of a figure stands: the last in it; NULL. */
+static struct found_part *part_in(const struct finding *f, const xmlNode *figure)
+{
+    for (size_t i = f->elements; i-- > 0;)
         if (f->parts->at[i].figure == figure)
             return &f->parts->at[i];
-    for (size_t i = f->elements; f->page && !figure && i-- > 0;)
-        if (is_near(f, &f->parts->at[i], caption))
-            return f->parts->at[i].figure ? NULL : &f->parts->at[i];
+    for (size_t i = f->elements; i-- > 0;)
+        if (is_within(f->parts->at[i].figure, figure) &&
+            !is_captioned_within(f, &f->parts->at[i], figure))
+            return &f->parts->at[i];
     return NULL;
+}
+
+/* The last part above a caption that stands in no figure; NULL. */
+static struct found_part *part_above(const struct finding *f, size_t caption)
+{
+    for (size_t i = f->elements; i-- > 0;)
+        if (is_near(f, &f->parts->at[i], caption))
+            return &f->parts->at[i];
+    return NULL;
+}
+
+/* The part that a caption belongs to: in its figure, or right before it; a figure has its own, but
+ * may have its credit below it; NULL. */
+static struct found_part *part_of(const struct finding *f, size_t i, bool credit)
+{
+    const xmlNode *figure = figure_of_unit(f, i);
+    struct found_part *part = figure ? part_in(f, figure) : part_above(f, i);
+    bool others = part && !figure && part->figure && (!credit || part->credit.p);
+    return others ? NULL : part;
+}
+
+/* What is said of the rights in one picture is said of all of its figure, of those in figures that
+ * stand in it, and of those that stand in a row above it. */
+static void share(struct finding *f, const struct found_part *with, size_t caption, struct str said)
+{
+    const xmlNode *figure = figure_of_unit(f, caption);
+    for (size_t i = 0; i < f->elements; i++) {
+        struct found_part *part = &f->parts->at[i];
+        bool same = figure ? is_within(part->figure, figure) : part->before == with->before;
+        if (same && part != with && !part->shared.p)
+            part->shared = said;
+    }
 }
 
 /* A part has one caption and one credit. A short line below a caption is its credit. */
 static void add_caption(struct finding *f, size_t i)
 {
     struct str caption, credit;
-    struct found_part *part = part_of(f, i);
+    split(f, i, &caption, &credit);
+    struct found_part *part = part_of(f, i, credit.p && !caption.p);
     if (!part) {
         part = &f->parts->at[f->parts->n++];
         *part = (struct found_part){.type = "image", .before = i};
     }
-    split(f, i, &caption, &credit);
     bool short_line = part->caption.p && f->units->at[i].weight <= CREDIT_WORDS;
     if (!credit.p && (is_credit_element(f, &f->units->at[i]) || short_line)) {
         credit = caption;
         caption = (struct str){NULL, 0};
     }
+    if (credit.p || rights_names_license(caption))
+        share(f, part, i, credit.p ? credit : caption);
     if ((caption.p && part->caption.p) || (credit.p && part->credit.p)) {
         unit_decide(&f->units->at[i], ROLE_LEFT_OUT, "more about a picture than its record takes");
         return;
@@ -270,6 +376,19 @@ static void add_caption(struct finding *f, size_t i)
     part->captions[part->n_captions++] = i;
     part->caption = part->caption.p ? part->caption : caption;
     part->credit = part->credit.p ? part->credit : credit;
+}
+
+/* A picture that stands in the page again is as free as that where least may be done. */
+static void share_between_copies(struct finding *f)
+{
+    for (size_t i = 0; i < f->elements; i++) {
+        struct found_part *part = &f->parts->at[i];
+        part->credit = part->credit.p ? part->credit : part->shared;
+    }
+    for (size_t i = 0; i < f->elements; i++)
+        for (size_t k = 0; k < f->elements && !f->parts->at[i].credit.p; k++)
+            if (f->parts->at[k].credit.p && is_same_picture(&f->parts->at[i], &f->parts->at[k]))
+                f->parts->at[i].credit = f->parts->at[k].credit;
 }
 
 void parts_gather(const struct webpage *page, struct units *units, const struct profile *profile,
@@ -287,6 +406,7 @@ void parts_gather(const struct webpage *page, struct units *units, const struct 
     for (size_t i = 0; i < units->n; i++)
         if (units->at[i].role == ROLE_CAPTION)
             add_caption(&f, i);
+    share_between_copies(&f);
 }
 
 /* The license that a caption or credit names: an id, or "unknown"; NULL: it names none. */

@@ -4,7 +4,8 @@
  *
  * The license of a text covers a picture only when nothing says otherwise: no credit, no copyright
  * line, no license of its own, and no profile that knows better. What it does not cover is left out
- * with its caption, and recorded with its credit word for word.
+ * with its caption, and recorded with its credit word for word. A credit is that of all pictures
+ * of a figure, also of figures that stand in it, and of the same picture elsewhere in the page.
  */
 #ifndef COLOPHON_IMPORT_PARTS_H
 #define COLOPHON_IMPORT_PARTS_H
@@ -17,6 +18,7 @@ enum { PART_CAPTIONS = 2 }; /* one with the caption, one with the credit */
 struct found_part {
     const char *type;           /* "image", "video", "audio", "embed" */
     struct str caption, credit; /* p NULL: none was given */
+    struct str shared;          /* said of the rights in another picture of its figure; p NULL */
     const char *alt;     /* of an image; "" says that it is decoration; NULL: none was given */
     const char *source;  /* its address; NULL */
     const char *license; /* its own: an id, "unknown", "none"; NULL: that of the text */

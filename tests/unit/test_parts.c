@@ -130,6 +130,65 @@ START_TEST(a_line_of_a_text_may_be_a_credit)
 }
 END_TEST
 
+START_TEST(a_credit_is_that_of_all_pictures_of_a_figure)
+{
+    static const char *const figures[] = {
+        "<figure><img src=b.jpg><img src=c.jpg><figcaption>Two. Photos: Jo Doe</figcaption>"
+        "</figure>",
+        "<figure><figure><img src=b.jpg><figcaption>One</figcaption></figure><figure>"
+        "<img src=c.jpg></figure><figcaption>Photos: Jo Doe</figcaption></figure>",
+        "<figure class=wp-block-gallery><figcaption>Both. Photos: Jo Doe</figcaption><ul><li>"
+        "<figure><img src=b.jpg></figure></li><li><figure><img src=c.jpg><figcaption>Two"
+        "</figcaption></figure></li></ul></figure>",
+        "<p><img src=b.jpg><img src=c.jpg></p><p>Photos: Jo Doe</p>",
+        "<figure><img src=b.jpg><img src=c.jpg></figure><p>Photos: Jo Doe</p>",
+    };
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        import_page(arena_printf(&arena, "%s" LICENSE, figures[i]));
+        expect("    credit: \"Photos: Jo Doe\"\n    source: https://example.org/a/b.jpg\n"
+               "    license: none\n");
+        expect("    credit: \"Photos: Jo Doe\"\n    source: https://example.org/a/c.jpg\n"
+               "    license: none\n");
+        ck_assert_ptr_null(strstr(result.markdown.p, "covered"));
+    }
+}
+END_TEST
+
+START_TEST(pictures_of_one_figure_may_have_credits_of_their_own)
+{
+    import_page("<figure><figure><img src=b.jpg><figcaption>Photo: Ann Doe</figcaption></figure>"
+                "<figure><img src=c.jpg></figure><figcaption>Photo: Jo Doe</figcaption></figure>"
+                "<figure><img src=d.jpg><figcaption>A pen</figcaption></figure>" LICENSE);
+    expect("    credit: \"Photo: Ann Doe\"\n    source: https://example.org/a/b.jpg\n");
+    expect("    credit: \"Photo: Jo Doe\"\n    source: https://example.org/a/c.jpg\n");
+    expect("    caption: A pen\n    source: https://example.org/a/d.jpg\n    covered: yes\n");
+}
+END_TEST
+
+START_TEST(a_license_in_a_caption_is_that_of_all_pictures_of_a_figure)
+{
+    import_page("<figure><img src=b.jpg><img src=c.jpg><figcaption>Two pens, CC BY-NC 2.0"
+                "</figcaption></figure>" LICENSE);
+    ck_assert_ptr_null(strstr(result.markdown.p, "covered"));
+    expect("c.jpg\n    license: CC-BY-NC-2.0\n");
+}
+END_TEST
+
+START_TEST(the_same_picture_for_pages_without_scripts_is_no_other)
+{
+    import_page("<figure><img data-src=b.jpg src='data:image/gif;base64,R0'><noscript>"
+                "<img src=b.jpg></noscript><figcaption>A pen. Photo: Jo Doe</figcaption></figure>"
+                "<p><noscript><img src=c-large.jpg></noscript><img data-src=c.jpg></p>"
+                "<p><img src='data:image/gif;base64,R0'><noscript><img src=d.jpg></noscript></p>"
+                "<noscript><img src=b.jpg></noscript>");
+    expect("changes:\n  - 2 pictures without a caption left out\n");
+    expect("b.jpg\n    license: none\n    action: omit\nchanges:");
+    import_page("<img src=b.jpg alt=x>" PROSE "<figure><img src=b.jpg><figcaption>A pen. Photo: Jo "
+                "Doe</figcaption></figure>" LICENSE);
+    ck_assert_ptr_null(strstr(result.markdown.p, "covered"));
+}
+END_TEST
+
 START_TEST(a_publisher_may_license_its_texts_alone)
 {
     options.profile = "propublica";
@@ -160,5 +219,9 @@ UNIT_TESTS_WITH("parts", import_case_begin, import_case_end,
                 the_license_of_the_text_covers_pictures_of_which_nothing_else_is_said,
                 a_license_in_a_credit_is_that_of_the_picture, films_and_what_is_embedded_are_parts,
                 pictures_of_which_nothing_is_said_are_counted, a_line_of_a_text_may_be_a_credit,
+                a_credit_is_that_of_all_pictures_of_a_figure,
+                pictures_of_one_figure_may_have_credits_of_their_own,
+                a_license_in_a_caption_is_that_of_all_pictures_of_a_figure,
+                the_same_picture_for_pages_without_scripts_is_no_other,
                 a_publisher_may_license_its_texts_alone,
                 more_pictures_than_a_record_takes_are_left_out)

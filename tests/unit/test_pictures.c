@@ -72,6 +72,34 @@ START_TEST(what_the_license_does_not_cover_is_not_taken)
 }
 END_TEST
 
+START_TEST(a_picture_that_is_left_out_for_its_credit_is_nowhere_taken)
+{
+    static const char *const again[] = {
+        "<figure><img data-src=page_files/b.gif><noscript><img src=page_files/b.gif></noscript>"
+        "<figcaption>Photo: Jo Doe</figcaption></figure>",
+        "<figure><img src=page_files/b.gif><figcaption>Photo: Jo Doe</figcaption></figure>" PROSE
+        "<img src=page_files/b.gif>",
+        "<img src=page_files/b.gif>" PROSE
+        "<figure><img src=page_files/b.gif><figcaption>Photo: Jo Doe</figcaption></figure>",
+    };
+    for (size_t i = 0; i < sizeof again / sizeof *again; i++) {
+        ck_assert_int_eq(import(LICENSE, again[i]), STATUS_OK);
+        ck_assert_msg(!has("page-1.gif"), "%s", again[i]);
+    }
+}
+END_TEST
+
+START_TEST(the_caption_of_two_pictures_stands_below_the_second)
+{
+    put("a/page_files/c.gif", (struct str){gif, sizeof gif - 1});
+    ck_assert_int_eq(import(LICENSE, "<figure><img src=page_files/b.gif alt=x>"
+                                     "<img src=page_files/c.gif alt=y><figcaption>Two pens"
+                                     "</figcaption></figure>"),
+                     STATUS_OK);
+    ck_assert(has("\n![x](page-1.gif)\n\n![y](page-2.gif \"Two pens\")\n"));
+}
+END_TEST
+
 START_TEST(only_pictures_from_the_folder_of_the_page_are_taken)
 {
     static const char *const others[] = {"../c.gif",
@@ -159,6 +187,8 @@ END_TEST
 
 UNIT_TESTS_WITH("pictures", set_up, tear_down, a_picture_is_taken_from_beside_the_page,
                 what_the_license_does_not_cover_is_not_taken,
+                a_picture_that_is_left_out_for_its_credit_is_nowhere_taken,
+                the_caption_of_two_pictures_stands_below_the_second,
                 only_pictures_from_the_folder_of_the_page_are_taken,
                 a_file_that_is_missing_or_no_picture_is_a_warning_and_a_doubt,
                 a_picture_that_is_only_on_the_web_or_can_not_be_shown_is_said_to_be_left_out,
