@@ -9,6 +9,7 @@
 enum {
     ROWS = 2,          /* of a table, at least */
     DOUBT_WORDS = 100, /* a shorter text may be mostly head */
+    LONG = 12,         /* words that a person should look at */
 };
 
 static bool is_any(const char *why, const char *const *whys, size_t n)
@@ -26,7 +27,7 @@ static bool is_said_elsewhere(const char *why)
 {
     static const char *const whys[] = {WHY_PAGE_NAME,     WHY_BEFORE_TITLE, WHY_TITLE_AGAIN,
                                        WHY_LICENSE_AGAIN, WHY_HEAD_LINE,    WHY_BEFORE_TEXT,
-                                       WHY_DOUBLE};
+                                       WHY_DOUBLE,        WHY_PULLED};
     return IS_ANY(why, whys);
 }
 
@@ -75,6 +76,17 @@ static void doubt_words(struct units *units)
                    found);
 }
 
+/* Prose that stands where the article does, and no words of it say that it is furniture. */
+static void doubt_prose(struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++) {
+        const struct unit *unit = &units->at[i];
+        if (unit->role == ROLE_LEFT_OUT && unit->layout && unit->prose && unit->words >= LONG &&
+            !unit->rule && is_in_place(unit) && !is_said_elsewhere(unit->why))
+            units_flag(units, i, "left out: %zu words", unit->words);
+    }
+}
+
 static void doubt_rows(struct units *units)
 {
     for (size_t i = 0, n; i < units->n; i += n + 1) {
@@ -89,5 +101,6 @@ static void doubt_rows(struct units *units)
 void left_out_doubt(struct units *units)
 {
     doubt_words(units);
+    doubt_prose(units);
     doubt_rows(units);
 }

@@ -15,7 +15,8 @@ struct left_out {
 struct left_out left_out_count(const struct units *units);
 
 /* A doubt where less than half of the words of a text, or of the article's place in a page, came
- * through, and one for each run of rows of a table that was left out of a text. */
+ * through; one for each paragraph that was left out of that place in a page, and one for each run of
+ * rows of a table that was left out of a text. */
 void left_out_doubt(struct units *units);
 
 #endif

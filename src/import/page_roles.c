@@ -10,8 +10,7 @@ enum {
     HEAD_WORDS = 12,
     HEADING_TOP = 2,
     HEADING_LAST = 6,
-    END_WORDS = 20, /* a longer unit is no mark of the end */
-    LONG_LEFT_OUT = 12,
+    END_WORDS = 20,   /* a longer unit is no mark of the end */
     PULLED_LEAST = 8, /* words of a sentence that is pulled out */
     PULLED_MOST = 60,
     PULLED_NEAR = 40,    /* units, in which it stands in the text */
@@ -137,20 +136,57 @@ static size_t prose_of(const struct units *units, size_t end)
     return words;
 }
 
+/* The unit that ends what unit i opens: the next heading that is no smaller. */
+static size_t section_end(const struct units *units, size_t i)
+{
+    int level = units->at[i].layout->heading ? units->at[i].layout->heading : HEADING_LAST;
+    for (i++; i < units->n; i++)
+        if (units->at[i].role == ROLE_UNDECIDED && units->at[i].layout->heading &&
+            units->at[i].layout->heading <= level)
+            break;
+    return i;
+}
+
+/* Is nothing but links between two units? */
+static bool are_links(const struct units *units, size_t from, size_t to)
+{
+    size_t words = 0, links = 0;
+    for (size_t i = from; i < to; i++) {
+        const struct element *element = element_of(&units->at[i]);
+        if (units->at[i].role != ROLE_UNDECIDED || !element)
+            continue;
+        words += element->own_words;
+        links += element->own_link_words;
+    }
+    return links * PERCENT >= words * LINKED_PERCENT;
+}
+
+/* The unit up to which the article is interrupted at unit i: its own index where it is not. */
+static size_t end_of_what_opens(const struct units *units, const struct profile *profile, size_t i)
+{
+    const struct unit *unit = &units->at[i];
+    if (unit->weight >= END_WORDS || stands_in(unit->layout, DOCUMENT_ITEM))
+        return i;
+    if (rules_match(&profile->end, unit->text, NULL))
+        return units->n;
+    size_t end = section_end(units, i);
+    return rules_match(&profile->end_if_links, unit->text, NULL) && are_links(units, i + 1, end)
+               ? end
+               : i;
+}
+
 /* Behind enough of the prose a line like "Related articles" ends the article. */
 static void decide_end(struct units *units, const struct profile *profile)
 {
-    size_t all = prose_of(units, units->n), before = 0;
-    bool over = false;
+    size_t all = prose_of(units, units->n), before = 0, end = 0;
     for (size_t i = 0; i < units->n; i++) {
         struct unit *unit = &units->at[i];
         if (unit->role != ROLE_UNDECIDED)
             continue;
         before += unit->prose ? unit->weight : 0;
-        over = over || (unit->weight < END_WORDS && !stands_in(unit->layout, DOCUMENT_ITEM) &&
-                        before * PERCENT >= all * profile->end_after &&
-                        rules_match(&profile->end, unit->text, NULL));
-        if (over)
+        if (i >= end && before * PERCENT >= all * profile->end_after)
+            end = end_of_what_opens(units, profile, i);
+        if (i < end)
             unit_decide(unit, ROLE_LEFT_OUT, "after the end of the article");
     }
 }
@@ -260,7 +296,7 @@ static void decide_pulled(struct units *units)
 {
     for (size_t i = 0; i < units->n; i++)
         if (may_be_pulled(&units->at[i]) && is_said_near(units, i))
-            unit_decide(&units->at[i], ROLE_LEFT_OUT, "sentence of the text set large");
+            unit_decide(&units->at[i], ROLE_LEFT_OUT, WHY_PULLED);
 }
 
 /* What stands below a picture, and credits that stand alone. */

@@ -15,6 +15,8 @@
  *       standfirst: first-prose          or none
  *       body: all                        what no rule takes; or scored: the best stretch of prose
  *       end, end_after                   where the article is over, after this percentage of its prose
+ *       end_if_links                     the same of a page, for a section of nothing but links; another
+ *                                        is the article's
  *       drop: [{line, why}]              furniture
  *       list: [{label, into, max_items, max_words}]    a label and the short lines below it
  *       figure: {alt_then_caption, credit, caption_credit}
@@ -83,7 +85,7 @@ struct profile {
     size_t version, min_hits; /* min_hits 0: is not found by the text */
     bool text_only;           /* the license does not cover pictures */
     bool page_title;
-    struct rules series, date, modified, author, copyright, license, end, drop, head;
+    struct rules series, date, modified, author, copyright, license, end, end_if_links, drop, head;
     bool standfirst, scored;
     size_t end_after;
     struct label_list *lists;

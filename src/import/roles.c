@@ -26,10 +26,22 @@ static struct unit *undecided(const struct sorter *s, size_t i)
     return unit->role == ROLE_UNDECIDED ? unit : NULL;
 }
 
+/* Does the text come from a page, with lines that say so? */
+static bool has_furniture(const struct sorter *s)
+{
+    for (size_t i = 0; i < s->units->n; i++)
+        if (rules_match(&s->profile->drop, s->units->at[i].text, NULL))
+            return true;
+    return false;
+}
+
+/* Links can't be told from a text: in one from a page they are what such a heading has below it. */
 static bool is_end(const struct sorter *s, size_t i)
 {
     const struct unit *unit = i < s->units->n ? &s->units->at[i] : NULL;
-    return unit && unit->weight < END_WORDS && rules_match(&s->profile->end, unit->text, NULL);
+    return unit && unit->weight < END_WORDS &&
+           (rules_match(&s->profile->end, unit->text, NULL) ||
+            (rules_match(&s->profile->end_if_links, unit->text, NULL) && has_furniture(s)));
 }
 
 static bool begin_alike(struct str a, struct str b)

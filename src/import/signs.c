@@ -288,7 +288,8 @@ static void sign_passed(const struct reading *r)
         set(line, SIGN_NEARLY_PASSED, passed * PERCENT >= all * NEARLY);
         set(line, SIGN_ALL_PASSED, passed == all);
         set(line, SIGN_END,
-            unit->weight < END_WORDS && rules_match(&r->profile->end, unit->text, NULL));
+            unit->weight < END_WORDS && (rules_match(&r->profile->end, unit->text, NULL) ||
+                                         rules_match(&r->profile->end_if_links, unit->text, NULL)));
         passed += unit->prose ? unit->weight : 0;
     }
 }

@@ -55,6 +55,7 @@ bool role_in_body(enum role role);
 #define WHY_BEFORE "before the article"
 #define WHY_BEHIND "behind the article"
 #define WHY_DOUBLE "the next line says the same"
+#define WHY_PULLED "sentence of the text set large"
 #define WHY_INSIDE "no part of the article"
 
 struct layout;

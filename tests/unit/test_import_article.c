@@ -268,6 +268,54 @@ START_TEST(a_name_in_the_text_is_not_the_end_of_it)
 }
 END_TEST
 
+START_TEST(a_section_that_is_called_like_an_end_is_the_articles_unless_it_is_links)
+{
+    static const char *const headings[] = {"Footnotes", "Further reading", "See also", "Disclaimer",
+                                           "Notes"};
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        const char *section = arena_printf(&arena,
+                                           "<h2>%s</h2><p>1. The surveyor of the town says that "
+                                           "the ice came late in that year.</p><p>2. So does the "
+                                           "book of the parish.</p>",
+                                           headings[i]);
+        expect_kept_at_end(section, "So does the book");
+        expect_in(result.markdown.p, headings[i]);
+    }
+    expect_left_out(PARAGRAPH "<h2>See also</h2><ul><li><a href=/b>The bridges of the town</a><li>"
+                              "<a href=/c>The mills of the town</a></ul>",
+                    "<h2>What became of it</h2>" PARAGRAPH, "The bridges of the town");
+    expect_in(result.markdown.p, "## What became of it");
+    expect_left_out("<h2>Related articles</h2><p>" SENTENCE " Elsewhere.</p>", "", "Elsewhere.");
+}
+END_TEST
+
+START_TEST(prose_that_is_left_out_of_the_article_is_a_doubt)
+{
+    static const char *const around[][2] = {{"<h2>Related articles</h2>", ""},
+                                            {"<div class=disclaimer>", "</div>"},
+                                            {"<aside class=sidebar>", "</aside>"}};
+    for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+        expect_left_out(
+            arena_printf(&arena, PARAGRAPH PARAGRAPH PARAGRAPH "%s<p>" SENTENCE " Elsewhere.</p>%s",
+                         around[i][0], around[i][1]),
+            "", "Elsewhere.");
+        expect_in(result.ledger.p, "\tleft out: 25 words\n");
+        ck_assert_uint_eq(result.uncertain, 1);
+    }
+    expect_left_out("<p>Share this page with all of your friends, for they will be glad.</p>",
+                    PARAGRAPH, "Share this");
+    ck_assert_uint_eq(result.uncertain, 0);
+}
+END_TEST
+
+START_TEST(a_paragraph_that_ends_with_a_link_to_the_rest_of_it_is_a_paragraph)
+{
+    expect_kept("<p>" SENTENCE " <a href=/b>Read more \xE2\x86\x92</a></p>", "forty winters");
+    expect_left_out("<p><a href=/b>How the bridges were built \xE2\x86\x92</a></p>", PARAGRAPH,
+                    "How the bridges");
+}
+END_TEST
+
 UNIT_TESTS_WITH(
     "import_article", import_case_begin, import_case_end,
     an_id_made_of_a_heading_says_nothing_of_furniture, a_class_may_say_what_an_element_is_without,
@@ -278,4 +326,7 @@ UNIT_TESTS_WITH(
     an_aside_of_prose_between_paragraphs_is_a_part_of_the_text,
     a_post_of_another_site_is_recorded_as_a_part, a_line_in_italics_below_a_picture_is_its_caption,
     a_sentence_of_the_text_that_is_set_large_stands_in_it_once, a_heading_that_is_a_byline_is_one,
-    what_stands_at_the_end_about_the_author_is_left_out, a_name_in_the_text_is_not_the_end_of_it)
+    what_stands_at_the_end_about_the_author_is_left_out, a_name_in_the_text_is_not_the_end_of_it,
+    a_section_that_is_called_like_an_end_is_the_articles_unless_it_is_links,
+    prose_that_is_left_out_of_the_article_is_a_doubt,
+    a_paragraph_that_ends_with_a_link_to_the_rest_of_it_is_a_paragraph)
