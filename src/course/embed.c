@@ -137,7 +137,7 @@ json_t *embed_page_data(const struct publication *publication, const struct work
         data_add_marks(data, publication, work, &notice, NULL);
     if (!section && publication->embed_sections)
         add_sections(data, document);
-    data_set(data, "embed_folder", path_with_extension(&arena, path_name(work->embed), ""));
+    data_set_link(data, "embed_folder", path_with_extension(&arena, path_name(work->embed), ""));
     json_object_set_new(root, "work", data);
     buf_clear(&title);
     arena_clear(&arena);

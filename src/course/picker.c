@@ -23,7 +23,7 @@ static json_t *work_data(struct arena *arena, const struct publication *publicat
     work_facts(arena, publication, node->work, NULL, NULL, &facts);
     json_t *card = data_card(publication, node->work, &facts);
     data_set(card, "title", node->title);
-    data_set(card, "embed", path_relative(arena, path, node->work->embed));
+    data_set_link(card, "embed", path_relative(arena, path, node->work->embed));
     return card;
 }
 

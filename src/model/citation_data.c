@@ -23,16 +23,16 @@ json_t *data_citations(const struct publication *publication, const struct work 
     for (size_t i = 0; i < N_CITATION_FORMATS; i++) {
         json_t *file = json_object();
         data_set(file, "name", citation_formats[i].name);
-        data_set(file, "href", work_download(&arena, work, citation_formats[i].extension));
+        data_set_link(file, "href", work_download(&arena, work, citation_formats[i].extension));
         data_set(file, "type", citation_formats[i].media_type);
         json_array_append_new(files, file);
     }
     json_t *data = json_object();
     json_object_set_new(data, "styles", styles);
     json_object_set_new(data, "files", files);
-    data_set(data, "text", work_download(&arena, work, ".txt"));
-    data_set(data, "html", work_download(&arena, work, ".html"));
-    data_set(data, "markdown", work_download(&arena, work, ".md"));
+    data_set_link(data, "text", work_download(&arena, work, ".txt"));
+    data_set_link(data, "html", work_download(&arena, work, ".html"));
+    data_set_link(data, "markdown", work_download(&arena, work, ".md"));
     buf_clear(&text);
     arena_clear(&arena);
     return data;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "model/route.h"
 #include "model/snippet.h"
 
 void data_set(json_t *object, const char *key, const char *text)
@@ -14,6 +15,13 @@ void data_set(json_t *object, const char *key, const char *text)
 void data_set_buf(json_t *object, const char *key, const struct buf *text)
 {
     json_object_set_new(object, key, json_stringn_nocheck(text->p, text->n));
+}
+
+void data_set_link(json_t *object, const char *key, const char *path)
+{
+    struct arena arena = ARENA_INIT;
+    data_set(object, key, route_escape(&arena, path));
+    arena_clear(&arena);
 }
 
 bool lang_is_rtl(const char *lang)
@@ -50,8 +58,8 @@ static void add_book(json_t *object, const struct publication *publication, cons
 {
     struct arena arena = ARENA_INIT;
     if (publication->outputs & OUTPUT_EPUB)
-        data_set(object, "book",
-                 work && (publication->books & BOOKS_OF_WORKS)
+        data_set_link(object, "book",
+                      work && (publication->books & BOOKS_OF_WORKS)
                      ? work_book(&arena, work)
                      : publication_book(&arena, publication));
     arena_clear(&arena);
@@ -182,7 +190,7 @@ json_t *data_entry(const struct publication *publication, const struct work *wor
 {
     json_t *object = json_object();
     data_set(object, "path", work->path);
-    data_set(object, "page", work->page);
+    data_set_link(object, "page", work->page);
     data_set(object, "title", work->title);
     data_set(object, "subtitle", work->subtitle);
     data_set(object, "standfirst", work->standfirst);
@@ -241,7 +249,7 @@ json_t *data_embed(const struct publication *publication, const struct work *wor
     struct buf snippet = BUF_INIT;
     snippet_html(facts, NULL, publication_address(&arena, publication, work->embed), &snippet);
     json_t *object = json_object();
-    data_set(object, "path", work->embed);
+    data_set_link(object, "path", work->embed);
     json_object_set_new(object, "absolute", json_boolean(publication->base_url != NULL));
     data_set_buf(object, "snippet", &snippet);
     if (publication->base_url)

@@ -51,6 +51,8 @@ json_t *data_citations(const struct publication *publication, const struct work 
 void data_set(json_t *object, const char *key, const char *text);
 /* The same for what was rendered by us, which is UTF-8 and is not checked again. */
 void data_set_buf(json_t *object, const char *key, const struct buf *text);
+/* Sets a key to the path as it stands in a link: what an address can't have is escaped. */
+void data_set_link(json_t *object, const char *key, const char *path);
 
 /* Whether the language, by its script or by custom, is written from right to left. */
 bool lang_is_rtl(const char *lang);

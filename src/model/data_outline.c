@@ -12,17 +12,15 @@ static json_t *outline_item(const struct publication *publication, const struct 
 {
     bool current = page && strcmp(node->page, page) == 0, below = false;
     json_t *item = json_object(), *items = outline_items(publication, node, page, &below);
-    struct arena arena = ARENA_INIT;
     data_set(item, "title", node->title);
     data_set(item, "lang", node->work ? node->work->lang : publication->lang);
-    data_set(item, "href", route_escape(&arena, node->page));
+    data_set_link(item, "href", node->page);
     json_object_set_new(item, "is_part", json_boolean(outline_is_part(node)));
     json_object_set_new(item, "current", json_boolean(current));
     json_object_set_new(item, "has_items", json_boolean(json_array_size(items) > 0));
     json_object_set_new(item, "items", items);
     *open = *open || current || below;
     json_object_set_new(item, "open", json_boolean(current || below));
-    arena_clear(&arena);
     return item;
 }
 

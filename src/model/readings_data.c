@@ -23,7 +23,7 @@ static json_t *assignment_data(const struct publication *publication,
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (json_object_get(card, keys[i]))
             json_object_set(data, keys[i], json_object_get(card, keys[i]));
-    data_set(data, "href", assignment->work->page);
+    data_set_link(data, "href", assignment->work->page);
     set_note(data, &assignment->note);
     json_decref(card);
     arena_clear(&arena);

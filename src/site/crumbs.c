@@ -12,7 +12,7 @@ static void add_crumb(json_t *list, const struct publication *publication,
     struct arena arena = ARENA_INIT;
     json_t *crumb = json_object();
     data_set(crumb, "title", node->title);
-    data_set(crumb, "href", route_escape(&arena, path_relative(&arena, path, node->page)));
+    data_set_link(crumb, "href", path_relative(&arena, path, node->page));
     data_set(crumb, "lang", publication->lang);
     json_array_append_new(list, crumb);
     arena_clear(&arena);

@@ -74,7 +74,7 @@ static void add_contents(json_t *data, const struct work *work, const struct doc
 static void add_neighbour(json_t *root, const char *key, const struct work *work)
 {
     json_t *neighbour = json_object();
-    data_set(neighbour, "href", work->page);
+    data_set_link(neighbour, "href", work->page);
     data_set(neighbour, "title", work->title);
     data_set(neighbour, "lang", work->lang);
     json_object_set_new(root, key, neighbour);
@@ -149,13 +149,11 @@ static void add_versions(json_t *root, const struct publication *publication,
 static json_t *listed_name(const struct publication *publication, enum listing_kind kind,
                            const char *name)
 {
-    struct arena arena = ARENA_INIT;
     const struct listing *listing = listing_find(publication, kind, name);
     json_t *object = json_object();
     data_set(object, "name", name);
     if (listing)
-        data_set(object, "href", route_escape(&arena, listing->page));
-    arena_clear(&arena);
+        data_set_link(object, "href", listing->page);
     return object;
 }
 

@@ -27,8 +27,7 @@ struct listing_page { /* a page while its data is made */
 
 static void set_href(struct listing_page *page, json_t *object, const char *to)
 {
-    data_set(object, "href",
-             route_escape(&page->arena, path_relative(&page->arena, page->path, to)));
+    data_set_link(object, "href", path_relative(&page->arena, page->path, to));
 }
 
 static unsigned heading_level(unsigned level)

@@ -109,7 +109,7 @@ static json_t *question_data(const struct publication *publication, const struct
     json_t *data = json_object();
     data_set(data, "id", question->heading->id);
     if (publication->outputs & OUTPUT_EMBED && publication->embed_sections)
-        data_set(data, "embed", work_section_embed(&arena, work, question->heading->id));
+        data_set_link(data, "embed", work_section_embed(&arena, work, question->heading->id));
     arena_clear(&arena);
     return data;
 }

@@ -49,9 +49,10 @@ if [ $# -gt 0 ]; then
 fi
 {
     publish default "$root/content"
-    # A path may have letters of any script; in the repository, whose names are ASCII, this one has not.
+    # A path may have letters of any script, and what means something in an address; in the repository,
+    # whose names are plain, this one has neither.
     cp -R "$here/reader" "$scratch/reader"
-    mv "$scratch/reader/works/scripts.md" "$scratch/reader/works/읽기.md"
+    mv "$scratch/reader/works/scripts.md" "$scratch/reader/works/읽기 #1? 50%.md"
     publish reader "$scratch/reader"
     publish course "$here/course"
     node "$here/books/torture.mjs" "$scratch/torture"
