@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <utf8proc.h>
+
 bool utf8_valid(struct str s, size_t *bad)
 {
     for (size_t i = 0; i < s.n;) {
@@ -132,6 +134,22 @@ size_t utf8_word_count(struct str s)
     while (utf8_next_word(&s, &word))
         n++;
     return n;
+}
+
+bool utf8_has_rtl(struct str s)
+{
+    enum { FIRST_LEAD = 0xD6 }; /* of Hebrew, U+0590; what is before runs from left to right */
+    size_t length;
+    for (size_t i = 0; i < s.n; i += length) {
+        length = 1;
+        if ((unsigned char)s.p[i] < FIRST_LEAD)
+            continue;
+        uint32_t c = utf8_decode(str_sub(s, i, s.n), &length);
+        utf8proc_propval_t direction = utf8proc_get_property((utf8proc_int32_t)c)->bidi_class;
+        if (direction == UTF8PROC_BIDI_CLASS_R || direction == UTF8PROC_BIDI_CLASS_AL)
+            return true;
+    }
+    return false;
 }
 
 void utf8_collapse(struct buf *out, struct str s)

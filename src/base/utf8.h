@@ -30,6 +30,8 @@ struct str utf8_trim(struct str s);
 /* Cuts the next word off *rest. False when only white space was left. */
 bool utf8_next_word(struct str *rest, struct str *word);
 size_t utf8_word_count(struct str s);
+/* Whether a letter in it is of a script that runs from right to left. */
+bool utf8_has_rtl(struct str s);
 /* The words of s joined by one space each. */
 void utf8_collapse(struct buf *out, struct str s);
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* On one line, and without what XML can't hold. */
 static char *clean(struct pieces *pieces, const char *text)
 {
@@ -224,6 +226,24 @@ void pieces_print_markdown(const struct pieces *pieces, struct buf *out)
     }
 }
 
+/* The sentences run from left to right; what does not would turn the commas and years beside it. */
+static const char *open_piece(const struct piece *piece, struct buf *out)
+{
+    const char *element = utf8_has_rtl(str_of(piece->text)) ? "bdi" : piece->lang ? "span" : NULL;
+    if (!element)
+        return NULL;
+    buf_join(out, "<", element, "");
+    if (piece->lang) {
+        buf_adds(out, " lang=\"");
+        buf_adds_xml(out, piece->lang);
+        buf_adds(out, "\" xml:lang=\"");
+        buf_adds_xml(out, piece->lang);
+        buf_addc(out, '"');
+    }
+    buf_addc(out, '>');
+    return element;
+}
+
 static void print_piece(const struct piece *piece, bool new_window, struct buf *out)
 {
     if (piece->href) {
@@ -232,15 +252,10 @@ static void print_piece(const struct piece *piece, bool new_window, struct buf *
         buf_adds_xml(out, piece->href);
         buf_adds(out, outside ? "\" target=\"_blank\">" : "\">");
     }
-    if (piece->lang) {
-        buf_adds(out, "<span lang=\"");
-        buf_adds_xml(out, piece->lang);
-        buf_adds(out, "\" xml:lang=\"");
-        buf_adds_xml(out, piece->lang);
-        buf_adds(out, "\">");
-    }
+    const char *element = open_piece(piece, out);
     buf_adds_xml(out, piece->text);
-    buf_adds(out, piece->lang ? "</span>" : "");
+    if (element)
+        buf_join(out, "</", element, ">");
     buf_adds(out, piece->href ? "</a>" : "");
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "model/route.h"
 #include "model/snippet.h"
 
@@ -60,8 +61,8 @@ static void add_book(json_t *object, const struct publication *publication, cons
     if (publication->outputs & OUTPUT_EPUB)
         data_set_link(object, "book",
                       work && (publication->books & BOOKS_OF_WORKS)
-                     ? work_book(&arena, work)
-                     : publication_book(&arena, publication));
+                          ? work_book(&arena, work)
+                          : publication_book(&arena, publication));
     arena_clear(&arena);
 }
 
@@ -132,14 +133,6 @@ json_t *data_root(const struct publication *publication, const struct data_page 
     return root;
 }
 
-/* All scripts before Hebrew, U+0590, run from left to right. */
-static bool runs_left_to_right(const char *text)
-{
-    while (text && *text && (unsigned char)*text < 0xD6)
-        text++;
-    return !text || !*text;
-}
-
 /* Who and when, in one line: "Author Name, 2024-06-18"; and apart, so that a page can keep names of one
  * direction from turning numbers beside them, unless there is but one direction. */
 static void add_byline(json_t *object, const struct work *work, const struct notice_facts *facts)
@@ -150,8 +143,9 @@ static void add_byline(json_t *object, const struct work *work, const struct not
     data_set(object, "byline_who", who);
     buf_adds(&line, who);
     data_set(object, "byline_date", facts->date);
-    json_object_set_new(object, "byline_plain",
-                        json_boolean(!lang_is_rtl(work->lang) && runs_left_to_right(who)));
+    json_object_set_new(
+        object, "byline_plain",
+        json_boolean(!lang_is_rtl(work->lang) && !(who && utf8_has_rtl(str_of(who)))));
     if (facts->date)
         buf_addf(&line, "%s%s", line.n > 0 ? ", " : "", facts->date);
     if (line.n > 0)

@@ -154,6 +154,22 @@ START_TEST(the_full_notice_says_all_that_is_known)
 }
 END_TEST
 
+START_TEST(names_from_right_to_left_do_not_turn_what_is_beside_them)
+{
+    struct license_record record = full_record();
+    struct notice_facts facts = full_facts(&record);
+    facts.creators = "ليلى مثال";
+    facts.copyright = "© مجلة الماء";
+    facts.title = "كيف";
+    facts.work_lang = "ar";
+    const char *html = written(notice_short_html, &facts);
+    ck_assert_msg(strstr(html,
+                         "“<bdi lang=\"ar\" xml:lang=\"ar\">كيف</bdi>” by <bdi>ليلى مثال</bdi>, "
+                         "<bdi>© مجلة الماء</bdi>") != NULL,
+                  "%s", html);
+}
+END_TEST
+
 START_TEST(the_full_notice_in_html_links_what_has_an_address)
 {
     struct license_record record = full_record();
@@ -655,6 +671,7 @@ UNIT_TESTS_WITH(
     the_short_notice_has_what_was_supplied, an_excerpt_says_that_it_is_one,
     changes_of_others_and_other_permissions_are_said, the_short_notice_leaves_out_what_was_not,
     the_full_notice_says_all_that_is_known, the_full_notice_in_html_links_what_has_an_address,
+    names_from_right_to_left_do_not_turn_what_is_beside_them,
     the_full_notice_of_a_work_of_which_little_is_known_is_short,
     each_kind_of_license_has_its_own_sentences, a_license_of_ones_own_is_named_and_not_interpreted,
     a_work_without_a_license_says_so, a_page_of_several_works_claims_no_license_for_itself,
