@@ -317,8 +317,8 @@ enum colophon_status colophon_build(struct colophon *colophon,
 static void check_outside(struct pipeline *line)
 {
     const struct outside_options options = {
-        .cache = line->options->external_cache,
-        .pause = line->options->external_pause,
+        .cache = line->options.external_cache,
+        .pause = line->options.external_pause,
         .now = (long long)time(NULL),
         .version = COLOPHON_VERSION,
     };

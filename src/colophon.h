@@ -29,6 +29,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define COLOPHON_VERSION "0.1.0"
 
 /* How a call ended. The command line exits with it. */
@@ -183,8 +187,8 @@ enum colophon_status colophon_accept(struct colophon *colophon, const char *file
 /* -------------------------------------------------------------------------------------- build */
 
 struct colophon_build_options {
-    const char *content; /* folder with publication.yaml */
-    const char *output;  /* folder to write to */
+    const char *content; /* folder with publication.yaml; NULL: "content" */
+    const char *output;  /* folder to write to; NULL: "output" */
     const char *themes;  /* folder of themes; NULL: those of the content, and the built-in ones */
     unsigned threads;    /* 0: one a processor */
     long long source_date_epoch; /* seconds; for content without any date; 0: not given */
@@ -371,5 +375,9 @@ struct colophon_cite_options {
 enum colophon_status colophon_cite(struct colophon *colophon,
                                    const struct colophon_build_options *options,
                                    const struct colophon_cite_options *cite, const char **text);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -16,16 +16,20 @@
 void pipeline_init(struct pipeline *line, const struct colophon_build_options *options,
                    struct diags *diags)
 {
-    *line = (struct pipeline){.options = options, .diags = diags};
+    *line = (struct pipeline){.options = *options, .diags = diags};
+    if (!line->options.content)
+        line->options.content = "content";
+    if (!line->options.output)
+        line->options.output = "output";
     pthread_mutex_init(&line->lock, NULL);
 }
 
 bool pipeline_unchanged(struct pipeline *line, struct output_stats *stats, size_t *works)
 {
     struct arena arena = ARENA_INIT;
-    unchanged_inputs(line->options, line->inputs);
-    if (file_exists(path_join(&arena, line->options->output, OUTPUT_MEMORY)))
-        line->output = output_open(line->options->output, line->diags);
+    unchanged_inputs(&line->options, line->inputs);
+    if (file_exists(path_join(&arena, line->options.output, OUTPUT_MEMORY)))
+        line->output = output_open(line->options.output, line->diags);
     arena_clear(&arena);
     return line->output && unchanged_recall(line->output, line->inputs, stats, works, line->diags);
 }
@@ -33,7 +37,7 @@ bool pipeline_unchanged(struct pipeline *line, struct output_stats *stats, size_
 /* Today is what was said to be today: no output depends on the clock. */
 static struct check *new_check(struct pipeline *line)
 {
-    const struct colophon_build_options *options = line->options;
+    const struct colophon_build_options *options = &line->options;
     struct check_options inner = {line->checking, options->today};
     if (!inner.today && options->source_date_epoch > 0)
         inner.today = value_time_of_epoch(&line->publication->arena, options->source_date_epoch);
@@ -42,7 +46,7 @@ static struct check *new_check(struct pipeline *line)
 
 void pipeline_read(struct pipeline *line)
 {
-    const struct colophon_build_options *options = line->options;
+    const struct colophon_build_options *options = &line->options;
     struct publication_options inner = {options->source_date_epoch > 0 ? options->source_date_epoch
                                                                        : -1,
                                         options->drafts, options->threads};
@@ -70,7 +74,7 @@ void pipeline_read(struct pipeline *line)
 void pipeline_load_theme(struct pipeline *line)
 {
     const struct publication *publication = line->publication;
-    struct theme_search search = {publication->folder, line->options->themes,
+    struct theme_search search = {publication->folder, line->options.themes,
                                   publication->theme_options};
     line->theme = theme_load(publication->theme, &search, publication->theme_place, line->diags);
     if (line->theme)
@@ -110,13 +114,13 @@ static void open_site(struct pipeline *line, struct sink *sink)
 /* The outputs of works must not become works, nor take the place of their files. */
 static bool is_among_content(const struct pipeline *line)
 {
-    char *output = realpath(line->options->output, NULL);
-    char *content = realpath(line->options->content, NULL);
+    char *output = realpath(line->options.output, NULL);
+    char *content = realpath(line->options.content, NULL);
     bool same = output && content && strcmp(output, content) == 0;
     if (same)
         diag_fail(line->diags, STATUS_USAGE, (struct place){0},
                   "'%s' is the folder of the texts; name another folder for the output",
-                  line->options->output);
+                  line->options.output);
     free(output);
     free(content);
     return same;
@@ -128,7 +132,7 @@ static void open_outputs(struct pipeline *line)
     if (is_among_content(line))
         return;
     if (!line->output)
-        line->output = output_open(line->options->output, line->diags);
+        line->output = output_open(line->options.output, line->diags);
     if (!line->output)
         return;
     if (line->outputs)
@@ -137,7 +141,7 @@ static void open_outputs(struct pipeline *line)
         line->outputs = publication->outputs;
     sink_under_init(&line->site_sink, output_sink(line->output), "site/");
     struct sink *site = &line->site_sink.sink;
-    if (line->options->precompress) {
+    if (line->options.precompress) {
         sink_packed_init(&line->packed_sink, site);
         site = &line->packed_sink.sink;
     }
@@ -159,7 +163,7 @@ static void open_outputs(struct pipeline *line)
 /* One book alone, to a file that the command line names. */
 static void open_file(struct pipeline *line)
 {
-    const char *file = line->options->output;
+    const char *file = line->options.output;
     struct books_place place = {NULL, file};
     if (line->publication->books != BOOK_OF_ALL)
         diag_fail(line->diags, STATUS_USAGE, (struct place){0},
@@ -231,10 +235,10 @@ static void process_work(struct pipeline *line, struct work *work)
         document_free(document);
     }
     buf_clear(&text);
-    if (line->options->progress) {
+    if (line->options.progress) {
         pthread_mutex_lock(&line->lock);
-        line->options->progress(line->options->progress_context, ++line->done,
-                                line->publication->n_works);
+        line->options.progress(line->options.progress_context, ++line->done,
+                               line->publication->n_works);
         pthread_mutex_unlock(&line->lock);
     }
 }
@@ -252,7 +256,7 @@ static void process_item(void *context, unsigned thread, size_t item)
 
 void pipeline_process(struct pipeline *line)
 {
-    pool_run(line->options->threads, 1 + line->publication->n_works, process_item, line);
+    pool_run(line->options.threads, 1 + line->publication->n_works, process_item, line);
     check_finish(line->check);
 }
 
@@ -329,8 +333,8 @@ static void finish_output(void *line, unsigned thread, size_t i)
 static void finish_outputs(struct pipeline *line)
 {
     if (line->site)
-        site_write_lists(line->site, line->options->threads);
-    pool_run(line->options->threads, sizeof finishers / sizeof *finishers, finish_output, line);
+        site_write_lists(line->site, line->options.threads);
+    pool_run(line->options.threads, sizeof finishers / sizeof *finishers, finish_output, line);
 }
 
 /* The publication is written without an address of its own: what needs one is left out. */
@@ -345,8 +349,8 @@ static void tell_missing_address(struct pipeline *line)
 /* Whether what is to be made is one file. */
 static bool is_one_file(const struct pipeline *line)
 {
-    return line->outputs == OUTPUT_EPUB && path_has_extension(line->options->output, ".epub") &&
-           !file_is_folder(line->options->output);
+    return line->outputs == OUTPUT_EPUB && path_has_extension(line->options.output, ".epub") &&
+           !file_is_folder(line->options.output);
 }
 
 void pipeline_write(struct pipeline *line, struct output_stats *stats)

@@ -29,7 +29,7 @@
 
 /* A publication on its way, and the writers of its outputs (NULL where not asked for). */
 struct pipeline {
-    const struct colophon_build_options *options;
+    struct colophon_build_options options;
     struct diags *diags;
     char inputs[SHA256_HEX + 1]; /* see unchanged.h */
     struct publication *publication;

@@ -29,6 +29,6 @@ verbatim() {
     printf '.SH NAME\nlibcolophon \\- publish openly licensed writing and keep its license\n'
     printf '.SH SYNOPSIS\n.nf\n#include <colophon.h>\n\ncc ... $(pkg\\-config \\-\\-cflags \\-\\-libs colophon)\n.fi\n'
     printf '.SH DESCRIPTION\n'
-    sed -e '/^#/d' "$header" | verbatim
+    sed -e '/^#ifdef __cplusplus/,/^#endif/d' -e '/^#/d' "$header" | verbatim
     printf '.SH SEE ALSO\n.BR colophon (1)\n'
 } >"$dir/colophon.3"

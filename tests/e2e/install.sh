@@ -19,6 +19,7 @@ is_there() {
     "$stage/usr/bin/colophon" --version
 }
 
+# Options that are left zero have their defaults: it builds the folder content to output.
 can_be_linked() {
     cat >program.c <<'C'
 #include <colophon.h>
@@ -26,14 +27,22 @@ can_be_linked() {
 
 int main(void)
 {
-    return puts(COLOPHON_VERSION) < 0;
+    struct colophon *colophon = colophon_new();
+    struct colophon_build_options options = {0};
+    enum colophon_status status = colophon_build(colophon, &options, NULL);
+    for (size_t i = 0; i < colophon_message_count(colophon); i++)
+        puts(colophon_message_at(colophon, i)->line_text);
+    colophon_free(colophon);
+    return status;
 }
 C
+    mkdir content && printf 'name: one\ntitle: One\nlang: en\noutputs: [site]\n' >content/publication.yaml || return
+    printf -- '---\ntitle: A\nauthor: B\ndate: 2024-01-02\nlicense: CC-BY-4.0\n---\n\nWords.\n' >content/a.md
     flags=$(PKG_CONFIG_PATH=$stage/usr/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$stage \
         pkg-config --cflags colophon) || return
     libs=$(PKG_CONFIG_PATH=$stage/usr/lib/pkgconfig pkg-config --libs-only-l --libs-only-other colophon) || return
     # shellcheck disable=SC2086 # flags are words
-    gcc -std=c11 -Wall -Werror $flags -o program program.c -L"$stage/usr/lib" $libs && ./program
+    gcc -std=c11 -Wall -Werror $flags -o program program.c -L"$stage/usr/lib" $libs && ./program && [ -f output/site/a.html ]
 }
 
 is_gone() {

@@ -159,6 +159,7 @@ START_TEST(names_from_right_to_left_do_not_turn_what_is_beside_them)
     struct license_record record = full_record();
     struct notice_facts facts = full_facts(&record);
     facts.creators = "ليلى مثال";
+    facts.publisher = NULL;
     facts.copyright = "© مجلة الماء";
     facts.title = "كيف";
     facts.work_lang = "ar";
