@@ -6,6 +6,7 @@
 VERSION := $(shell sed -n 's/^\#define COLOPHON_VERSION "\(.*\)"/\1/p' src/colophon.h)
 CC = gcc
 SANITIZE =
+LINKER =
 OPTIMIZE = -O2
 PREFIX = /usr/local
 DESTDIR =
@@ -21,7 +22,7 @@ endif
 PACKAGES = gcc make binutils pkg-config libcmark-dev libzip-dev libxml2-dev libfyaml-dev \
            libjansson-dev libutf8proc-dev libpcre2-dev nettle-dev libdeflate-dev libbrotli-dev libcurl4-openssl-dev \
            libpango1.0-dev libgdk-pixbuf-2.0-dev libpng-dev libmicrohttpd-dev fonts-noto-core fonts-noto-cjk
-TEST_PACKAGES = check clang llvm libclang-rt-dev clang-format shellcheck faketime zip unzip \
+TEST_PACKAGES = check clang lld llvm libclang-rt-dev clang-format shellcheck faketime zip unzip \
                 libxml2-utils jing default-jre-headless epubcheck chromium calibre pandoc \
                 php-cli php-htmlpurifier ruby-sanitize
 LIBRARIES = libcmark libzip libxml-2.0 libfyaml jansson libutf8proc libpcre2-8 nettle libdeflate libbrotlienc libcurl \
@@ -40,7 +41,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-proto
 SANITIZE_FLAGS = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
 CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPTIMIZE) $(WARNINGS) $(WERROR) $(SANITIZE_FLAGS)
-LDFLAGS = $(SANITIZE_FLAGS) -pthread
+LDFLAGS = $(SANITIZE_FLAGS) $(if $(LINKER),-fuse-ld=$(LINKER)) -pthread
 # Recipes say what they make; V=1 shows the commands.
 Q = $(if $(V),,@)
 say = @$(if $(V),:,printf '  %-8s %s\n' $(1) $@)

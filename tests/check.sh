@@ -9,26 +9,14 @@ mkdir -p $logs
 passed=0
 failed=0
 
-# The strict builds: every warning is an error. `make lint` makes the same ones.
-strict() {
-    $MAKE --no-print-directory CC=gcc BUILD=.build/strict WERROR=-Werror "$@"
-}
-
-sanitized() {
-    $MAKE --no-print-directory CC=clang BUILD=.build/strict-sanitized WERROR=-Werror \
-        SANITIZE=address,undefined "$@"
-}
-
 part() {
     case $1 in
     lint) $MAKE --no-print-directory lint ;;
-    unit) strict check-unit ;;
-    golden) strict check-golden ;;
-    e2e) strict check-e2e ;;
+    unit | golden | e2e) tests/strict.sh gcc "check-$1" ;;
     sanitized)
-        sanitized check-unit
+        tests/strict.sh clang check-unit
         unit=$?
-        sanitized check-golden && return $unit
+        tests/strict.sh clang check-golden && return $unit
         ;;
     esac
 }

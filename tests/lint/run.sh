@@ -4,7 +4,6 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 export LC_ALL=C
-MAKE=${MAKE:-make}
 lint=tests/lint
 
 files() {
@@ -107,14 +106,13 @@ rule_format() {
 rule_warnings() {
     mkdir -p .build
     {
-        $MAKE -k CC=gcc BUILD=.build/strict WERROR=-Werror programs
-        $MAKE -k CC=clang BUILD=.build/strict-sanitized WERROR=-Werror SANITIZE=address,undefined \
-            programs
+        tests/strict.sh gcc -k programs
+        tests/strict.sh clang -k programs
     } 2>&1 >.build/lint.log | grep -E 'error|warning|undefined reference|\*\*\*'
 }
 
 rule_exports() {
-    $MAKE CC=gcc BUILD=.build/strict WERROR=-Werror .build/strict/libcolophon.a >/dev/null 2>&1
+    tests/strict.sh gcc .build/strict/libcolophon.a >/dev/null 2>&1
     nm -g --defined-only .build/strict/libcolophon.a | awk '
         NF == 3 && $3 !~ /^colophon_/ { print "libcolophon.a: exports " $3 }
         END { if (NR == 0) print "libcolophon.a: can not be read" }'

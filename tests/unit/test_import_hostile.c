@@ -1,87 +1,9 @@
 /*
- * Import of what nobody would write in good faith. Whatever comes in, the words that are kept are
- * read again from the Markdown, here by its own reader, and nothing in it may run or be loaded.
+ * Import of what nobody would write in good faith: what looks like markup or facts and is none, or is
+ * markup and must not stay.
  */
-#include <check.h>
-#include <string.h>
-
-#include "base/utf8.h"
-#include "import/import.h"
-#include "markdown/document.h"
-#include "model/work.h"
+#include "unit/hostile_case.h"
 #include "unit/look_alikes.h"
-#include "unit/unit.h"
-
-enum { MEGABYTE = 1024 * 1024, DEEP = 100000 };
-
-#define SENTENCE                                                                                   \
-    "A sentence of the article that has more than nine words in it, so that it is prose."
-#define PAGE "<!doctype html><body><article><h1>Title</h1><p>" SENTENCE "</p>\n"
-
-static struct diags *diags;
-static struct import_options options;
-static struct import_result result;
-static struct buf input, words;
-
-static void set_up(void)
-{
-    diags = diags_new();
-    options = (struct import_options){.url = "https://example.org/a.html"};
-    input = words = (struct buf)BUF_INIT;
-}
-
-static void tear_down(void)
-{
-    import_result_clear(&result);
-    buf_clear(&input);
-    buf_clear(&words);
-    diags_free(diags);
-}
-
-/* What a reader of the Markdown gets: its words in `words`, and its page. */
-static void read_result(struct buf *xhtml)
-{
-    struct arena arena = ARENA_INIT;
-    struct work work = {0};
-    struct wordstream stream;
-    struct fidelity fidelity;
-    work_parse(&arena, "a.md", buf_str(&result.markdown), &work, diags);
-    struct str body = str_sub(buf_str(&result.markdown), work.body_offset, result.markdown.n);
-    struct document *document =
-        document_read(body, &(struct document_options){.file = "a.md"}, diags);
-    buf_reset(&words);
-    wordstream_init(&stream, &words);
-    work_words(&work, &stream);
-    document_words(document, &stream);
-    wordstream_finish(&stream, &fidelity);
-    ck_assert_uint_eq(fidelity.words, result.kept_words);
-    document_write_xhtml(document, &(struct xhtml_options){0}, xhtml);
-    wordstream_clear(&stream);
-    document_free(document);
-    arena_clear(&arena);
-}
-
-static void import(void)
-{
-    static const char *const active[] = {"<script", "<style", "<iframe",     "<img",  "<object",
-                                         "<svg",    "<embed", "javascript:", "data:", " on",
-                                         "<link",   "<meta",  "vbscript:",   "<form", "<base"};
-    struct buf xhtml = BUF_INIT;
-    enum status status = import_text("a", buf_str(&input), &options, &result, diags);
-    for (size_t i = 0; i < diags_size(diags); i++)
-        ck_assert_msg(diags_at(diags, i)->severity < SEVERITY_ERROR, "%s",
-                      diags_at(diags, i)->message);
-    ck_assert_int_eq(status, STATUS_OK);
-    read_result(&xhtml);
-    for (struct str tag = buf_str(&xhtml); tag.n > 0;) {
-        size_t from = str_find_char(tag, '<', 0), to = str_find_char(tag, '>', from);
-        for (size_t i = 0; i < sizeof active / sizeof *active; i++)
-            ck_assert_msg(str_find(str_sub(tag, from, to), str_of(active[i]), 0) == to - from,
-                          "%s is in: %.*s", active[i], (int)(to - from), tag.p + from);
-        tag = str_sub(tag, to < tag.n ? to + 1 : to, tag.n);
-    }
-    buf_clear(&xhtml);
-}
 
 /* Are the words of `text` in the work, in this order and with nothing between? */
 static bool has_words(const char *text)
@@ -315,66 +237,16 @@ START_TEST(what_only_looks_like_attributes_is_not_counted)
 }
 END_TEST
 
-START_TEST(a_line_of_ten_megabytes_comes_through)
-{
-    buf_adds(&input, "Title\n");
-    while (input.n < 10 * MEGABYTE)
-        buf_adds(&input, "word *and* [another] &amp; <b> ");
-    import();
-    ck_assert_uint_eq(result.kept_words, utf8_word_count(buf_str(&input)));
-}
-END_TEST
-
-START_TEST(a_paragraph_of_ten_megabytes_comes_through)
-{
-    size_t n = 0;
-    buf_adds(&input, PAGE "<p>");
-    for (; input.n < 10 * MEGABYTE; n += 4)
-        buf_adds(&input, "word *and* [another] &amp;amp; ");
-    import();
-    ck_assert_uint_eq(result.kept_words, 1 + utf8_word_count(STR(SENTENCE)) + n);
-}
-END_TEST
-
-#define ITEM "<div itemscope itemtype='https://schema.org/Article' itemprop=author>x "
-
-START_TEST(elements_that_are_nested_without_end_lose_no_word)
-{
-    static const char *const elements[] = {"<div>",
-                                           "<b>",
-                                           "<i>x ",
-                                           "<span>",
-                                           "<ul><li>x ",
-                                           "<blockquote>x ",
-                                           "<table><tr><td>x ",
-                                           "<a href=b>",
-                                           "<a rel=author href=b><div>x ",
-                                           "<button>x? ",
-                                           ITEM,
-                                           "<section><h2>x</h2>"};
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
-        size_t inside = strchr(elements[i], 'x') ? DEEP : 0;
-        buf_reset(&input);
-        buf_adds(&input, PAGE "<p>" SENTENCE "</p><div>");
-        for (size_t n = 0; n < DEEP; n++)
-            buf_adds(&input, elements[i]);
-        buf_adds(&input, SENTENCE);
-        import_result_clear(&result);
-        import();
-        ck_assert_uint_eq(result.kept_words + result.recorded_words + result.left_out_words,
-                          1 + 3 * utf8_word_count(STR(SENTENCE)) + inside);
-    }
-}
-END_TEST
-
-UNIT_TESTS_WITH(
-    "import hostile", set_up, tear_down, what_looks_like_markdown_is_text_in_every_block_of_a_page,
-    lines_of_a_text_keep_their_words_in_their_order, front_matter_inside_of_a_text_gives_no_facts,
-    front_matter_inside_of_a_page_gives_no_facts,
-    what_could_run_or_load_is_gone_and_its_text_is_not, entities_of_a_page_are_never_expanded,
-    characters_that_turn_the_direction_stay_as_they_were, bytes_that_are_no_utf8_lose_no_word,
-    a_nul_in_a_text_is_refused_with_its_line, a_nul_in_a_page_goes_with_a_warning,
-    a_page_whose_tags_of_head_and_body_are_left_out_is_all_there,
-    a_tag_with_more_attributes_than_any_page_has_is_refused_with_its_line,
-    what_only_looks_like_attributes_is_not_counted, a_line_of_ten_megabytes_comes_through,
-    a_paragraph_of_ten_megabytes_comes_through, elements_that_are_nested_without_end_lose_no_word)
+UNIT_TESTS_WITH("import hostile", hostile_case_begin, hostile_case_end,
+                what_looks_like_markdown_is_text_in_every_block_of_a_page,
+                lines_of_a_text_keep_their_words_in_their_order,
+                front_matter_inside_of_a_text_gives_no_facts,
+                front_matter_inside_of_a_page_gives_no_facts,
+                what_could_run_or_load_is_gone_and_its_text_is_not,
+                entities_of_a_page_are_never_expanded,
+                characters_that_turn_the_direction_stay_as_they_were,
+                bytes_that_are_no_utf8_lose_no_word, a_nul_in_a_text_is_refused_with_its_line,
+                a_nul_in_a_page_goes_with_a_warning,
+                a_page_whose_tags_of_head_and_body_are_left_out_is_all_there,
+                a_tag_with_more_attributes_than_any_page_has_is_refused_with_its_line,
+                what_only_looks_like_attributes_is_not_counted)
