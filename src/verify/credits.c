@@ -48,7 +48,7 @@ void credits_check(struct book *book, const bool *without_works)
             xmlFreeDoc(doc);
         }
         if (any)
-            roll_finish(&roll, book->path);
+            roll_finish(&roll, book->path, true);
         roll_clear(&roll);
     }
     diags_free(aside);

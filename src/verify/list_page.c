@@ -130,8 +130,7 @@ void list_page_check(const struct proof *proof, const struct found_files *files,
     add_works(&walk, proof, &roll);
     roll_look(&roll, doc, path_name(file), file, licenses);
     look_at_further_pages(&walk, &roll, doc, licenses);
-    if (licenses)
-        roll_finish(&roll, file);
+    roll_finish(&roll, file, licenses);
     roll_clear(&roll);
     arena_clear(&walk.arena);
 }

@@ -171,25 +171,18 @@ void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *fil
     for (size_t i = 0; i < links.n; i++) {
         struct roll_work *work = links.list[i].work;
         const xmlNode *entry = work->listed ? NULL : entry_of(&links, i);
+        if (!work->bare.file)
+            work->bare = (struct place){file, markup_line(links.list[i].node), 0};
         if (!entry)
             continue;
         work->listed = true;
         if (alike)
             check_shape(roll, &links.list[i], entry, file);
     }
-    for (size_t i = 0; i < links.n; i++) {
-        struct roll_work *work = links.list[i].work;
-        if (!work->listed)
-            diag_error(roll->diags, (struct place){file, markup_line(links.list[i].node), 0},
-                       "list-label",
-                       "'%s' is listed without its license; name '%s' beside the link",
-                       quote_name(&roll->arena, work->work), work->label);
-        work->listed = true;
-    }
     free(links.list);
 }
 
-void roll_finish(const struct roll *roll, const char *file)
+void roll_finish(const struct roll *roll, const char *file, bool complete)
 {
     struct arena arena = ARENA_INIT;
     for (size_t i = 0; i < roll->n_pages; i++) {
@@ -197,9 +190,14 @@ void roll_finish(const struct roll *roll, const char *file)
         if (work->listed || !work->label)
             continue;
         work->listed = true;
-        diag_error(roll->diags, (struct place){file, 0, 0}, "list-complete",
-                   "'%s' is not listed with its license, '%s', beside the other works",
-                   quote_name(&arena, work->work), work->label);
+        if (work->bare.file)
+            diag_error(roll->diags, work->bare, "list-label",
+                       "'%s' is listed without its license; name '%s' beside the link",
+                       quote_name(&arena, work->work), work->label);
+        else if (complete)
+            diag_error(roll->diags, (struct place){file, 0, 0}, "list-complete",
+                       "'%s' is not listed with its license, '%s', beside the other works",
+                       quote_name(&arena, work->work), work->label);
     }
     arena_clear(&arena);
 }

@@ -9,11 +9,13 @@
 #ifndef COLOPHON_VERIFY_ROLL_H
 #define COLOPHON_VERIFY_ROLL_H
 
+#include "base/diag.h"
 #include "verify/markup.h"
 
 struct roll_work {
     const char *work, *label, *address; /* label and address of its license, both or neither */
-    bool listed;
+    bool listed;                        /* in an entry */
+    struct place bare; /* the first link to it that no entry is around; file NULL: none */
 };
 
 struct roll_page {
@@ -37,9 +39,11 @@ void roll_clear(struct roll *roll);
 void roll_add(struct roll *roll, const char *path, const char *work, const char *label,
               const char *address);
 /* Looks at the links of a page at `from` (a path as roll_add() has it), called `file` in messages.
- * `alike`: entries must have one shape. To be called when all is added. */
+ * `alike`: entries must have one shape. To be called when all is added, for each page of the list.
+ * Strings are borrowed. */
 void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *file, bool alike);
-/* Says which works with a license are in no entry. */
-void roll_finish(const struct roll *roll, const char *file);
+/* When all pages were looked at: says which works are linked, but never in an entry. `complete`: so
+ * is one with a license that is not linked at all. */
+void roll_finish(const struct roll *roll, const char *file, bool complete);
 
 #endif

@@ -91,10 +91,15 @@ START_TEST(a_list_goes_on_in_the_pages_that_it_leads_to)
                 "beside the other works [list-complete]\n");
     case_put("site/license/2.html", second);
     case_put("site/index.html", case_edit(first, "license/2", "index/2"));
-    case_put("site/index/2.html", case_edit(second, ": CC0 1.0", ""));
+    case_put("site/index/2.html", "<p><a href=\"../works/b.html\">B</a></p>\n");
     case_verify("site", NULL,
                 "site/index/2.html:1: error: 'works/b.md' is listed without its license; name "
                 "'CC0 1.0' beside the link [list-label]\n");
+    /* Beside the list all works may be linked, on every page. */
+    case_put("site/index.html", case_edit(first, "license/2.html\">2</a>",
+                                          "index/2.html\">2</a><a href=\"works/b.html\">B</a>"));
+    case_put("site/index/2.html", second);
+    case_verify("site", NULL, "");
 }
 END_TEST
 
