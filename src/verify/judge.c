@@ -93,14 +93,28 @@ static void judge_credit(struct trial *trial, struct str text, const struct work
                    quote(&page->arena, str_of(sources->text)));
 }
 
-/* "All rights reserved" beside a license: which of the two counts? */
+/* The same text without a phrase, blank in its place, whatever its case. */
+static void blank(struct buf *text, const char *phrase)
+{
+    size_t n = strlen(phrase);
+    for (char *at = n > 0 ? strcasestr(text->p, phrase) : NULL; at; at = strcasestr(at + n, phrase))
+        memset(at, ' ', n);
+}
+
+/* "All rights reserved" beside a license: which of the two counts? That a license is called so is no
+ * contradiction; of one whose name isn't known here, this can't be told. */
 static void judge_reservation(struct trial *trial)
 {
-    const char *text = trial->page->ours.p;
-    if (trial->claims.label && strcasestr(text, "all rights reserved"))
+    struct buf text = BUF_INIT;
+    if (!trial->claims.label || strcmp(trial->claims.label, trial->claims.address) == 0)
+        return;
+    utf8_collapse(&text, buf_str(&trial->page->ours));
+    blank(&text, trial->claims.label);
+    if (strcasestr(text.p, "all rights reserved"))
         diag_error(trial->proof->diags, place_of(trial), "license-conflict",
                    "page says 'all rights reserved' beside '%s'; say of what, or remove it",
                    quote(&trial->page->arena, str_of(trial->claims.label)));
+    buf_clear(&text);
 }
 
 /* A copy word for word names the original, so that search engines send readers there. An adaptation is
@@ -364,13 +378,14 @@ void judge_front_matter(struct proof *proof, struct page *page, const struct cla
                         bool excused)
 {
     struct trial trial = {proof, page, "the document", 0, .claims = {.n = 0}};
-    notice_look(&page->arena, buf_str(&page->ours), known_address(page), &trial.head);
+    notice_look(&page->arena, buf_str(&page->ours),
+                license ? license->address : known_address(page), &trial.head);
     trial.head.other = NULL; /* the page of licenses of several works gives them all */
     if (license)
         claims_add(&trial.claims, in_page, trial.head.address, trial.head.label, 0);
     claims_settle(&trial.claims, page->file, license, proof->diags);
     trial.row.file = page->file;
-    trial.row.license = trial.head.label;
+    trial.row.license = license && trial.claims.label ? trial.claims.label : trial.head.label;
     if (!excused)
         trial.row.notice_head = judge_notice(&trial, in_page, "notice", "in words", &trial.head);
     proof_add_row(proof, &trial.row);

@@ -45,18 +45,22 @@ static bool names_license(struct arena *arena, struct str words, const struct li
            strcmp(other.id, license->id) == 0;
 }
 
+/* `known`: which name a license of somebody's own has, the page doesn't say. */
 static void look_at_address(struct arena *arena, struct str words, const char *url,
-                            struct notice_seen *seen)
+                            const char *known, struct notice_seen *seen)
 {
     struct license license;
-    if (license_from_url(arena, url, &license) != LICENSE_FOUND || !license.url)
+    bool found = license_from_url(arena, url, &license) == LICENSE_FOUND && license.url;
+    bool own = !found && known && strcmp(url, known) == 0;
+    if (!found && !own)
         return;
+    const char *address = own ? known : license.url, *label = own ? known : license.label;
     if (!seen->address) {
-        seen->address = license.url;
-        seen->label = license.label;
-        seen->named = names_license(arena, words, &license);
-    } else if (strcmp(seen->address, license.url) != 0) {
-        seen->other = license.label;
+        seen->address = address;
+        seen->label = label;
+        seen->named = own || names_license(arena, words, &license);
+    } else if (strcmp(seen->address, address) != 0) {
+        seen->other = label;
     }
 }
 
@@ -69,18 +73,10 @@ void notice_look(struct arena *arena, struct str text, const char *known, struct
         const char *url = arena_strndup(arena, address.p, address.n);
         if (url[0] != 'h')
             url = arena_printf(arena, "https://%s", url);
-        look_at_address(arena, words, url, seen);
-    }
-    if (seen->address)
-        return;
-    if (known && address_in(line, known)) {
-        /* A license of somebody's own: which name it has, the page doesn't say. */
-        seen->address = seen->label = known;
-        seen->named = true;
-        return;
+        look_at_address(arena, words, url, known, seen);
     }
     struct license license;
-    if (license_from_text(arena, words, &license) == LICENSE_FOUND) {
+    if (!seen->address && license_from_text(arena, words, &license) == LICENSE_FOUND) {
         seen->label = license.label;
         seen->named = true;
     }
