@@ -19,6 +19,7 @@
 #define BOOK_COLOPHON "text/colophon.xhtml"
 #define BOOK_LICENSE "text/license.xhtml"
 #define BOOK_CREDITS "text/credits.xhtml"
+#define BOOK_LEGAL_CODE "text/legal-code.xhtml"
 #define BOOK_NAV "nav.xhtml"
 #define BOOK_NCX "toc.ncx"
 
@@ -101,6 +102,8 @@ struct epub {
     size_t n_source_pages;
     struct book_part *parts;
     size_t n_parts;
+    const struct license **legal_codes; /* the licenses whose texts are in the book */
+    size_t n_legal_codes;
     struct {
         struct arena arena; /* its own: it is drawn while chapters are added */
         const char *path, *type, *alt;
@@ -148,7 +151,12 @@ void book_write_rights(const struct epub *epub, struct buf *out);
 /* Where the full notice of a chapter stands on the page of credits: "c-briefs.slug" for
  * "text/briefs/slug.xhtml"; a digest where the name is not ASCII. */
 char *book_credit_id(struct arena *arena, const struct book_chapter *chapter);
-/* The name of a license's legal code in the archive, "LICENSE-CC-BY-4.0.txt"; NULL if we have none.
+/* The key of the title of the page of legal codes. */
+static inline const char *book_legal_title(const struct epub *epub)
+{
+    return epub->n_legal_codes > 1 ? "legal_codes" : "legal_code";
+}
+/* Where the legal code of a license stands, "text/legal-code.xhtml#CC-BY-4.0"; NULL if we have none.
  */
 char *book_legal_code(struct arena *arena, const struct license *license);
 

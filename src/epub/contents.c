@@ -78,11 +78,21 @@ static size_t count_parts(const struct epub *epub)
     return n;
 }
 
-void book_list(struct epub *epub)
+static void list_legal_codes(struct epub *epub)
 {
-    enum { OURS = 6 };
-    size_t parts = epub->only ? 0 : count_parts(epub), pages = parts + OURS, entries = parts + OURS;
-    size_t source_pages = 0;
+    size_t n;
+    const struct license **licenses = book_licenses(&epub->arena, epub, &n);
+    epub->legal_codes = licenses;
+    for (size_t i = 0; i < n; i++)
+        if (licenses[i]->legal_code)
+            licenses[epub->n_legal_codes++] = licenses[i];
+}
+
+static void make_room(struct epub *epub)
+{
+    enum { OURS = 7 };
+    size_t parts = epub->only ? 0 : count_parts(epub), pages = parts + OURS;
+    size_t entries = pages + epub->n_legal_codes, source_pages = 0;
     for (size_t i = 0; i < epub->n_works; i++) {
         pages += epub->chapters[i].n_files;
         entries += 1 + epub->chapters[i].n_headings;
@@ -92,22 +102,39 @@ void book_list(struct epub *epub)
     epub->entries = arena_array(&epub->arena, entries, sizeof *epub->entries);
     epub->source_pages = arena_array(&epub->arena, source_pages, sizeof *epub->source_pages);
     epub->parts = arena_array(&epub->arena, parts, sizeof *epub->parts);
-    add_page(epub, "cover", BOOK_COVER);
-    add_page(epub, "title", BOOK_TITLE);
-    add_page(epub, "nav", BOOK_NAV);
-    add_entry(epub, book_string(epub, "cover"), BOOK_COVER, NULL, 1);
-    add_entry(epub, book_string(epub, "title_page"), BOOK_TITLE, NULL, 1);
-    add_entry(epub, book_string(epub, "contents"), BOOK_NAV, NULL, 1);
+}
+
+static void add_ours(struct epub *epub, const char *id, const char *title, const char *path)
+{
+    add_page(epub, id, path);
+    add_entry(epub, book_string(epub, title), path, NULL, 1);
+}
+
+static void add_legal_codes(struct epub *epub)
+{
+    size_t n = epub->n_legal_codes;
+    if (n == 0)
+        return;
+    add_ours(epub, "legal-code", book_legal_title(epub), BOOK_LEGAL_CODE);
+    for (size_t i = 0; i < n && n > 1; i++)
+        add_entry(epub, epub->legal_codes[i]->label,
+                  book_legal_code(&epub->arena, epub->legal_codes[i]), NULL, 2);
+}
+
+void book_list(struct epub *epub)
+{
+    list_legal_codes(epub);
+    make_room(epub);
+    add_ours(epub, "cover", "cover", BOOK_COVER);
+    add_ours(epub, "title", "title_page", BOOK_TITLE);
+    add_ours(epub, "nav", "contents", BOOK_NAV);
     if (epub->only)
         add_chapter(epub, 0, epub->title, 1);
     else
         add_outline(epub);
-    add_page(epub, "colophon", BOOK_COLOPHON);
-    add_entry(epub, book_string(epub, "colophon"), BOOK_COLOPHON, NULL, 1);
-    add_page(epub, "license", BOOK_LICENSE);
-    add_entry(epub, book_string(epub, epub->only ? "license" : "licenses"), BOOK_LICENSE, NULL, 1);
-    if (epub->only)
-        return;
-    add_page(epub, "credits", BOOK_CREDITS);
-    add_entry(epub, book_string(epub, "credits"), BOOK_CREDITS, NULL, 1);
+    add_ours(epub, "colophon", "colophon", BOOK_COLOPHON);
+    add_ours(epub, "license", epub->only ? "license" : "licenses", BOOK_LICENSE);
+    if (!epub->only)
+        add_ours(epub, "credits", "credits", BOOK_CREDITS);
+    add_legal_codes(epub);
 }

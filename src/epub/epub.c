@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/embedded.h"
 #include "base/file.h"
 #include "epub/book.h"
 #include "model/route.h"
@@ -109,20 +108,6 @@ void epub_add(struct epub *epub, const struct work *work, const struct document 
         book_add_chapter(epub, chapter, document);
 }
 
-static void add_legal_codes(struct epub *epub)
-{
-    struct arena arena = ARENA_INIT;
-    size_t n;
-    const struct license **licenses = book_licenses(&arena, epub, &n);
-    for (size_t i = 0; i < n; i++) {
-        const char *name = book_legal_code(&arena, licenses[i]);
-        const struct embedded_file *file = name ? embedded_find(licenses[i]->legal_code) : NULL;
-        if (file)
-            book_add_file(epub, RANK_BACK, name, (struct str){file->bytes, file->size});
-    }
-    arena_clear(&arena);
-}
-
 static void add_assets(struct epub *epub)
 {
     struct arena arena = ARENA_INIT;
@@ -175,7 +160,6 @@ void epub_finish(struct epub *epub)
     add_container(epub);
     add_style(epub);
     book_add_matter(epub);
-    add_legal_codes(epub);
     add_assets(epub);
     book_write_package(epub, &file);
     book_add_file(epub, RANK_PACKAGE, "package.opf", buf_str(&file));

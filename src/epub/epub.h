@@ -9,11 +9,11 @@
  *     epub_free(epub);
  *
  * Layout of the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml,
- * EPUB/toc.ncx, EPUB/text/ (cover, title page, parts, chapters, colophon, licenses, credits),
- * EPUB/css/, EPUB/images/ (ours), EPUB/assets/ (the works'), EPUB/LICENSE-....txt (legal code).
+ * EPUB/toc.ncx, EPUB/text/ (cover, title page, parts, chapters, colophon, licenses, credits, legal
+ * code), EPUB/css/, EPUB/images/ (ours), EPUB/assets/ (the works').
  *
  * In the order of a reader: epub.c (the book and its files), chapter.c and split.c (a work),
- * contents.c (what is where), matter.c (the pages that are ours), package.c, accessibility.c with
+ * contents.c (what is where), matter.c (the pages that are ours) with legal_code.c, package.c, accessibility.c with
  * evidence.c, navigation.c; books.c makes several books at once.
  */
 #ifndef COLOPHON_EPUB_EPUB_H

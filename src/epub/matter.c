@@ -1,10 +1,13 @@
 /*
- * The pages that are ours: cover, title page, parts, and at the end colophon, licenses, credits.
+ * The pages that are ours: cover, title page, parts, and at the end colophon, licenses, credits and
+ * the legal codes.
  */
 #include <string.h>
 
+#include "base/embedded.h"
 #include "base/file.h"
 #include "epub/book.h"
+#include "epub/legal_code.h"
 
 /* The root of the data of these pages. */
 static json_t *book_data(const struct epub *epub, const char *path, const char *kind,
@@ -101,6 +104,9 @@ static json_t *licenses_data(const struct epub *epub)
         data_set(object, "url", licenses[i]->url);
         json_object_set_new(object, "works", json_integer((json_int_t)works));
         json_object_set_new(object, "one", json_boolean(works == 1));
+        if (licenses[i]->legal_code)
+            data_set(object, "legal_code",
+                     path_relative(&arena, BOOK_LICENSE, book_legal_code(&arena, licenses[i])));
         json_array_append_new(list, object);
     }
     arena_clear(&arena);
@@ -148,6 +154,27 @@ static json_t *credits_data(const struct epub *epub)
     return root;
 }
 
+/* The texts of the licenses, so that they can be read offline. */
+static json_t *legal_codes_data(const struct epub *epub)
+{
+    json_t *root =
+        book_data(epub, BOOK_LEGAL_CODE, "legal-code", book_string(epub, book_legal_title(epub)));
+    json_t *codes = json_array();
+    for (size_t i = 0; i < epub->n_legal_codes; i++) {
+        const struct license *license = epub->legal_codes[i];
+        const struct embedded_file *file = embedded_find(license->legal_code);
+        json_t *code = json_object();
+        struct buf body = BUF_INIT;
+        legal_code_write((struct str){file->bytes, file->size}, &body);
+        data_set(code, "id", license->id);
+        data_set_buf(code, "body", &body);
+        json_array_append_new(codes, code);
+        buf_clear(&body);
+    }
+    json_object_set_new(root, "legal_codes", codes);
+    return root;
+}
+
 static void add_cover(struct epub *epub)
 {
     json_t *root = book_data(epub, BOOK_COVER, "cover", epub->title);
@@ -169,4 +196,6 @@ void book_add_matter(struct epub *epub)
     book_add_page(epub, RANK_BACK, "epub/license", BOOK_LICENSE, license_data(epub));
     if (!epub->only)
         book_add_page(epub, RANK_BACK, "epub/credits", BOOK_CREDITS, credits_data(epub));
+    if (epub->n_legal_codes > 0)
+        book_add_page(epub, RANK_BACK, "epub/legal-code", BOOK_LEGAL_CODE, legal_codes_data(epub));
 }

@@ -105,7 +105,7 @@ static void write_rights(const struct epub *epub, struct xml_writer *xml)
     struct arena arena = ARENA_INIT;
     struct mark_facts marks;
     work_mark_facts(&arena, epub->publication, epub->only, &epub->notice, &marks);
-    marks_package(&marks, book_legal_code(&arena, &epub->only->license.license), xml);
+    marks_package(&marks, xml);
     arena_clear(&arena);
 }
 
@@ -140,20 +140,14 @@ static void write_work(const struct epub *epub, struct xml_writer *xml)
 }
 
 /* One license for all of an anthology can be marked as the book's; several can't. */
-static void write_license_links(const struct epub *epub, struct xml_writer *xml)
+static void write_license_link(const struct epub *epub, struct xml_writer *xml)
 {
     struct arena arena = ARENA_INIT;
     size_t n;
     const struct license **licenses = book_licenses(&arena, epub, &n);
-    for (size_t i = 0; i < n; i++) {
-        const char *file = book_legal_code(&arena, licenses[i]);
-        if (n == 1 && licenses[i]->url)
-            xml_element(xml, "link", NULL, "rel", "dcterms:license cc:license", "href",
-                        licenses[i]->url, "media-type", "text/html", NULL);
-        if (file)
-            xml_element(xml, "link", NULL, "rel", n == 1 ? "dcterms:license" : "dcterms:references",
-                        "href", file, "media-type", "text/plain", NULL);
-    }
+    if (n == 1 && licenses[0]->url)
+        xml_element(xml, "link", NULL, "rel", "dcterms:license cc:license", "href",
+                    licenses[0]->url, "media-type", "text/html", NULL);
     arena_clear(&arena);
 }
 
@@ -166,7 +160,7 @@ static void write_anthology(const struct epub *epub, struct xml_writer *xml)
     if (epub->publication->description)
         xml_element(xml, "dc:description", epub->publication->description, NULL);
     xml_element(xml, "dc:rights", rights.p, NULL);
-    write_license_links(epub, xml);
+    write_license_link(epub, xml);
     buf_clear(&rights);
 }
 

@@ -61,5 +61,5 @@ char *book_credit_id(struct arena *arena, const struct book_chapter *chapter)
 
 char *book_legal_code(struct arena *arena, const struct license *license)
 {
-    return license->legal_code ? arena_printf(arena, "LICENSE-%s.txt", license->id) : NULL;
+    return license->legal_code ? arena_printf(arena, BOOK_LEGAL_CODE "#%s", license->id) : NULL;
 }

@@ -110,9 +110,8 @@ void marks_oembed(const struct notice_facts *facts, json_t *response);
 void marks_opds(const struct notice_facts *facts, json_t *metadata);
 
 /* The rights in the metadata of an EPUB package of this one work: dc:rights with the full notice,
- * link dcterms:license and cc:license, rights holder, copyright, credit. `legal_code` is the path
- * of the license's text in the archive, or NULL. */
-void marks_package(const struct mark_facts *facts, const char *legal_code, struct xml_writer *xml);
+ * link dcterms:license and cc:license, rights holder, copyright, credit. */
+void marks_package(const struct mark_facts *facts, struct xml_writer *xml);
 
 /* LOM's rights, as cartridges and SCORM packages have them. */
 struct mark_rights {

@@ -135,7 +135,7 @@ static void add_meta(struct xml_writer *xml, const char *property, const char *v
 }
 
 /* Links with properties of dcterms and cc: EPUB has none of its own for a license. */
-void marks_package(const struct mark_facts *facts, const char *legal_code, struct xml_writer *xml)
+void marks_package(const struct mark_facts *facts, struct xml_writer *xml)
 {
     const struct notice_facts *notice = facts->notice;
     const char *license = marks_license_url(notice);
@@ -147,9 +147,6 @@ void marks_package(const struct mark_facts *facts, const char *legal_code, struc
     if (license)
         xml_element(xml, "link", NULL, "rel", "dcterms:license cc:license", "href", license,
                     "media-type", "text/html", NULL);
-    if (legal_code)
-        xml_element(xml, "link", NULL, "rel", "dcterms:license", "href", legal_code, "media-type",
-                    "text/plain", NULL);
     add_meta(xml, "dcterms:rightsHolder", marks_holder(notice));
     add_meta(xml, "dcterms:dateCopyrighted", notice->copyright_year);
     add_meta(xml, "schema:copyrightYear", notice->copyright_year);

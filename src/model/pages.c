@@ -18,8 +18,8 @@ static const char *const our_folders[] = {"embed/",  "assets/",   "downloads/",
                                           "parts/",  "keywords/", "authors/",
                                           "series/", "index/",    "license/"};
 /* What a book has among its chapters. */
-static const char *const our_chapters[] = {"cover.xhtml", "title.xhtml", "colophon.xhtml",
-                                           "license.xhtml", "credits.xhtml"};
+static const char *const our_chapters[] = {"cover.xhtml",   "title.xhtml",   "colophon.xhtml",
+                                           "license.xhtml", "credits.xhtml", "legal-code.xhtml"};
 
 struct paging {
     struct arena *arena;

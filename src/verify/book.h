@@ -5,6 +5,7 @@
 #define COLOPHON_VERIFY_BOOK_H
 
 #include "base/archive.h"
+#include "license/license.h"
 #include "verify/claims.h"
 #include "verify/package.h"
 #include "verify/proof.h"
@@ -42,6 +43,8 @@ struct book {
     size_t n_works;                       /* marked with data-work */
     struct claim licenses[MOST_LICENSES]; /* of the works, each once */
     size_t n_licenses;
+    struct license legal_codes[MOST_LICENSES]; /* whose texts are in it */
+    size_t n_legal_codes;
     struct toc nav, ncx;
     enum verdict source; /* of a book that marks no works */
 };
@@ -89,6 +92,10 @@ void chapters_check(struct book *book);
 /* credits.c: the works on the pages of licenses and credits; `without_works` has one a document of
  * the spine. */
 void credits_check(struct book *book, const bool *without_works);
+/* legal_code.c: the texts of licenses in a document; when all are read, that none is missing. The
+ * first is safe from several threads. */
+void legal_codes_look(struct book *book, const char *file, xmlDoc *doc);
+void legal_codes_check(struct book *book);
 /* metadata.c: the package's own words: license, identifier, date, accessibility. */
 enum verdict metadata_check(struct book *book);
 /* manifest.c: every file is listed, every listed file is there. */

@@ -108,6 +108,7 @@ static void look_at_front_matter(void *context, unsigned thread, size_t i)
     xmlDoc *doc = book_document(book, item, file, book->proof->diags);
     if (!doc)
         return;
+    legal_codes_look(book, file, doc);
     page_read_tree(&page, doc, file, book->proof->diags);
     const struct claim *license = book->n_licenses == 1 ? &book->licenses[0] : NULL;
     bool excused = book->n_works > 1 && leads_to(doc, item->path, book->license_page);

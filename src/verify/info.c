@@ -128,6 +128,40 @@ static void set_license(json_t *object, const struct license *license)
     json_object_set_new(object, "url", json_string(license->url));
 }
 
+/* The elements with data-legal-code. */
+static void add_legal_codes(struct looking *book, const char *path, json_t *list)
+{
+    xmlDoc *doc = read_markup(book, path);
+    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL)) {
+        bool element = node->type == XML_ELEMENT_NODE;
+        const char *id = element ? markup_attribute(&book->arena, node, "id") : NULL;
+        if (element && markup_attribute(&book->arena, node, "data-legal-code"))
+            json_array_append_new(
+                list, text_of(book, id ? arena_printf(&book->arena, "%s#%s", path, id) : path));
+    }
+    xmlFreeDoc(doc);
+}
+
+/* Where the texts of licenses stand: in the last document that has any. */
+static json_t *legal_codes_of(struct looking *book, const struct package *package)
+{
+    static const struct str mark = {" data-legal-code=", 17};
+    json_t *list = json_array();
+    struct buf bytes = BUF_INIT;
+    for (size_t i = package->n_spine; i-- > 0 && json_array_size(list) == 0;) {
+        const char *path = package->spine[i]->path;
+        size_t at = path ? archive_find(book->archive, path) : archive_size(book->archive);
+        buf_reset(&bytes);
+        if (at < archive_size(book->archive) &&
+            archive_read(book->archive, at, &bytes) == STATUS_OK &&
+            str_find(buf_str(&bytes), mark, 0) < bytes.n)
+            add_legal_codes(book, path, list);
+    }
+    buf_clear(&bytes);
+    return list;
+}
+
 /* The license of the links that are made for it, else the one that the rights name. */
 static json_t *license_of(struct looking *book, const struct package *package,
                           const json_t *metadata)
@@ -145,9 +179,7 @@ static json_t *license_of(struct looking *book, const struct package *package,
         set_license(object, &license);
     if (rights)
         json_object_set_new(object, "rights", json_string(rights));
-    for (size_t i = 0; i < package->n_links; i++)
-        if (package->links[i].path && strstr(package->links[i].rel, "license"))
-            json_object_set_new(object, "legal_code", text_of(book, package->links[i].path));
+    json_object_set_new(object, "legal_codes", legal_codes_of(book, package));
     return object;
 }
 
@@ -273,8 +305,10 @@ static void format_license(const json_t *license, struct buf *out)
         buf_adds(out, json_object_get(license, "rights")
                           ? "  no single one that is known; see dc:rights\n"
                           : "  none is named\n");
-    if (json_object_get(license, "legal_code"))
-        buf_addf(out, "  legal code in the book: %s\n", string(license, "legal_code"));
+    size_t i;
+    const json_t *place;
+    json_array_foreach(json_object_get(license, "legal_codes"), i, place)
+        buf_addf(out, "  legal code in the book: %s\n", json_string_value(place));
 }
 
 static void format_accessibility(const json_t *object, struct buf *out)

@@ -3,10 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/embedded.h"
-#include "base/file.h"
 #include "base/utf8.h"
-#include "license/license.h"
 #include "verify/address.h"
 #include "verify/book.h"
 #include "verify/quote.h"
@@ -196,51 +193,6 @@ static bool check_license_links(struct book *book)
     return !wrong && (found || book->n_licenses > 1 || !package->epub3);
 }
 
-/* "LICENSE-CC-BY-4.0.txt" must be the text that the license has. */
-static void check_legal_code(struct book *book, const struct package_link *link)
-{
-    struct license license;
-    const char *name = link->path ? path_name(link->path) : "";
-    size_t n = strlen(name);
-    if (n < 12 || strncmp(name, "LICENSE-", 8) != 0 || strcmp(name + n - 4, ".txt") != 0)
-        return;
-    const char *id = arena_strndup(&book->arena, name + 8, n - 12);
-    const struct embedded_file *file =
-        license_from_id(&book->arena, id, &license) == LICENSE_FOUND && license.legal_code
-            ? embedded_find(license.legal_code)
-            : NULL;
-    struct buf bytes = BUF_INIT;
-    if (file && book_read(book, link->path, &bytes) &&
-        !str_eq(buf_str(&bytes), (struct str){file->bytes, file->size}))
-        diag_error(book->proof->diags, (struct place){book_file(book, link->path), 0, 0},
-                   "legal-code", "is not the text of '%s'", license.label);
-    buf_clear(&bytes);
-}
-
-/* Creative Commons' text of each license lies in a book of ours, so that it can be read offline. */
-static void check_legal_codes(struct book *book)
-{
-    for (size_t i = 0; i < book->package.n_links; i++)
-        check_legal_code(book, &book->package.links[i]);
-    for (size_t i = 0; i < book->n_licenses; i++) {
-        struct license license;
-        bool there = false;
-        if (license_from_url(&book->arena, book->licenses[i].address, &license) != LICENSE_FOUND ||
-            !license.legal_code)
-            continue;
-        const char *name = arena_printf(&book->arena, "LICENSE-%s.txt", license.id);
-        for (size_t k = 0; k < archive_size(book->archive); k++)
-            there = there || strcmp(path_name(archive_entry_at(book->archive, k)->path), name) == 0;
-        for (size_t k = 0; k < book->package.n_links; k++) /* one that is missing was said */
-            there = there || (book->package.links[k].path &&
-                              strcmp(path_name(book->package.links[k].path), name) == 0);
-        if (!there)
-            diag_error(book->proof->diags, (struct place){book->path, 0, 0}, "legal-code",
-                       "the text of '%s' is not in the book; put it in as '%s'", license.label,
-                       name);
-    }
-}
-
 /* What another page of the book's only work says of it; NULL. The work was met last. */
 static const char *said_elsewhere(const struct book *book,
                                   const char *(*fact)(const struct sighting *page))
@@ -317,7 +269,7 @@ enum verdict metadata_check(struct book *book)
     check_required(book);
     check_accessibility(book);
     check_license_page(book);
-    check_legal_codes(book);
+    legal_codes_check(book);
     check_source(book);
     check_holder(book);
     bool rights = check_rights(book), links = check_license_links(book);

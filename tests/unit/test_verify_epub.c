@@ -4,11 +4,12 @@
 START_TEST(a_good_book_is_proven)
 {
     expect("");
-    ck_assert_uint_eq(case_report.n, 4);
+    ck_assert_uint_eq(case_report.n, 5);
     case_row(0, "b.epub", "----+--");
     case_row(1, "b.epub!EPUB/license.xhtml", "+------");
     case_row(2, "b.epub!EPUB/text/one-1.xhtml", "++---+-");
     case_row(3, "b.epub!EPUB/text/two.xhtml", "++---+-");
+    case_row(4, "b.epub!EPUB/text/x-code.xhtml", "+------");
     ck_assert_str_eq(case_report.rows[3].work, "b.md");
     ck_assert_str_eq(case_report.rows[0].license, "CC BY 4.0");
 }
@@ -141,10 +142,9 @@ START_TEST(a_book_of_several_licenses_claims_none_for_all)
                           "https://creativecommons.org/publicdomain/zero/1.0/</p>\n");
     two->text = case_edit(two->text, "CC BY 4.0: " BY,
                           "CC0 1.0: https://creativecommons.org/publicdomain/zero/1.0/");
-    add("EPUB/LICENSE-CC0-1.0.txt", embedded_find("legalcode/CC0-1.0.txt")->bytes);
-    edit("EPUB/package.opf", "<meta property=\"dcterms:modified\"",
-         "<link rel=\"dcterms:references\" href=\"LICENSE-CC0-1.0.txt\"/><meta "
-         "property=\"dcterms:modified\"");
+    edit("EPUB/text/x-code.xhtml", "<body>",
+         arena_printf(&case_arena, "<body><section data-legal-code=\"CC0-1.0\">%s</section>",
+                      embedded_find("legalcode/CC0-1.0.txt")->bytes));
     edit("EPUB/license.xhtml", "Two</a></h2><p>CC BY 4.0", "Two</a></h2><p>CC0 1.0");
     expect("b.epub!EPUB/package.opf:5: error: dc:rights does not give the address of 'CC0 1.0', "
            "which the text of the book has [package-rights]\n"
@@ -201,7 +201,7 @@ START_TEST(a_document_stands_in_the_spine_once)
          "<itemref idref=\"two\"/><itemref idref=\"two\"/>");
     expect("b.epub!EPUB/package.opf: error: 'EPUB/text/two.xhtml' stands in the spine more than "
            "once [spine]\n");
-    ck_assert_uint_eq(case_report.n, 4);
+    ck_assert_uint_eq(case_report.n, 5);
 }
 END_TEST
 
@@ -269,15 +269,16 @@ END_TEST
 
 START_TEST(the_legal_code_is_there_and_true)
 {
-    find("EPUB/LICENSE-CC-BY-4.0.txt")->text = "You may do what I like.";
-    expect("b.epub!EPUB/LICENSE-CC-BY-4.0.txt: error: is not the text of 'CC BY 4.0' "
-           "[legal-code]\n");
-    drop("EPUB/LICENSE-CC-BY-4.0.txt");
-    expect("b.epub!EPUB/package.opf:7: error: link leads to 'EPUB/LICENSE-CC-BY-4.0.txt', which is "
-           "not in the archive [link-missing]\n");
-    edit("EPUB/package.opf", "<link rel=\"dcterms:license\" href=\"LICENSE-CC-BY-4.0.txt\"/>", "");
-    expect("b.epub: error: the text of 'CC BY 4.0' is not in the book; put it in as "
-           "'LICENSE-CC-BY-4.0.txt' [legal-code]\n");
+    edit("EPUB/text/x-code.xhtml", "under specified terms", "under any terms");
+    expect("b.epub!EPUB/text/x-code.xhtml:3: error: is not the text of 'CC BY 4.0': word 279 is "
+           "'any' where "
+           "'CC BY 4.0' has 'specified': found \"… use the licensed material under any terms and "
+           "conditions. If the …\", the source has \"… use the licensed material under specified "
+           "terms and conditions. If the …\" [legal-code]\n");
+    edit("EPUB/text/x-code.xhtml", "data-legal-code", "data-code");
+    expect(
+        "b.epub: error: the text of 'CC BY 4.0' is in no document of the spine; put it in, in an "
+        "element with data-legal-code=\"CC-BY-4.0\" [legal-code]\n");
 }
 END_TEST
 

@@ -1,5 +1,6 @@
 /*
- * A book of two works and a page of licenses, as it should be; tests change one thing in it.
+ * A book of two works, a page of licenses and the text of one, as it should be; tests change one thing
+ * in it.
  */
 #ifndef COLOPHON_TESTS_VERIFY_BOOK_H
 #define COLOPHON_TESTS_VERIFY_BOOK_H
@@ -27,8 +28,7 @@ static const char package[] =
     "<dc:identifier id=\"id\">urn:uuid:1</dc:identifier>\n"
     "<dc:title>A Book</dc:title><dc:language>en</dc:language>\n"
     "<dc:rights>CC BY 4.0, " BY "</dc:rights>\n"
-    "<link rel=\"dcterms:license cc:license\" href=\"" BY "\"/>\n"
-    "<link rel=\"dcterms:license\" href=\"LICENSE-CC-BY-4.0.txt\"/>\n"
+    "<link rel=\"dcterms:license cc:license\" href=\"" BY "\"/>\n\n"
     "<meta property=\"dcterms:modified\">2024-01-31T00:00:00Z</meta>\n"
     "<meta property=\"schema:accessMode\">textual</meta>\n"
     "<meta property=\"schema:accessibilityFeature\">unlocked</meta>\n"
@@ -40,10 +40,11 @@ static const char package[] =
     "<item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n"
     "<item id=\"one\" href=\"text/one%2D1.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
     "<item id=\"two\" href=\"text/two.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
-    "<item id=\"license\" href=\"license.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
+    "<item id=\"license\" href=\"license.xhtml\" media-type=\"application/xhtml+xml\"/>"
+    "<item id=\"code\" href=\"text/x-code.xhtml\" media-type=\"application/xhtml+xml\"/>\n"
     "</manifest>\n"
     "<spine toc=\"ncx\"><itemref idref=\"one\"/>\n<itemref idref=\"two\"/>\n"
-    "<itemref idref=\"license\"/></spine>\n"
+    "<itemref idref=\"license\"/><itemref idref=\"code\"/></spine>\n"
     "</package>\n";
 
 static const char nav[] =
@@ -116,6 +117,19 @@ static inline const char *chapter(const char *work, const char *words, const cha
                         work, part ? part : case_record(words), words);
 }
 
+/* The text of the license as a document: rules are no words, and one line ends within a word. */
+static inline const char *legal_code(void)
+{
+    const char *code = embedded_find("legalcode/CC-BY-4.0.txt")->bytes;
+    char *words = arena_strdup(&case_arena, case_edit(code, "CC-\n     ", "CC-"));
+    for (char *rule = words; (rule = strchr(rule, '='));)
+        *rule = ' ';
+    return arena_printf(&case_arena,
+                        XHTML "\n<body><p>CC BY 4.0: " BY "</p>\n"
+                              "<section data-legal-code=\"CC-BY-4.0\">%s</section></body></html>",
+                        words);
+}
+
 static inline void set_up(void)
 {
     case_set_up();
@@ -128,8 +142,7 @@ static inline void set_up(void)
     add("EPUB/text/one-1.xhtml", chapter("a.md", "The first chapter.", NULL));
     add("EPUB/text/two.xhtml", chapter("b.md", "The second chapter.", NULL));
     add("EPUB/license.xhtml", licenses);
-    const struct embedded_file *code = embedded_find("legalcode/CC-BY-4.0.txt");
-    add("EPUB/LICENSE-CC-BY-4.0.txt", code->bytes);
+    add("EPUB/text/x-code.xhtml", legal_code());
 }
 
 static void write_book(const char *path)
