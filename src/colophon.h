@@ -237,8 +237,9 @@ struct colophon_use {
     int line;                                  /* on which its license is given */
     const char *title, *license, *license_url; /* license NULL: none is known */
     enum colophon_permission share, sell;
-    enum colophon_permission adapt;   /* share adaptations, translations too */
-    enum colophon_permission combine; /* with all other works of the publication into a new one */
+    enum colophon_permission adapt; /* share adaptations, translations too */
+    enum colophon_permission
+        combine; /* with those other works that may be adapted, into a new one */
 };
 
 /* Makes all outputs of a publication. All or nothing: after an error the output is as it was.

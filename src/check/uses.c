@@ -28,6 +28,17 @@ static size_t different(struct arena *arena, const struct publication *publicati
     return n;
 }
 
+/* Those that let nobody adapt them, or don't say so, are in the way themselves, not what is beside them. */
+static enum license_answer combine(const struct license *license, const struct license **others,
+                                   size_t n)
+{
+    enum license_answer answer = license_remix(license, license);
+    for (size_t i = 0; i < n; i++)
+        if (license_terms(others[i]).adapt == ANSWER_YES)
+            answer = worse(answer, license_remix(license, others[i]));
+    return answer;
+}
+
 struct work_uses *uses_of(struct arena *arena, const struct publication *publication)
 {
     struct work_uses *uses = arena_array(arena, publication->n_works, sizeof *uses);
@@ -35,10 +46,8 @@ struct work_uses *uses_of(struct arena *arena, const struct publication *publica
     size_t n = different(arena, publication, &licenses);
     for (size_t i = 0; i < publication->n_works; i++) {
         const struct work *work = &publication->works[i];
-        uses[i] = (struct work_uses){work, license_terms(&work->license.license), ANSWER_YES};
-        for (size_t k = 0; k < n; k++)
-            uses[i].combine =
-                worse(uses[i].combine, license_remix(&work->license.license, licenses[k]));
+        const struct license *license = &work->license.license;
+        uses[i] = (struct work_uses){work, license_terms(license), combine(license, licenses, n)};
     }
     return uses;
 }

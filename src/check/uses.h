@@ -10,7 +10,7 @@
 struct work_uses {
     const struct work *work;
     struct license_terms terms;
-    enum license_answer combine; /* into one new work with all the others */
+    enum license_answer combine; /* whether it lets the others and itself become one new work */
 };
 
 /* One a work, in reading order; the arena's. */

@@ -187,6 +187,9 @@ void check_print_uses(const char *content, const struct colophon_use *uses, size
             printf("yes\n");
         else if (open == 0)
             printf("no: %zu of %zu %s in the way\n", no, n, no == 1 ? "stands" : "stand");
+        else if (no == 0)
+            printf("not known: %zu of %zu %s so\n", open, n,
+                   open == 1 ? "does not say" : "do not say");
         else
             printf("no: %zu of %zu in the way, and of %zu it is not known\n", no, n, open);
         for (size_t i = 0; i < n; i++)

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,6 +114,7 @@ static int complain_about_command(const char *name)
 int main(int argc, char **argv)
 {
     colophon_on_memory_exhausted(memory_exhausted);
+    signal(SIGXFSZ, SIG_IGN); /* a file that gets too large is an error like others of a disk */
     const char *name = argc > 1 ? argv[1] : NULL;
     if (!name)
         return complain_about_command(NULL);
