@@ -170,6 +170,7 @@ static void read_free_form(const struct reading *reading, const struct descripti
                            struct license *license)
 {
     const char *reference = from->id + strlen("LicenseRef-");
+    struct license known;
     if (!*reference || reference[strspn(reference, reference_letters)] != '\0')
         diag_error(
             reading->diags, from->id_value->place, "license",
@@ -179,6 +180,9 @@ static void read_free_form(const struct reading *reading, const struct descripti
     else if (!from->name)
         diag_error(reading->diags, from->id_value->place, "license", "license '%s' needs a 'name'",
                    from->id);
+    else if (from->url && license_from_url(reading->arena, from->url, &known) == LICENSE_FOUND)
+        diag_error(reading->diags, from->id_value->place, "license",
+                   "license '%s' has the address of %s; write that for its id", from->id, known.id);
     else
         *license = free_form(from, from->id);
 }
