@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/embedded.h"
@@ -95,6 +96,12 @@ static void set(json_t *data, const char *key, const char *text)
     buf_clear(&scalar);
 }
 
+/* The first text is in English, whatever the publication is in. NULL: the default, "en". */
+static bool is_english(const char *lang)
+{
+    return !lang || (strncasecmp(lang, "en", 2) == 0 && (!lang[2] || lang[2] == '-'));
+}
+
 static json_t *make_data(struct arena *arena, const char *folder,
                          const struct scaffold_options *options)
 {
@@ -105,6 +112,7 @@ static json_t *make_data(struct arena *arena, const char *folder,
     set(data, "name", options->name ? options->name : name_of(arena, called));
     set(data, "title", options->title ? options->title : called);
     set(data, "lang", options->lang ? options->lang : "en");
+    json_object_set_new(data, "other_lang", json_boolean(!is_english(options->lang)));
     set(data, "license", options->license);
     set(data, "author", options->author ? options->author : "none-supplied");
     set(data, "publisher", options->publisher);
