@@ -110,6 +110,16 @@ static void add_uncertain_license(const struct rights *rights, struct buf *out)
     }
 }
 
+/* What takes pictures out of the license. */
+static void add_no_pictures(const struct rights *rights, struct buf *out)
+{
+    if (!rights->no_pictures.p)
+        return;
+    buf_adds(out, "  pictures-not-licensed:\n");
+    add_field(out, "    quote", rights->no_pictures);
+    add_text(out, "    place", rights->no_pictures_place);
+}
+
 static void add_uncertain_copyright(const struct unit *claim, struct buf *out)
 {
     if (!claim)
@@ -173,6 +183,7 @@ static void add_import(const struct record *record, struct buf *out)
     if (record->profile)
         buf_addf(out, "  profile-version: %zu\n", record->profile_version);
     add_uncertain_license(&record->rights, out);
+    add_no_pictures(&record->rights, out);
     add_uncertain_copyright(record->claim, out);
 }
 

@@ -426,7 +426,7 @@ void parts_judge(const struct rights *rights, const struct profile *profile, str
         const char *own = license_named(arena, part->credit);
         own = own ? own : license_named(arena, part->caption);
         part->covered = !own && !part->credit.p && rights->license.id && !profile->text_only &&
-                        strcmp(part->type, "image") == 0;
+                        !rights->no_pictures.p && strcmp(part->type, "image") == 0;
         part->license = part->covered ? NULL : own ? own : "none";
     }
 }

@@ -224,6 +224,8 @@ static void read_figure(struct reader *reader, const struct yaml_node *node, voi
         {"alt_then_caption", read_flag, offsetof(struct profile, alt_then_caption)},
         {"credit", read_patterns, offsetof(struct profile, credit)},
         {"caption_credit", read_patterns, offsetof(struct profile, caption_credit)},
+        {"not_licensed", read_patterns, offsetof(struct profile, not_licensed)},
+        {"all_credit", read_patterns, offsetof(struct profile, all_credit)},
     };
     read_fields(reader, node, to, FIELDS(fields));
 }

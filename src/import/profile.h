@@ -21,6 +21,8 @@
  *       list: [{label, into, max_items, max_words}]    a label and the short lines below it
  *       figure: {alt_then_caption, credit, caption_credit}
  *                                        a credit: group 1 of a line, or of what is a caption already
+ *         not_licensed, all_credit       sentences beside that of the license, and lines of their
+ *                                        own, for which pictures are not under that license
  *       heading: {max_words, level}
  *     html:                              paths in XPath 1.0, for a page
  *       body: PATH                       the article is in these elements; what it drops is not:
@@ -91,7 +93,7 @@ struct profile {
     struct label_list *lists;
     size_t n_lists;
     bool alt_then_caption;
-    struct rules credit, caption_credit;
+    struct rules credit, caption_credit, not_licensed, all_credit;
     size_t heading_words, heading_level;
     struct path_rule *paths;
     size_t n_paths;

@@ -115,7 +115,8 @@ void record_gather(struct record *record, struct units *units, const struct reco
     record_gather_facts(record, units, input);
     record_gather_copyright(record, units);
     gather_keywords(record, units);
-    rights_gather(units, input->metadata, &record->rights);
+    rights_gather(units, input->metadata, profile, &record->rights);
+    record->text_only |= record->rights.no_pictures.p != NULL;
     take_license(record, units->arena, review_fact(input->review, "license"));
     gather_parts(record, units, input);
     gather_changes(record, units, input->report);

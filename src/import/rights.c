@@ -8,6 +8,7 @@ enum {
     LICENSE_WORDS = 80,   /* a longer unit speaks about licenses */
     UNCERTAIN_LIMIT = 20, /* that are quoted in the record; all are flagged */
     MENTION_WORDS = 40,   /* outside of the text; a longer one, too */
+    BESIDE = 3,           /* units between a license sentence and one that limits it */
 };
 
 bool rights_names_license(struct str text)
@@ -221,7 +222,35 @@ static void doubt_mentions(struct gathering *g)
     }
 }
 
-void rights_gather(struct units *units, const struct page_metadata *metadata, struct rights *rights)
+/* Is it a license sentence, or so near to one that it may be about that? Where only machines are told
+ * of the license, all that is no text of the work may be. */
+static bool is_beside_license(const struct units *units, size_t i, bool any)
+{
+    size_t end = i + BESIDE < units->n ? i + BESIDE + 1 : units->n;
+    for (size_t k = i > BESIDE ? i - BESIDE : 0; k < end; k++)
+        if (units->at[k].role == ROLE_LICENSE)
+            return true;
+    return !any && !role_in_body(units->at[i].role);
+}
+
+static void limit_to_text(struct gathering *g, const struct profile *profile)
+{
+    for (size_t i = 0; i < g->units->n && !g->rights->no_pictures.p; i++) {
+        const struct unit *unit = &g->units->at[i];
+        bool about_one = unit->role == ROLE_ALT || is_caption(unit);
+        if (about_one || unit->words > LICENSE_WORDS)
+            continue;
+        bool limits = is_beside_license(g->units, i, g->rights->notice.p) &&
+                      rules_match(&profile->not_licensed, unit->text, NULL);
+        if (!limits && !rules_match(&profile->all_credit, unit->text, NULL))
+            continue;
+        g->rights->no_pictures = unit->text;
+        g->rights->no_pictures_place = arena_printf(g->units->arena, "line %d", unit->line);
+    }
+}
+
+void rights_gather(struct units *units, const struct page_metadata *metadata,
+                   const struct profile *profile, struct rights *rights)
 {
     struct gathering g = {units, metadata, rights, NULL, 0};
     size_t room = units->n;
@@ -232,6 +261,7 @@ void rights_gather(struct units *units, const struct page_metadata *metadata, st
     rights->uncertain = arena_array(units->arena, UNCERTAIN_LIMIT, sizeof *rights->uncertain);
     add_sentences(&g);
     rights->notice = g.n > 0 ? g.statements[0].quote : (struct str){0};
+    limit_to_text(&g, profile);
     add_metadata(&g);
     if (g.n == 0) {
         doubt_mentions(&g);

@@ -174,13 +174,83 @@ START_TEST(that_an_article_speaks_of_licenses_says_nothing)
 }
 END_TEST
 
-UNIT_TESTS_WITH("rights", import_case_begin, import_case_end,
-                a_sentence_says_it_with_the_address_it_links_to,
-                a_link_or_metadata_says_it_without_a_sentence, what_one_leaves_out_another_may_say,
-                a_license_without_a_version_is_quoted_and_not_taken,
-                what_disagrees_is_quoted_and_not_taken,
-                terms_of_a_site_beside_a_license_make_it_uncertain,
-                a_license_of_a_picture_is_not_that_of_the_text,
-                a_license_sentence_below_a_picture_is_about_that,
-                license_sentences_are_known_in_many_forms, a_badge_alone_is_uncertain,
-                that_an_article_speaks_of_licenses_says_nothing)
+START_TEST(a_sentence_beside_the_license_takes_pictures_out_of_it)
+{
+    static const char *const sentences[] = {
+        "This article is licensed under CC BY 4.0. Photographs are not included.",
+        "The text of this article is licensed under CC BY 4.0; all images are copyright of their "
+        "respective owners and may not be reused.",
+        "This work is licensed under CC BY 4.0 except for the images.",
+        "This work is licensed under CC BY 4.0, excluding third-party images and logos.",
+        "This article is licensed under CC BY 4.0. Pictures are excluded from this license.",
+        "This article is licensed under CC BY 4.0.</p><p>This license does not cover photographs.",
+        "This article is licensed under CC BY 4.0.</p><p>The license applies only to the text.",
+        "This article is licensed under CC BY 4.0.</p><p>Images © their owners.",
+        "This article is licensed under CC BY 4.0.</p><p>Images are used with permission.",
+        "This article is licensed under CC BY 4.0.</p><p>All photos by Jo Doe.",
+        "Dieser Text steht unter der Lizenz CC BY 4.0. Die Bilder sind davon ausgenommen.",
+        "Der Text steht unter der Lizenz CC BY 4.0. Ausgenommen sind alle Fotos.",
+        "Der Text steht unter der Lizenz CC BY 4.0, mit Ausnahme der Abbildungen.",
+        "Der Text steht unter der Lizenz CC BY 4.0. Sie gilt nicht für die Bilder.",
+        "Cet article est sous licence CC BY 4.0, à l’exception des photographies.",
+        "Ce texte est sous licence CC BY 4.0. Les images ne sont pas concernées.",
+        "Este texto está bajo la licencia CC BY 4.0, excepto las imágenes.",
+        "Este texto está bajo la licencia CC BY 4.0. Las fotos no están incluidas.",
+        "Questo testo ha la licenza CC BY 4.0, ad eccezione delle immagini.",
+        "Questo testo ha la licenza CC BY 4.0. Le fotografie sono escluse.",
+        "Este texto tem a licença CC BY 4.0, exceto as imagens.",
+    };
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        import("",
+               arena_printf(&arena,
+                            "<figure><img src=a.png><figcaption>A pen</figcaption></figure><p>%s"
+                            "</p>",
+                            sentences[i]),
+               "");
+        expect("\n  id: CC-BY-4.0\n");
+        expect("\n  applies-to: text\n");
+        expect("    license: none\n    action: omit\n");
+        expect("  pictures-not-licensed:\n    quote: ");
+    }
+    expect("    quote: \"Este texto tem a licença CC BY 4.0, exceto as imagens.\"\n"
+           "    place: line 3\n");
+}
+END_TEST
+
+START_TEST(a_license_may_be_for_texts_and_pictures)
+{
+    static const char *const sentences[] = {
+        "Unless otherwise noted, this work is licensed under CC BY 4.0.",
+        "Except where otherwise noted, all images and texts on this site are licensed under CC BY "
+        "4.0.",
+        "This work is licensed under CC BY 4.0. Text and images © 2020 Ada Example.",
+        "This work is licensed under CC BY 4.0, which covers the images, too.",
+        "Der Text steht samt den Bildern unter der Lizenz CC BY 4.0.",
+    };
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        import("",
+               arena_printf(&arena,
+                            "<figure><img src=a.png><figcaption>A pen</figcaption></figure><p>%s"
+                            "</p>",
+                            sentences[i]),
+               "");
+        expect("    covered: yes\n");
+    }
+    import("",
+           "<p>This work is licensed under CC BY 4.0.</p><figure><img src=a.png></figure>"
+           "<figure><img src=b.png><figcaption>Photos © Jo Doe</figcaption></figure>"
+           "<figure><img src=c.png><figcaption>A pen</figcaption></figure>",
+           "");
+    expect("    covered: yes\n");
+}
+END_TEST
+
+UNIT_TESTS_WITH(
+    "rights", import_case_begin, import_case_end, a_sentence_says_it_with_the_address_it_links_to,
+    a_link_or_metadata_says_it_without_a_sentence, what_one_leaves_out_another_may_say,
+    a_license_without_a_version_is_quoted_and_not_taken, what_disagrees_is_quoted_and_not_taken,
+    terms_of_a_site_beside_a_license_make_it_uncertain,
+    a_license_of_a_picture_is_not_that_of_the_text,
+    a_license_sentence_below_a_picture_is_about_that, license_sentences_are_known_in_many_forms,
+    a_badge_alone_is_uncertain, that_an_article_speaks_of_licenses_says_nothing,
+    a_sentence_beside_the_license_takes_pictures_out_of_it, a_license_may_be_for_texts_and_pictures)
