@@ -32,6 +32,8 @@ static struct str maybe(const char *text)
 
 static void add_authors(const struct record *record, struct buf *out)
 {
+    if (record->unread_author)
+        return;
     if (record->n_authors < 2) {
         add_supplied(out, "author", maybe(record->n_authors ? record->authors[0] : NULL));
         return;
@@ -199,7 +201,8 @@ void record_write(const struct record *record, const struct fidelity *fidelity, 
     add_keywords(record, out);
     add_license(record, out);
     add_authors(record, out);
-    add_supplied(out, "date", maybe(record->date));
+    if (!record->unread_date)
+        add_supplied(out, "date", maybe(record->date));
     add_text(out, "modified", record->modified);
     add_supplied(out, "source", maybe(record->source));
     add_text(out, "retrieved", record->retrieved);

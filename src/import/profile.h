@@ -11,6 +11,7 @@
  *     text:                              patterns for one line each
  *       title: first-line                or page-title: the first, or a line below that is better
  *       series, date, modified, author, copyright, license
+ *                                        of an author group 1 or 2 may be the date
  *       head                         other lines of the head: the title stands above them
  *       standfirst: first-prose          or none
  *       body: all                        what no rule takes; or scored: the best stretch of prose

@@ -31,6 +31,7 @@ struct record {
     size_t n_authors;
     const char *genre, *date, *modified, *publisher, *publisher_url, *language, *source, *retrieved;
     const char *copyright, *holder, *copyright_year; /* the first word for word */
+    bool unread_author, unread_date;                 /* a line may have it, but could not be read */
     const struct unit *claim;  /* of a copyright that may not be the text's; NULL */
     struct import_fact *facts; /* where each was found */
     size_t n_facts;
@@ -57,6 +58,9 @@ void record_gather_facts(struct record *record, struct units *units,
 
 /* The step of it for a copyright that is claimed in passing. */
 void record_gather_copyright(struct record *record, struct units *units);
+
+/* The step of it for lines of which no fact could be made. */
+void record_gather_unread(struct record *record, struct units *units);
 
 /* Writes the front matter with its two lines "---"; each scalar on one line. */
 void record_write(const struct record *record, const struct fidelity *fidelity, struct buf *out);

@@ -96,6 +96,31 @@ static struct offer date_from_line(const struct gathering *g, enum role role,
     return offer;
 }
 
+struct byline {
+    struct str names, date; /* the second p NULL: it has none */
+};
+
+/* Names and a date may stand in either order. */
+static struct byline read_byline(const struct gathering *g, const struct unit *unit)
+{
+    struct pattern_match match;
+    struct byline byline = {.names = unit->text};
+    if (!rules_match(&g->input->profile->author, unit->text, &match) || !match.group[1].p)
+        return byline;
+    bool turned = match.group[2].p && fact_date(g->units->arena, match.group[1]);
+    byline.names = match.group[turned ? 2 : 1];
+    byline.date = match.group[turned ? 1 : 2];
+    return byline;
+}
+
+static struct offer date_from_byline(const struct gathering *g)
+{
+    const struct unit *unit = first_of(g, ROLE_AUTHOR);
+    struct byline byline = unit ? read_byline(g, unit) : (struct byline){0};
+    const char *date = byline.date.p ? fact_date(g->units->arena, byline.date) : NULL;
+    return date ? (struct offer){date, unit->why, unit->line} : (struct offer){0};
+}
+
 static void note(const struct gathering *g, enum fact fact, struct offer offer)
 {
     struct record *record = g->record;
@@ -154,7 +179,7 @@ static void take_author_units(const struct gathering *g)
         const struct unit *unit = &g->units->at[i];
         if (unit->role != ROLE_AUTHOR)
             continue;
-        struct str text = captured(&g->input->profile->author, unit->text);
+        struct str text = read_byline(g, unit).names;
         const char *line = arena_strndup(g->units->arena, text.p, text.n), *names[FACT_PEOPLE];
         size_t n = fact_people(g->units->arena, line, true, names);
         for (size_t k = 0; k < n; k++)
@@ -163,6 +188,8 @@ static void take_author_units(const struct gathering *g)
             take_author(g, (struct offer){line, unit->why, unit->line});
         if (n == 1 && may_be_several(names[0]))
             units_flag(g->units, i, "recorded as one author: are they several?");
+        if (text.p == unit->text.p && !is_sure(g, unit))
+            units_flag(g->units, i, "recorded as the author, but nothing says so");
     }
 }
 
@@ -214,9 +241,10 @@ static void take_dates(const struct gathering *g)
 {
     const struct profile *profile = g->input->profile;
     struct offer line = date_from_line(g, ROLE_DATE, &profile->date);
-    g->record->date =
-        TAKE(g, FACT_DATE, from_user(g->input->options->date, "--date"), from_review(g, FACT_DATE),
-             if_sure(g, ROLE_DATE, line), from_page(g, FACT_DATE), line);
+    struct offer byline = date_from_byline(g);
+    g->record->date = TAKE(g, FACT_DATE, from_user(g->input->options->date, "--date"),
+                           from_review(g, FACT_DATE), if_sure(g, ROLE_DATE, line),
+                           if_sure(g, ROLE_AUTHOR, byline), from_page(g, FACT_DATE), line, byline);
     struct offer changes[] = {date_from_line(g, ROLE_MODIFIED, &profile->modified),
                               from_page(g, FACT_MODIFIED)};
     for (size_t i = 0; i < 2; i++) /* the day of publication is no change */

@@ -225,9 +225,9 @@ static void decide_head(const struct sorter *s)
 {
     size_t head = head_end(s);
     decide_field(s, head, &s->profile->series, ROLE_SERIES);
+    decide_field(s, head, &s->profile->author, ROLE_AUTHOR);
     decide_field(s, head, &s->profile->modified, ROLE_MODIFIED);
     decide_field(s, head, &s->profile->date, ROLE_DATE);
-    decide_field(s, head, &s->profile->author, ROLE_AUTHOR);
     leave_out_head(s, head);
     decide_field(s, s->units->n, &s->profile->copyright, ROLE_COPYRIGHT);
     if (!s->profile->standfirst || head == s->end) /* the only prose is the body */

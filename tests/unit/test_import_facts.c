@@ -70,6 +70,44 @@ START_TEST(a_byline_that_can_not_be_cut_is_a_doubt)
 }
 END_TEST
 
+START_TEST(a_byline_may_have_the_date)
+{
+    static const char *const bylines[] = {
+        "Posted by Ada Example on 7 April 2020",
+        "Published on April 7, 2020 by Ada Example",
+        "By Ada Example | April 7, 2020 | 5 min read",
+        "By Ada Example, April 7, 2020",
+        "April 7, 2020 by Ada Example",
+        "Von Ada Example, 7. April 2020",
+        "Veröffentlicht am 7. April 2020 von Ada Example",
+        "Por Ada Example | 7 de abril de 2020",
+        "Publié le 7 avril 2020 par Ada Example",
+        "7 de abril de 2020 por Ada Example",
+    };
+    for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++) {
+        import_lines(bylines[i], "");
+        expect(result.markdown.p, "author: Ada Example\ndate: 2020-04-07\n");
+        ck_assert_uint_eq(result.uncertain, 0);
+    }
+    import_lines("Ada Example | April 7, 2020", "");
+    expect(result.markdown.p, "author: Ada Example\ndate: 2020-04-07\n");
+    expect(result.ledger.p, "\trecorded as the author, but nothing says so\n");
+}
+END_TEST
+
+START_TEST(what_can_not_be_read_out_of_a_line_of_the_head_is_asked_for)
+{
+    import_lines("By Lucy", "");
+    ck_assert_ptr_null(strstr(result.markdown.p, "\nauthor:"));
+    expect(result.markdown.p, "\ndate: none-supplied\n");
+    expect(result.ledger.p, "\tis the author in this line? none could be read out of it\n");
+    import_lines("Posted by: admin on 04/07/2020", "");
+    ck_assert_ptr_null(strstr(result.markdown.p, "\ndate:"));
+    expect(result.markdown.p, "\nauthor: none-supplied\n");
+    ck_assert_uint_eq(result.uncertain, 1);
+}
+END_TEST
+
 START_TEST(metadata_name_each_author_and_organizations_stay_one)
 {
     static const char *const values[][2] = {
@@ -246,7 +284,8 @@ START_TEST(a_table_behind_the_text_stays_line_by_line)
 END_TEST
 
 UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_names_each_author,
-                a_byline_that_can_not_be_cut_is_a_doubt,
+                a_byline_that_can_not_be_cut_is_a_doubt, a_byline_may_have_the_date,
+                what_can_not_be_read_out_of_a_line_of_the_head_is_asked_for,
                 metadata_name_each_author_and_organizations_stay_one,
                 a_person_names_several_authors_as_they_are_to_stand,
                 a_date_line_may_say_when_the_text_was_changed,
