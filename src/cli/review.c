@@ -59,6 +59,9 @@ static const char *expand(const char *key, const char *as_it_is)
     return key;
 }
 
+/* The one answer to a doubt about the text as a whole. */
+static const char seen[] = "seen";
+
 /* Asks until there is an answer that import takes, or none. */
 static void ask(struct asking *asking, const char *about, const char *question,
                 const char *as_it_is, const char *help)
@@ -67,8 +70,14 @@ static void ask(struct asking *asking, const char *about, const char *question,
         fprintf(stderr, "%s: ", question);
         if (!read_line(asking) || asking->line[0] == '\0')
             return;
+        if (strcmp(asking->line, "?") == 0) {
+            fputs(help, stderr);
+            continue;
+        }
         const char *answer = as_it_is ? expand(asking->line, as_it_is) : asking->line;
-        const char *wanted = colophon_import_answer_wanted(about, answer);
+        const char *wanted = as_it_is == seen && strcmp(answer, seen) != 0
+                                 ? "an answer to this"
+                                 : colophon_import_answer_wanted(about, answer);
         if (!wanted) {
             add(asking, about, answer);
             return;
@@ -119,7 +128,7 @@ static void ask_doubt(struct asking *asking, const struct colophon_import_doubt 
     static const char help[] =
         "  y  I looked at it     q  stop here     Enter alone  ask me next time\n";
     print_head(asking, doubt->text);
-    ask(asking, doubt->key, "Is it right so? (y)", "seen", help);
+    ask(asking, doubt->key, "Is it right so? (y)", seen, help);
 }
 
 static void ask_fact(struct asking *asking, const char *fact)

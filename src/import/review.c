@@ -112,9 +112,34 @@ static const char *read_text(struct review_answer *answer)
     return fact->is_right(answer->text) ? NULL : fact->wanted;
 }
 
+/* Several authors, as the file has them: "[Ada Example, Li Wei]". */
+static bool is_list(const char *about, const char *text)
+{
+    return text[0] == '[' && strcmp(about, "author") == 0;
+}
+
+/* The first of the names of a list; NULL: it is none. */
+static const struct yaml_node *read_list(struct arena *arena, const char *text)
+{
+    struct diags *unheard = diags_new();
+    const struct yaml_node *root = yaml_parse(arena, "", 1, str_of(text), unheard);
+    bool names = root && root->kind == YAML_SEQUENCE && root->first;
+    for (const struct yaml_node *name = names ? root->first : NULL; name; name = name->next)
+        names = names && name->kind == YAML_SCALAR && name->text[0];
+    diags_free(unheard);
+    return names ? root->first : NULL;
+}
+
+static const char list_wanted[] = "a list of names like [Ada Example, Li Wei]";
+
 const char *review_wanted(const char *about, const char *text)
 {
     struct review_answer answer = {.about = about, .text = text};
+    struct arena arena = ARENA_INIT;
+    bool right = !is_list(about, text) || read_list(&arena, text);
+    arena_clear(&arena);
+    if (!right)
+        return list_wanted;
     if (!find_fact(about) && !read_about(&answer))
         return "about a unit or a fact";
     return read_text(&answer);
@@ -205,7 +230,16 @@ bool review_add(struct review *review, const char *about, const char *text, stru
                        "'%s' is answered already: change the answer here", about);
             return false;
         }
-    return read_answer(review, about, (struct place){0}, text, (struct place){0}, diags);
+    struct place place = {0};
+    if (!is_list(about, text))
+        return read_answer(review, about, place, text, place, diags);
+    const struct yaml_node *name = read_list(&review->arena, text);
+    bool right = name;
+    if (!right)
+        diag_error(diags, place, "review", "'%s' is not %s", text, list_wanted);
+    for (; name; name = name->next)
+        right = read_answer(review, about, place, name->text, place, diags) && right;
+    return right;
 }
 
 void review_clear(struct review *review)
@@ -254,13 +288,23 @@ static void add_comment(struct str question, struct buf *out)
         buf_adds(out, " ...");
 }
 
-static void add_line(const struct review_answer *answer, struct buf *out)
+/* An answer of this run, or several names for the author; returns how many there are. */
+static size_t add_line(const struct review_answer *answers, size_t n, struct buf *out)
 {
-    buf_addf(out, "%s: ", answer->about);
-    yaml_add_scalar(out, str_of(answer->text));
-    if (answer->question.p)
-        add_comment(answer->question, out);
+    size_t same = 1;
+    while (same < n && !answers[same].place.file &&
+           strcmp(answers[same].about, answers->about) == 0)
+        same++;
+    buf_addf(out, "%s: %s", answers->about, same > 1 ? "[" : "");
+    for (size_t i = 0; i < same; i++) {
+        buf_adds(out, i > 0 ? ", " : "");
+        yaml_add_scalar(out, str_of(answers[i].text));
+    }
+    buf_adds(out, same > 1 ? "]" : "");
+    if (answers->question.p)
+        add_comment(answers->question, out);
     buf_addc(out, '\n');
+    return same;
 }
 
 void review_write(const struct review *review, struct str old, struct buf *out)
@@ -271,7 +315,6 @@ void review_write(const struct review *review, struct str old, struct buf *out)
     buf_add_str(out, old);
     if (out->p[out->n - 1] != '\n')
         buf_addc(out, '\n');
-    for (size_t i = 0; i < review->n; i++)
-        if (!review->answers[i].place.file)
-            add_line(&review->answers[i], out);
+    for (size_t i = 0, n; i < review->n; i += n)
+        n = review->answers[i].place.file ? 1 : add_line(&review->answers[i], review->n - i, out);
 }

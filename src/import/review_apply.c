@@ -130,7 +130,7 @@ static struct review_answer *find_seen(const struct review *review, const char *
 }
 
 static bool is_settled(const struct review *review, const struct units *units,
-                       const struct flag *flag)
+                       const struct flag *flag, struct diags *diags)
 {
     if (flag->unit != UNIT_NONE)
         return units->at[flag->unit].answered;
@@ -139,14 +139,18 @@ static bool is_settled(const struct review *review, const struct units *units,
         return false;
     answer->fits = true;
     answer->question = str_of(flag->message);
-    return true;
+    if (answer->says != SAYS_SEEN)
+        diag_warning(diags, answer->place, "review",
+                     "'%s' is about the text as a whole ('%s'): its answer is 'seen', not '%s'",
+                     answer->about, flag->message, answer->text);
+    return answer->says == SAYS_SEEN;
 }
 
 void review_settle(struct review *review, struct units *units, struct diags *diags)
 {
     size_t open = 0;
     for (size_t i = 0; i < units->n_flags; i++)
-        if (!is_settled(review, units, &units->flags[i]))
+        if (!is_settled(review, units, &units->flags[i], diags))
             units->flags[open++] = units->flags[i];
     units->n_flags = open;
     for (size_t i = 0; i < review->n; i++) {

@@ -230,6 +230,20 @@ START_TEST(new_answers_are_added_behind_what_a_person_wrote)
 }
 END_TEST
 
+START_TEST(several_authors_may_be_one_answer_of_a_run)
+{
+    const struct import_answer several = {"author", "[Ada Example, \"Doe, Jo\"]"};
+    options.answers = &several;
+    options.n_answers = 1;
+    ck_assert_int_eq(import(text, ""), STATUS_OK);
+    ck_assert(says("\nauthor:\n  - Ada Example\n  - \"Doe, Jo\"\n"));
+    ck_assert_ptr_nonnull(strstr(result.review.p, "\nauthor: [Ada Example, \"Doe, Jo\"]\n"));
+    ck_assert_ptr_null(review_wanted("author", several.text));
+    ck_assert_str_eq(review_wanted("author", "[Ada Example"),
+                     "a list of names like [Ada Example, Li Wei]");
+}
+END_TEST
+
 START_TEST(what_is_answered_in_the_file_is_not_answered_again)
 {
     const struct import_answer answer = {"3", "left-out"};
@@ -254,6 +268,10 @@ START_TEST(a_doubt_about_the_whole_text_is_settled_by_its_key)
     ck_assert_int_eq(import(no_title, review), STATUS_OK);
     ck_assert_uint_eq(result.n_doubts, 0);
     ck_assert_uint_eq(result.uncertain, 0);
+    review = arena_printf(&arena, "%.12s: left-out\n", review);
+    ck_assert_int_eq(import(no_title, review), STATUS_OK);
+    ck_assert_uint_eq(result.n_doubts, 1);
+    ck_assert_ptr_nonnull(strstr(said_of_review()->message, "its answer is 'seen'"));
 }
 END_TEST
 
@@ -303,6 +321,7 @@ UNIT_TESTS_WITH("import review", set_up, import_case_end, an_answer_by_number_gi
                 a_heading_that_was_an_item_is_one_line_in_its_item,
                 a_cell_that_can_not_be_a_heading_is_kept_and_remains_a_doubt,
                 new_answers_are_added_behind_what_a_person_wrote,
+                several_authors_may_be_one_answer_of_a_run,
                 what_is_answered_in_the_file_is_not_answered_again,
                 a_doubt_about_the_whole_text_is_settled_by_its_key,
                 answers_lie_beside_the_markdown_or_are_not_written_at_all)
