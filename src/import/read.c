@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "import/charset.h"
 
-enum { HTML_WITHIN = 1024 };
+enum { HTML_WITHIN = 1024, FORMAT_WITHIN = 2048 };
 
 /* windows-1252 from 0x80 to 0x9F; the five bytes without a meaning become the control characters of
  * the same number, as browsers have it. */
@@ -43,15 +43,59 @@ static bool is_html(struct str bytes)
     return false;
 }
 
+/* What people have beside texts and pages. */
+static const struct format {
+    const char *begins; /* with these bytes */
+    const char *has;    /* near the start; NULL: nothing else */
+    const char *message;
+} formats[] = {
+    {"%PDF-", NULL, "this is a PDF; convert it first: pdftotext '%s' - | colophon import -"},
+    {"PK\3\4", "application/epub+zip",
+     "this is an EPUB; convert it first: pandoc -s -t html '%s' | colophon import -"},
+    {"PK\3\4", "opendocument.text",
+     "this is a document of LibreOffice (ODT); save it there as HTML or as plain text, or convert "
+     "it: pandoc -s -t html '%s' | colophon import -"},
+    {"PK\3\4", "[Content_Types].xml",
+     "this is a document of Word (DOCX); save it there as a web page or as plain text, or convert "
+     "it: pandoc -s -t html '%s' | colophon import -"},
+    {"PK\3\4", NULL, "'%s' is an archive (ZIP): unpack it, and import what is in it"},
+    {"\xD0\xCF\x11\xE0", NULL,
+     "'%s' is a document of an old version of Word or another office program: save it there as a "
+     "web page or as plain text"},
+    {"{\\rtf", NULL,
+     "this is a document in RTF; convert it first: pandoc -s -t html '%s' | colophon import -"},
+    {"", "content-type: multipart/related",
+     "'%s' is a page saved as one file (MHTML): open it in a browser, save it there as a complete "
+     "web page, and import the .html file"},
+};
+
+static bool has_near_start(struct str text, const char *words)
+{
+    size_t n = strlen(words);
+    for (size_t i = 0; i + n <= text.n && i < FORMAT_WITHIN; i++)
+        if (strncasecmp(text.p + i, words, n) == 0)
+            return true;
+    return false;
+}
+
+/* NULL: it may be a text. */
+static const struct format *find_format(struct str text)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (str_starts(text, str_of(formats[i].begins)) &&
+            (!formats[i].has || has_near_start(text, formats[i].has)))
+            return &formats[i];
+    return NULL;
+}
+
 static enum status refuse(const char *file, struct str text, bool html, struct diags *diags)
 {
     if (text.n > FILE_LIMIT)
         return diag_fail(diags, STATUS_FAULT, (struct place){file, 0, 0},
                          "text is too large: %zu bytes, at most %d", text.n, (int)FILE_LIMIT);
-    if (str_starts(text, STR("%PDF-")))
-        return diag_fail(diags, STATUS_IO, (struct place){file, 0, 0},
-                         "this is a PDF; convert it first: pdftotext '%s' - | colophon import -",
-                         file);
+    const struct format *format = find_format(text);
+    if (format)
+        return diag_fail(diags, STATUS_IO, (struct place){file, 0, 0}, format->message, file);
     size_t nul = str_find_char(text, '\0', 0);
     if (nul < text.n && !html)
         return diag_fail(diags, STATUS_IO, (struct place){file, line_of(text, nul), 0},

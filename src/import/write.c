@@ -139,22 +139,40 @@ static void name_target(struct arena *arena, const char *source, struct target *
     target->staged = path_with_extension(arena, source, ".md.new");
 }
 
+/* The first field of the front matter. */
+static struct str title_of(struct str markdown)
+{
+    struct str line = {NULL, 0};
+    str_next_line(&markdown, &line);
+    str_next_line(&markdown, &line);
+    return line;
+}
+
+/* May what was imported before be an older version of this source? That has the same title, and its
+ * ledger vouches for the file that was kept. */
+static bool is_older(const struct target *target, struct str kept,
+                     const struct import_result *result)
+{
+    char digest[SHA256_HEX + 1];
+    digest_sha256(kept, digest);
+    return str_is(ledger_source_digest(buf_str(&target->old_ledger.text)), digest) &&
+           str_eq(title_of(buf_str(&target->old_markdown.text)),
+                  title_of(buf_str(&result->markdown)));
+}
+
 /* The source is kept beside its Markdown, as evidence. Another file of its name is not lost. */
-static enum status keep_source(const struct target *target, struct str source, bool force,
-                               struct diags *diags)
+static enum status keep_source(const struct target *target, struct str source,
+                               const struct import_result *result, bool force, struct diags *diags)
 {
     struct old old = {.text = BUF_INIT};
-    bool same = false;
     enum status status = read_old(target->source, &old, diags);
-    if (!status && old.had && !force && !(same = str_eq(buf_str(&old.text), source))) {
-        char digest[SHA256_HEX + 1];
-        digest_sha256(buf_str(&old.text), digest);
-        if (!str_is(ledger_source_digest(buf_str(&target->old_ledger.text)), digest)) {
-            diag_error(diags, (struct place){target->source, 0, 0}, "import-source",
-                       "is another file than the source that was to be kept there: it is not "
-                       "replaced; move it away, or import with --force");
-            status = STATUS_CONTENT;
-        }
+    bool same = !status && old.had && str_eq(buf_str(&old.text), source);
+    if (!status && old.had && !force && !same && !is_older(target, buf_str(&old.text), result)) {
+        diag_error(diags, (struct place){target->source, 0, 0}, "import-source",
+                   "is another file than the source that was to be kept there: it is not "
+                   "replaced; import to another folder, give one of the two another name, or, if "
+                   "this is a newer version of it, import with --force");
+        status = STATUS_CONTENT;
     }
     if (!status && !same)
         status = file_write(target->source, source, diags);
@@ -243,7 +261,7 @@ static enum status write_all(const struct job *job)
     bool force = job->options->force;
     enum status status = force ? STATUS_OK : protect(target, result, job->diags);
     if (!status && strcmp(target->source, job->path) != 0)
-        status = keep_source(target, job->text, force, job->diags);
+        status = keep_source(target, job->text, result, force, job->diags);
     if (!status)
         status = pictures_copy(path_folder(&result->arena, target->markdown), result->pictures,
                                result->n_pictures, force, job->diags);
@@ -280,7 +298,10 @@ enum status import_file(const char *path, const char *folder, const struct impor
     *result = (struct import_result)IMPORT_RESULT_INIT;
     enum status status = STATUS_OK, written = STATUS_OK;
     if (path_has_extension(path, ".md"))
-        status = diag_fail(diags, STATUS_USAGE, (struct place){path, 0, 0}, "is Markdown already");
+        status = diag_fail(
+            diags, STATUS_USAGE, (struct place){path, 0, 0},
+            "is Markdown already: put it into the content folder of a publication; 'colophon "
+            "check' names what its front matter lacks");
     if (!status)
         status = file_read(path, FILE_LIMIT, &text, diags);
     job.text = buf_str(&text);

@@ -32,6 +32,13 @@ enum front_matter_cut front_matter_cut(struct str text, struct str *yaml, struct
     return FRONT_MATTER_UNCLOSED;
 }
 
+/* Editors call it "Unicode". */
+static bool is_utf16(struct str text)
+{
+    return str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF")) ||
+           str_starts(text, (struct str){"-\0-", 3}) || str_starts(text, (struct str){"\0-\0", 3});
+}
+
 bool work_parse(struct arena *arena, const char *file, struct str text, struct work *work,
                 struct diags *diags)
 {
@@ -41,7 +48,8 @@ bool work_parse(struct arena *arena, const char *file, struct str text, struct w
     enum front_matter_cut cut = front_matter_cut(text, &yaml, &body, &line);
     if (cut != FRONT_MATTER_FOUND) {
         diag_error(diags, (struct place){file, 1, 1}, "front-matter", "%s",
-                   cut == FRONT_MATTER_NONE
+                   is_utf16(text) ? "the text is in UTF-16: save it as UTF-8"
+                   : cut == FRONT_MATTER_NONE
                        ? "front matter is missing: the first line must be '---'"
                        : "front matter has no end: close it with a line '---'");
         return false;

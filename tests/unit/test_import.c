@@ -347,6 +347,57 @@ START_TEST(a_pdf_is_told_from_a_text)
 }
 END_TEST
 
+START_TEST(other_formats_are_told_from_a_text_and_what_to_do_is_said)
+{
+    const struct {
+        struct str text;
+        const char *says;
+    } formats[] = {
+        {STR("PK\3\4\0\0\0\0[Content_Types].xml"), "this is a document of Word (DOCX); save it"},
+        {STR("PK\3\4\0"
+             "mimetypeapplication/vnd.oasis.opendocument.text"),
+         "LibreOffice (ODT)"},
+        {STR("PK\3\4\0"
+             "mimetypeapplication/epub+zip"),
+         "this is an EPUB"},
+        {STR("PK\3\4\0"
+             "a.html"),
+         "archive (ZIP)"},
+        {STR("{\\rtf1 A sentence.}"), "this is a document in RTF"},
+        {STR("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: "
+             "multipart/related;\r\n\r\n<html><p>A sentence."),
+         "a page saved as one file (MHTML): open it in a browser"},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        ck_assert_int_eq(import(formats[i].text), STATUS_IO);
+        const char *message = diags_at(diags, diags_size(diags) - 1)->message;
+        ck_assert_msg(strstr(message, formats[i].says), "%s", message);
+    }
+}
+END_TEST
+
+START_TEST(a_source_of_the_same_name_elsewhere_is_not_lost)
+{
+    put("one/a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
+    put("two/a.txt", "Other\n\nA sentence of another text that has more than nine words in it.\n");
+    ck_assert_int_eq(import_file("one/a.txt", "out", &options, &result, diags), STATUS_OK);
+    const char *before = get("out/a.md");
+    import_result_clear(&result);
+    ck_assert_int_eq(import_file("two/a.txt", "out", &options, &result, diags), STATUS_CONTENT);
+    ck_assert_str_eq(get("out/a.md"), before);
+    ck_assert_str_eq(get("out/a.txt"), get("one/a.txt"));
+    options.force = true;
+    import_result_clear(&result);
+    ck_assert_int_eq(import_file("two/a.txt", "out", &options, &result, diags), STATUS_OK);
+    ck_assert_str_eq(get("out/a.txt"), get("two/a.txt"));
+    options.force = false; /* a newer version of it */
+    put("two/a.txt", "Other\n\nA sentence of it that is another now and has nine words in it.\n");
+    import_result_clear(&result);
+    ck_assert_int_eq(import_file("two/a.txt", "out", &options, &result, diags), STATUS_OK);
+    ck_assert_str_eq(get("out/a.txt"), get("two/a.txt"));
+}
+END_TEST
+
 START_TEST(when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was)
 {
     put("a.txt", "Title\n\nA sentence of the article that has more than nine words in it.\n");
@@ -429,5 +480,7 @@ UNIT_TESTS_WITH("import", set_up, tear_down, the_brief_gives_the_committed_files
                 what_import_wrote_is_replaced_when_the_source_changed,
                 markdown_changed_by_hand_is_not_lost, markdown_of_another_source_is_not_lost,
                 what_options_said_of_a_source_is_not_forgotten, a_pdf_is_told_from_a_text,
+                other_formats_are_told_from_a_text_and_what_to_do_is_said,
+                a_source_of_the_same_name_elsewhere_is_not_lost,
                 when_the_markdown_can_not_be_written_the_ledger_stays_as_it_was,
                 a_source_that_is_markdown_is_a_usage_error, dates_in_words_become_iso_dates)

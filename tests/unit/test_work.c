@@ -277,6 +277,8 @@ START_TEST(a_file_without_front_matter_is_refused)
     ck_assert(!parse(""));
     expect("a.md:1:1: error: front matter is missing: the first line must be '---' "
            "[front-matter]\n");
+    ck_assert(!parse("\xFF\xFE-"));
+    expect("a.md:1:1: error: the text is in UTF-16: save it as UTF-8 [front-matter]\n");
     ck_assert(!parse("----\ntitle: T\n----\n"));
     expect("a.md:1:1: error: front matter is missing: the first line must be '---' "
            "[front-matter]\n");
