@@ -72,7 +72,7 @@ void colophon_on_memory_exhausted(void (*handler)(void));
 
 /* What a person decided about something that is uncertain. `about` is the number of a unit in the
  * ledger, its key, the key of a doubt about the text as a whole, or a fact: "author", "date",
- * "modified", "source", "retrieved", "copyright", "license". `answer` is a role ("paragraph",
+ * "modified", "source", "retrieved", "copyright", "lang", "license". `answer` is a role ("paragraph",
  * "heading 2", "caption", "left-out"), "keep", "seen" (the one answer to a doubt about the text as a
  * whole), or the fact, several authors as "[Ada Example, Li Wei]"; "none-supplied" where there is
  * none. */

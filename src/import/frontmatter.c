@@ -226,6 +226,7 @@ void record_missing(const struct record *record, void (*each)(void *context, con
         {"title", record->title.p},        {"license", record->rights.license.id},
         {"author", record->n_authors > 0}, {"date", record->date},
         {"source", record->source},        {"copyright", record->copyright},
+        {"lang", record->language},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (!fields[i].given)

@@ -2,19 +2,20 @@
  * Who, when and where: each fact from the first of its sources that has it.
  *
  * The user of this run and the answers of a review (author, date, modified, source, retrieved,
- * copyright) come first, then
+ * copyright, lang) come first, then
  *
  *   author, date    the line that the profile of a site knows; the page's metadata
  *                   (page_metadata.c); the line that the general rules take for it
  *   modified        the same, where it is another day than the date
  *   publisher       the profile; the metadata
- *   lang            the metadata; the profile
+ *   lang            the metadata; the profile; the words of the text
  *   source          the metadata
  *   copyright       the line; the metadata
  */
 #include <string.h>
 
 #include "import/fact_text.h"
+#include "import/language.h"
 #include "import/record.h"
 
 /* A fact as one source has it; value NULL: it has not. */
@@ -278,6 +279,17 @@ static void take_copyright(const struct gathering *g)
     g->record->copyright_year = TAKE(g, FACT_YEAR, from_page(g, FACT_YEAR));
 }
 
+/* A text that does not say it is read by its words; where these are not clear, a person is asked. */
+static void take_language(const struct gathering *g)
+{
+    struct offer words = {language_of(g->units), "its words", 0};
+    g->record->language =
+        TAKE(g, FACT_LANGUAGE, from_review(g, FACT_LANGUAGE), from_page(g, FACT_LANGUAGE),
+             from_profile(g, g->input->profile->language), words);
+    if (!g->record->language)
+        units_flag(g->units, UNIT_NONE, "the language of the text can't be told from its words");
+}
+
 void record_gather_facts(struct record *record, struct units *units,
                          const struct record_input *input)
 {
@@ -295,8 +307,7 @@ void record_gather_facts(struct record *record, struct units *units,
                              from_page(&g, FACT_PUBLISHER));
     if (record->publisher && !input->profile->publisher)
         record->publisher_url = TAKE(&g, FACT_PUBLISHER_URL, from_page(&g, FACT_PUBLISHER_URL));
-    record->language = TAKE(&g, FACT_LANGUAGE, from_page(&g, FACT_LANGUAGE),
-                            from_profile(&g, input->profile->language));
+    take_language(&g);
     record->source = TAKE(&g, FACT_SOURCE, from_user(input->options->url, "--url"),
                           from_review(&g, FACT_SOURCE), from_page(&g, FACT_SOURCE));
     take_copyright(&g);

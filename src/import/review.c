@@ -36,6 +36,7 @@ static const struct fact {
     {"source", value_is_address, "an absolute http or https address", true},
     {"retrieved", value_is_date, "a date like 2024-06-18", false},
     {"copyright", is_any, "a text", true},
+    {"lang", value_is_language, "the tag of a language, like es or pt-BR", false},
     {"license", is_license, "a license by its SPDX id, like CC-BY-4.0", false},
 };
 

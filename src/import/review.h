@@ -5,6 +5,7 @@
  *     author: Clara Fong             a fact for the front matter; `none-supplied` says that somebody
  *                                    looked for it and there is none
  *     author: [A. Writer, B. Writer] several of them
+ *     lang: es                       the language of the text, where its words don't say it clearly
  *     42: heading 2                  a unit, by its number in the ledger ...
  *     5f3c0a91b2d4: paragraph        ... or by its key, which stays when lines move
  *     0c1d9e2f7a86/2: left-out       the second unit with these words
