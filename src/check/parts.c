@@ -114,6 +114,44 @@ static void check_dropped(struct findings *findings, const struct work *work,
                 "what was left out, or set 'html: sanitize'");
 }
 
+static struct fidelity words_with_html(const struct work *work, struct str body)
+{
+    struct diags *aside = diags_new(); /* what is wrong with it was said when it was read */
+    struct document_options options = {work->file, work->body_place.line, .sanitize_html = true};
+    struct document *document = document_read(body, &options, aside);
+    struct wordstream stream;
+    struct fidelity words;
+    wordstream_init(&stream, NULL);
+    work_words(work, &stream);
+    document_words(document, &stream);
+    wordstream_finish(&stream, &words);
+    wordstream_clear(&stream);
+    document_free(document);
+    diags_free(aside);
+    return words;
+}
+
+/* A text that must not be adapted can't go without the words that stand in its raw HTML. */
+static void check_dropped_words(struct findings *findings, const struct work *work,
+                                const struct document *document)
+{
+    struct diags *aside = diags_new();
+    struct buf text = BUF_INIT;
+    struct str body;
+    if (document_features(document).dropped_html && work->license.license.noderivatives &&
+        work_read_body(work, &text, &body, aside) == STATUS_OK) {
+        struct fidelity whole = words_with_html(work, body);
+        if (!fidelity_equal(&whole, &work->computed))
+            finding(findings, work, RULE_FIDELITY, work->body_place,
+                    "raw HTML is left out, and with it words of a text whose license allows no "
+                    "adaptations (%zu are left of %zu); write it in Markdown, or set 'html: "
+                    "sanitize'",
+                    work->computed.words, whole.words);
+    }
+    buf_clear(&text);
+    diags_free(aside);
+}
+
 void check_parts(struct findings *findings, const struct publication *publication,
                  const struct work *work, const struct document *document)
 {
@@ -123,6 +161,7 @@ void check_parts(struct findings *findings, const struct publication *publicatio
     check_pictures(findings, work, document, work_is_foreign(publication, work));
     if (work_is_reproduced(publication, work))
         check_dropped(findings, work, document);
+    check_dropped_words(findings, work, document);
     if (work->n_parts > 0)
         document_each_block(document, find_orphan, &orphans);
 }

@@ -26,13 +26,14 @@ struct sources {
     size_t n;
 };
 
-/* The words of a work: title, standfirst, body. */
+/* The words of a work: title, standfirst, body. Those in raw HTML are its words, too, whatever the
+ * publication does with them. */
 static void read_words(struct source *source, struct str text, struct diags *diags)
 {
     struct str body = str_sub(text, source->work.body_offset, text.n);
     struct document_options options = {.file = source->file,
                                        .first_line = source->work.body_place.line,
-                                       .sanitize_html = source->work.sanitize_html};
+                                       .sanitize_html = true};
     struct document *document = document_read(body, &options, diags);
     struct wordstream stream;
     struct fidelity fidelity;

@@ -62,6 +62,23 @@ START_TEST(words_equal_to_the_source_are_proven)
 }
 END_TEST
 
+START_TEST(words_in_raw_html_of_the_source_are_missed)
+{
+    static const char box[] = "<div class=\"note\">Bring a lamp.</div>\n";
+    write_all(good, WORDS);
+    case_put("content/briefs/a.md", arena_printf(&case_arena, "%s\n%s", markdown, box));
+    case_verify("site", "content/briefs/a.md",
+                "site/briefs/a.html:2: error: words of 'briefs/a.md' differ from the source: 3 "
+                "words from word 19 of 'content/briefs/a.md' on, 'Bring a lamp.', are missing: "
+                "found \"… talk about weapons. An end.\", the source has \"… talk about weapons. "
+                "An end. Bring a lamp.\" [source-differs]\n");
+    case_put("site/briefs/a.html",
+             page(arena_printf(&case_arena, "%s<div>Bring a lamp.</div>", good),
+                  WORDS " Bring a lamp."));
+    case_verify("site", "content/briefs/a.md", "");
+}
+END_TEST
+
 START_TEST(a_changed_word_is_told_with_its_context)
 {
     write_all(case_edit(good, "Moscow", "Moskow"), case_edit(WORDS, "Moscow", "Moskow"));
@@ -204,8 +221,8 @@ START_TEST(an_excerpt_holds_words_of_the_source_in_order)
 END_TEST
 
 UNIT_TESTS_WITH("verify_source", case_set_up, case_tear_down, words_equal_to_the_source_are_proven,
-                a_changed_word_is_told_with_its_context, words_added_and_dropped_are_told_as_such,
-                blocks_out_of_order_are_found,
+                words_in_raw_html_of_the_source_are_missed, a_changed_word_is_told_with_its_context,
+                words_added_and_dropped_are_told_as_such, blocks_out_of_order_are_found,
                 the_record_of_the_source_decides_on_license_and_credit,
                 a_source_that_matches_nothing_is_said,
                 a_strangers_page_must_have_all_words_of_the_source,
