@@ -46,6 +46,7 @@ struct book {
     struct license legal_codes[MOST_LICENSES]; /* whose texts are in it */
     size_t n_legal_codes;
     struct toc nav, ncx;
+    bool *named;         /* a meta of the package each: visible words name whom it names */
     enum verdict source; /* of a book that marks no works */
 };
 

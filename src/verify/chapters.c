@@ -36,6 +36,37 @@ static void take_licenses(struct book *book, const struct page *page)
     pthread_mutex_unlock(&book->lock);
 }
 
+static bool is_creator(const struct package_meta *meta)
+{
+    return strcmp(meta->name, "dc:creator") == 0 && *meta->text;
+}
+
+/* Which creators of the package stand in what a reader sees around the works. */
+static void take_names(struct book *book, const struct page *page)
+{
+    struct buf text = BUF_INIT;
+    utf8_collapse(&text, buf_str(&page->ours));
+    pthread_mutex_lock(&book->lock);
+    for (size_t i = 0; i < book->package.n_metas; i++) {
+        const struct package_meta *meta = &book->package.metas[i];
+        if (!book->named[i] && is_creator(meta))
+            book->named[i] = str_find(buf_str(&text), str_of(meta->text), 0) < text.n;
+    }
+    pthread_mutex_unlock(&book->lock);
+    buf_clear(&text);
+}
+
+static void check_creators(struct book *book)
+{
+    for (size_t i = 0; book->n_works > 0 && i < book->package.n_metas; i++)
+        if (!book->named[i] && is_creator(&book->package.metas[i]))
+            diag_error(book->proof->diags,
+                       (struct place){book->package.file, book->package.metas[i].line, 0},
+                       "package-creator",
+                       "dc:creator is '%s', whom no notice and no page of the book names",
+                       quote(&book->arena, str_of(book->package.metas[i].text)));
+}
+
 static int compare_licenses(const void *a, const void *b)
 {
     const struct claim *x = a, *y = b;
@@ -90,6 +121,7 @@ static void look_at_chapter(void *context, unsigned thread, size_t i)
     run->without_works[i] = !page.works;
     judge_chapter(book->proof, &page, book->path);
     take_licenses(book, &page);
+    take_names(book, &page);
     page_clear(&page);
     xmlFreeDoc(doc);
 }
@@ -231,12 +263,14 @@ void chapters_check(struct book *book)
     run.without_works = arena_array(&book->arena, n + 1, sizeof *run.without_works);
     run.again = arena_array(&book->arena, n + 1, sizeof *run.again);
     run.texts = arena_array(&book->arena, n + 1, sizeof *run.texts);
+    book->named = arena_array(&book->arena, book->package.n_metas + 1, sizeof *book->named);
     for (size_t i = 0; i < n; i++)
         buf_init(&run.texts[i]);
     mark_repeated(&run);
     pool_run(threads, n, look_at_chapter, &run);
     /* Threads found them in any order; messages come in one. */
     qsort(book->licenses, book->n_licenses, sizeof *book->licenses, compare_licenses);
+    check_creators(book);
     pool_run(threads, n, look_at_front_matter, &run);
     credits_check(book, run.without_works);
     if (book->n_works == 0)

@@ -61,6 +61,19 @@ static enum verdict judge_notice(struct trial *trial, const char *which, const c
     return VERDICT_MISSING;
 }
 
+/* The people whom the page's metadata, or the record, give; a credit that was asked for stands for
+ * them. */
+static void judge_people(struct trial *trial, struct str text, const struct credit *people)
+{
+    struct arena *arena = &trial->page->arena;
+    struct credit asked = {trial->page->slots.credit, NULL};
+    const struct credit *lacking = notice_lacks(arena, text, people);
+    if (lacking && !(asked.text && notice_names(arena, text, &asked)))
+        diag_error(trial->proof->diags, place_of(trial), "notice-credit",
+                   "%s of %s doesn't name '%s', who made it", at_foot, trial->subject,
+                   quote(arena, str_of(lacking->text)));
+}
+
 /* Who made it, and where it comes from: of the full notice, at the foot. */
 static void judge_credit(struct trial *trial, struct str text, const struct work *record)
 {
@@ -87,6 +100,8 @@ static void judge_credit(struct trial *trial, struct str text, const struct work
         diag_error(trial->proof->diags, place_of(trial), "notice-credit",
                    "%s of %s names neither creator nor publisher, such as '%s'", at_foot,
                    trial->subject, quote(&page->arena, str_of(names->text)));
+    else
+        judge_people(trial, text, creators ? creators : page->slots.authors);
     if (!notice_gives(text, sources))
         diag_error(trial->proof->diags, place_of(trial), "notice-source",
                    "%s of %s doesn't say where the work comes from: '%s'", at_foot, trial->subject,

@@ -91,6 +91,22 @@ bool notice_names(struct arena *arena, struct str text, const struct credit *nam
     return !names;
 }
 
+static bool names_person(struct arena *arena, struct str line, const char *name)
+{
+    const char *plain = collapsed(arena, str_of(name)).p, *comma = strchr(plain, ',');
+    return has(line, plain) ||
+           (comma && comma[1] == ' ' &&
+            has(line, arena_printf(arena, "%s %.*s", comma + 2, (int)(comma - plain), plain)));
+}
+
+const struct credit *notice_lacks(struct arena *arena, struct str text, const struct credit *people)
+{
+    struct str line = collapsed(arena, text);
+    while (people && names_person(arena, line, people->text))
+        people = people->next;
+    return people;
+}
+
 bool notice_gives(struct str text, const struct credit *addresses)
 {
     for (const struct credit *one = addresses; one; one = one->next)

@@ -19,6 +19,10 @@ struct notice_seen {
 void notice_look(struct arena *arena, struct str text, const char *known, struct notice_seen *seen);
 /* Whether one of the names is in the text; true when there is none to look for. */
 bool notice_names(struct arena *arena, struct str text, const struct credit *names);
+/* The first of these people who is not in the text, as "Ada Example" or "Example, Ada"; NULL when all
+ * are. */
+const struct credit *notice_lacks(struct arena *arena, struct str text,
+                                  const struct credit *people);
 /* Whether one of the addresses is written out; true when there is none to look for. */
 bool notice_gives(struct str text, const struct credit *addresses);
 

@@ -81,6 +81,12 @@ static void add_name(struct arena *arena, struct slots *slots, const char *name)
                    arena_printf(arena, "%s %.*s", comma + 2, (int)(comma - name), name));
 }
 
+static void add_author(struct arena *arena, struct slots *slots, const char *name)
+{
+    add_credit(arena, slots, &slots->authors, name);
+    add_name(arena, slots, name);
+}
+
 static bool named(const char *name, const char *const *list)
 {
     for (; *list; list++)
@@ -98,8 +104,8 @@ static void take_rights(struct arena *arena, struct slots *slots, xmlNode *eleme
 
 static void look_at_meta(struct arena *arena, struct slots *slots, xmlNode *element)
 {
-    static const char *const people[] = {"DC.creator", "DC.publisher", "citation_author",
-                                         "citation_publisher", NULL};
+    static const char *const authors[] = {"DC.creator", "citation_author", NULL};
+    static const char *const publishers[] = {"DC.publisher", "citation_publisher", NULL};
     static const char *const rights[] = {"DC.rights", "DCTERMS.rights", NULL};
     static const char *const license[] = {"DCTERMS.license", "DC.rights.license", NULL};
     static const char *const source[] = {"DC.source", "DCTERMS.source", NULL};
@@ -107,7 +113,9 @@ static void look_at_meta(struct arena *arena, struct slots *slots, xmlNode *elem
     const char *content = markup_attribute(arena, element, "content");
     if (!name || !content)
         return;
-    if (named(name, people))
+    if (named(name, authors))
+        add_author(arena, slots, content);
+    else if (named(name, publishers))
         add_name(arena, slots, content);
     else if (strcasecmp(name, "DCTERMS.rightsHolder") == 0)
         slots->holder = content;
@@ -169,6 +177,18 @@ static void take_name(void *context, const char *text)
     add_name(ld->arena, ld->slots, text);
 }
 
+static void take_author(void *context, const char *text)
+{
+    struct json_ld *ld = context;
+    add_author(ld->arena, ld->slots, text);
+}
+
+static void take_credit(void *context, const char *text)
+{
+    struct json_ld *ld = context;
+    ld->slots->credit = arena_strdup(ld->arena, text);
+}
+
 static void take_holder(void *context, const char *text)
 {
     struct json_ld *ld = context;
@@ -209,15 +229,17 @@ static bool is_picture(const json_t *object)
 static void look_at_object(struct json_ld *ld, json_t *object)
 {
     static const char *const address[] = {"@id", "url", NULL}, *const name[] = {"name", NULL};
-    static const char *const people[] = {"author", "creator", "publisher", "copyrightHolder", NULL};
     if (!json_is_object(object) || is_picture(object))
         return;
     each_text(json_object_get(object, "license"), address, take_license, ld);
     each_text(json_object_get(object, "isBasedOn"), address, take_original, ld);
     each_text(json_object_get(object, "sameAs"), address, take_copy, ld); /* comes to stand first */
     each_text(json_object_get(object, "copyrightHolder"), name, take_holder, ld);
-    for (size_t i = 0; people[i]; i++)
-        each_text(json_object_get(object, people[i]), name, take_name, ld);
+    each_text(json_object_get(object, "author"), name, take_author, ld);
+    each_text(json_object_get(object, "creator"), name, take_author, ld);
+    each_text(json_object_get(object, "publisher"), name, take_name, ld);
+    each_text(json_object_get(object, "copyrightHolder"), name, take_name, ld);
+    each_text(json_object_get(object, "creditText"), name, take_credit, ld);
 }
 
 static void look_at_script(struct arena *arena, struct slots *slots, xmlNode *element)

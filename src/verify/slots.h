@@ -37,6 +37,8 @@ struct slots {
     const struct slot *of_kind[SLOT_KINDS]; /* the first one; NULL */
     size_t n_credits;
     struct credit *names;   /* creators and publishers */
+    struct credit *authors; /* who made it, as written: "Ada Example", "Example, Ada" */
+    const char *credit;     /* JSON-LD "creditText": the credit that was asked for; NULL */
     struct credit *sources; /* where the work was first published */
     const char *rights;     /* DC.rights, in words; NULL */
     const char *canonical;  /* <link rel="canonical">; NULL */

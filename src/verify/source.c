@@ -31,9 +31,8 @@ struct sources {
 static void read_words(struct source *source, struct str text, struct diags *diags)
 {
     struct str body = str_sub(text, source->work.body_offset, text.n);
-    struct document_options options = {.file = source->file,
-                                       .first_line = source->work.body_place.line,
-                                       .sanitize_html = true};
+    struct document_options options = {
+        .file = source->file, .first_line = source->work.body_place.line, .sanitize_html = true};
     struct document *document = document_read(body, &options, diags);
     struct wordstream stream;
     struct fidelity fidelity;

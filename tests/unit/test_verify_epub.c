@@ -23,6 +23,17 @@ START_TEST(a_changed_word_in_a_chapter_is_found)
 }
 END_TEST
 
+START_TEST(a_creator_whom_no_notice_names_is_found)
+{
+    edit("EPUB/package.opf", "<dc:rights>", "<dc:creator>Ada Example</dc:creator><dc:rights>");
+    expect("b.epub!EPUB/package.opf:5: error: dc:creator is 'Ada Example', whom no notice and no "
+           "page of the book names [package-creator]\n");
+    edit("EPUB/text/two.xhtml", NOTICE "<p>The",
+         "<p data-apparatus=\"\">By Ada Example. CC BY 4.0: " BY "</p>\n<p>The");
+    expect("");
+}
+END_TEST
+
 START_TEST(a_removed_notice_in_a_chapter_is_found)
 {
     edit("EPUB/text/two.xhtml", NOTICE, "");
@@ -298,11 +309,11 @@ START_TEST(a_strangers_book_is_told_what_it_lacks)
 END_TEST
 
 UNIT_TESTS_WITH("verify_epub", set_up, case_tear_down, a_good_book_is_proven,
-                a_changed_word_in_a_chapter_is_found, a_removed_notice_in_a_chapter_is_found,
-                a_removed_chapter_is_found, a_removed_part_of_a_work_is_found,
-                the_mimetype_comes_first_and_as_it_is, the_container_leads_to_the_package,
-                encryption_is_refused, a_broken_archive_is_one_finding,
-                the_package_gives_the_license_in_rights_and_link,
+                a_changed_word_in_a_chapter_is_found, a_creator_whom_no_notice_names_is_found,
+                a_removed_notice_in_a_chapter_is_found, a_removed_chapter_is_found,
+                a_removed_part_of_a_work_is_found, the_mimetype_comes_first_and_as_it_is,
+                the_container_leads_to_the_package, encryption_is_refused,
+                a_broken_archive_is_one_finding, the_package_gives_the_license_in_rights_and_link,
                 a_book_of_several_licenses_claims_none_for_all, the_package_says_what_it_must,
                 the_manifest_lists_every_file_once, a_document_stands_in_the_spine_once,
                 an_epub_2_needs_its_ncx_and_no_navigation_document, the_contents_lead_somewhere,

@@ -155,10 +155,14 @@ START_TEST(a_full_notice_names_who_made_it_and_where_it_comes_from)
     expect(case_edit(good(), "By An Author, from", "From"),
            "a.html:11: error: the notice at the foot of 'briefs/a.md' names neither creator nor "
            "publisher, such as 'A Publisher' [notice-credit]\n");
+    expect(
+        case_edit(good(), "By An Author, from", "By Another, A Publisher, from"),
+        "a.html:11: error: the notice at the foot of 'briefs/a.md' doesn't name 'An Author', who "
+        "made it [notice-credit]\n");
+    expect(case_edit(good(), "\"An Author\"", "\"Author, An\""), "");
     expect(case_edit(good(), "from https://example.org/original.", ""),
            "a.html:11: error: the notice at the foot of 'briefs/a.md' doesn't say where the work "
            "comes from: 'https://example.org/original' [notice-source]\n");
-    expect(case_edit(good(), "By An Author", "By A Publisher"), "");
 }
 END_TEST
 
