@@ -146,7 +146,7 @@ static void look_at_front_matter(void *context, unsigned thread, size_t i)
     bool excused = book->n_works > 1 && leads_to(doc, item->path, book->license_page);
     judge_front_matter(book->proof, &page, license, excused);
     if (book->n_works == 0)
-        buf_add_str(&run->texts[i], buf_str(&page.ours));
+        buf_add_str(&run->texts[i], buf_str(&page.all));
     page_clear(&page);
     xmlFreeDoc(doc);
 }

@@ -178,15 +178,11 @@ static void judge_pictures(struct trial *trial, const struct page_work *work,
 /* ... and its caption is nowhere either. */
 static void judge_caption(struct trial *trial, struct str all, const struct part *part)
 {
-    enum { SHORTEST = 12 }; /* shorter captions ("Map") are found in any text */
-    struct buf caption = BUF_INIT;
-    utf8_collapse(&caption, str_of(part->caption));
-    if (caption.n >= SHORTEST && str_find(all, buf_str(&caption), 0) < all.n)
+    if (caption_is_left(part, all))
         diag_error(trial->proof->diags, place_of(trial), "part-left-out",
                    "the record says that '%s' was left out of %s, but its caption is here",
                    quote(&trial->page->arena, str_of(part->credit ? part->credit : part->caption)),
                    trial->subject);
-    buf_clear(&caption);
 }
 
 static void judge_left_out(struct trial *trial, const struct page_work *work,
@@ -199,8 +195,7 @@ static void judge_left_out(struct trial *trial, const struct page_work *work,
         const struct part *part = &record->parts[i];
         if (is_action(part, "omit") || is_action(part, "link"))
             judge_pictures(trial, work, part);
-        if (is_action(part, "omit"))
-            judge_caption(trial, buf_str(&all), part);
+        judge_caption(trial, buf_str(&all), part);
     }
     buf_clear(&all);
 }
@@ -336,7 +331,7 @@ static void judge_as_a_whole(struct proof *proof, struct page *page)
     trial.row.license = trial.claims.label;
     trial.row.notice_head = judge_notice(&trial, in_page, "notice", "in words", &trial.head);
     judge_slots(&trial, false);
-    trial.row.source = sources_search(proof->sources, buf_str(&page->ours), page->file,
+    trial.row.source = sources_search(proof->sources, buf_str(&page->all), page->file,
                                       proof->single, proof->diags);
     proof_add_row(proof, &trial.row);
     proof_read_unmarked(proof);

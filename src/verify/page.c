@@ -144,8 +144,7 @@ static void settle_pending(struct walk *walk)
 
 static void take_text(struct walk *walk, struct str text)
 {
-    if (!walk->unseen_root)
-        buf_add_str(&walk->page->all, text);
+    buf_add_str(&walk->page->all, text);
     if (walk->work && !walk->apparatus_root) {
         if (walk->pending.n > 0 && utf8_trim(text).n > 0)
             settle_pending(walk);

@@ -45,7 +45,7 @@ struct page {
     size_t n_works;
     struct buf ours; /* visible text that is no work's: of a page without works, all of it but the
                         marks of notes */
-    struct buf all;  /* all visible text but these */
+    struct buf all;  /* all visible text but these; what is only not read out, too */
     struct slots slots;
     const char
         *license; /* address that what the page travels in gives for it (a feed's entry); NULL */

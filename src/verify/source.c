@@ -167,6 +167,31 @@ enum verdict sources_compare(struct sources *sources, const struct page_work *wo
     return verdict;
 }
 
+bool caption_is_left(const struct part *part, struct str words)
+{
+    enum { SHORTEST = 12 }; /* shorter captions ("Map") are found in any text */
+    struct buf caption = BUF_INIT;
+    utf8_collapse(&caption, str_of(part->caption));
+    bool left = part->action && strcmp(part->action, "omit") == 0 && caption.n >= SHORTEST &&
+                str_find(words, buf_str(&caption), 0) < words.n;
+    buf_clear(&caption);
+    return left;
+}
+
+static void search_captions(const struct source *source, struct str words,
+                            const struct telling *telling)
+{
+    struct arena arena = ARENA_INIT;
+    for (size_t i = 0; i < source->work.n_parts; i++) {
+        const struct part *part = &source->work.parts[i];
+        if (caption_is_left(part, words))
+            diag_error(telling->diags, telling->place, "part-left-out",
+                       "the record says that '%s' was left out, but its caption is here",
+                       quote(&arena, str_of(part->credit ? part->credit : part->caption)));
+    }
+    arena_clear(&arena);
+}
+
 enum verdict sources_search(struct sources *sources, struct str text, const char *file, bool single,
                             struct diags *diags)
 {
@@ -181,6 +206,7 @@ enum verdict sources_search(struct sources *sources, struct str text, const char
                                         .more = true};
         struct telling telling = {diags, {file, 0, 0}, NULL};
         verdict = worse(verdict, compare(source, &comparison, &telling));
+        search_captions(source, buf_str(&words), &telling);
         buf_clear(&words);
     }
     return verdict;

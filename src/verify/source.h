@@ -22,9 +22,12 @@ void sources_free(struct sources *sources);
  * was given. NOT_APPLICABLE when there is none. Safe from several threads. */
 enum verdict sources_compare(struct sources *sources, const struct page_work *work,
                              const char *file, bool single, struct diags *diags);
-/* The same for a text that marks no work: all words of the source must be in it, in order. */
+/* The same for a text that marks no work: all words of the source must be in it, in order, and no
+ * caption of a part that was left out. */
 enum verdict sources_search(struct sources *sources, struct str text, const char *file, bool single,
                             struct diags *diags);
+/* Whether a part was left out and its caption is in the words all the same, which are in one line. */
+bool caption_is_left(const struct part *part, struct str words);
 /* The front matter that was given for a work; NULL when no Markdown file was. */
 const struct work *sources_record(const struct sources *sources, const char *work, bool single);
 /* Sources that were compared with nothing. */

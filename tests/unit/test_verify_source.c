@@ -194,6 +194,17 @@ START_TEST(a_strangers_page_must_have_all_words_of_the_source)
                              "weapons. …\" [source-differs]\n",
                              note));
     case_row(0, "a.html", "+-!!!-!");
+    case_put("a.html",
+             case_edit(stranger, "<p>Subscribe", "<p aria-hidden=\"true\">The harbour at night"));
+    case_put("a.md", case_edit(markdown, "license:",
+                               "parts: [{type: image, action: omit, license: "
+                               "none, caption: The harbour at night}]\n"
+                               "license:"));
+    case_verify("a.html", "a.md",
+                arena_printf(&case_arena,
+                             "%sa.html: error: the record says that 'The harbour at night' was "
+                             "left out, but its caption is here [part-left-out]\n",
+                             note));
 }
 END_TEST
 
