@@ -78,9 +78,9 @@ bool element_aria_hidden(const xmlNode *element)
     return element->properties && markup_attribute_has(element, "aria-hidden", "true");
 }
 
-static bool has_letter(const char *text)
+bool element_has_letter(struct str text)
 {
-    for (struct str rest = str_of(text); rest.n > 0;) {
+    for (struct str rest = text; rest.n > 0;) {
         size_t length;
         utf8proc_category_t category = utf8proc_category((int32_t)utf8_decode(rest, &length));
         if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO)
@@ -96,7 +96,7 @@ bool element_note_mark(xmlNode *element)
     struct arena arena = ARENA_INIT;
     const char *href = markup_is(element, "a") ? markup_attribute(&arena, element, "href") : NULL;
     const char *text = href && strchr(href, '#') ? markup_content(&arena, element) : NULL;
-    bool mark = text && *text && strlen(text) <= LONGEST && !has_letter(text);
+    bool mark = text && *text && strlen(text) <= LONGEST && !element_has_letter(str_of(text));
     arena_clear(&arena);
     return mark;
 }

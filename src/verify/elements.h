@@ -7,6 +7,8 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 
+#include "base/text.h"
+
 /* Blocks, cells and br: their start and end separate words. */
 bool element_separates(const xmlNode *element);
 /* Never shown, by what it is (script, template), by `hidden`, or by an inline style. */
@@ -16,5 +18,6 @@ bool element_aria_hidden(const xmlNode *element);
 /* A link to a note or back, as writers of books make them: to a place, and without a letter ("1",
  * "[2]", an arrow). It is none of the words of a text. */
 bool element_note_mark(xmlNode *element);
+bool element_has_letter(struct str text);
 
 #endif

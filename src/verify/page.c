@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "verify/address.h"
 #include "verify/elements.h"
 #include "verify/quote.h"
 
@@ -24,6 +25,9 @@ struct walk {
     size_t pending_at;  /* the bytes of words before it */
     size_t split;       /* a part of pending that is the head even if no word follows */
     bool boundary;      /* an element of the work began or ended since the last apparatus */
+    bool in_body; /* words stand behind title and standfirst, or behind the notice at the head */
+    const xmlNode
+        *stray; /* apparatus with words of its own since the last word of the body; NULL */
     struct buf scratch;
 };
 
@@ -77,6 +81,38 @@ static void read_part(struct walk *walk, const xmlNode *element, struct page_wor
                quote_name(arena, work->path));
 }
 
+static bool is_in(const xmlNode *node, const xmlNode *top, const char *name)
+{
+    for (; node != top; node = node->parent)
+        if (markup_is(node, name))
+            return true;
+    return markup_is(top, name);
+}
+
+/* What we put among the words of a text leads somewhere (a mark of a note, a link to a question) or
+ * is the heading of its notes. */
+static bool has_words_of_its_own(struct walk *walk, xmlNode *apparatus)
+{
+    enum { LONGEST = 240 }; /* bytes: more is a text */
+    bool notes = apparatus->name[0] == 'h' && apparatus->parent &&
+                 markup_attribute_has(apparatus->parent, "role", "doc-endnotes");
+    if (strlen(markup_content(&walk->page->arena, apparatus)) > LONGEST)
+        return true;
+    for (xmlNode *node = apparatus; node && !notes;
+         node = markup_next(node, apparatus, true, NULL, NULL))
+        if (element_has_letter(markup_text(node, &walk->scratch)) &&
+            !is_in(node->parent, apparatus, "a"))
+            return true;
+    return false;
+}
+
+/* How many blocks of the work have words so far. */
+static size_t blocks_with_words(const struct page_work *work)
+{
+    size_t n = work->n_blocks;
+    return n > 0 && work->blocks[n - 1] == work->words.n ? n - 1 : n;
+}
+
 static void start_work(struct walk *walk, const xmlNode *element, const char *path)
 {
     struct page_work *work = arena_alloc(&walk->page->arena, sizeof *work);
@@ -102,7 +138,8 @@ static void end_work(struct walk *walk)
     if (walk->pending_at <= HEAD_BYTES)
         buf_add(&walk->work->head, walk->pending.p, walk->split);
     walk->split = 0;
-    walk->boundary = false;
+    walk->boundary = walk->in_body = false;
+    walk->stray = NULL;
     wordstream_finish(&walk->stream, &walk->work->found);
     wordstream_clear(&walk->stream);
     walk->work->foot = walk->pending;
@@ -135,6 +172,15 @@ static void separate(struct walk *walk)
 /* A word of the work follows apparatus: so that was head, or something between. */
 static void settle_pending(struct walk *walk)
 {
+    struct str rest = buf_str(&walk->pending), address;
+    walk->in_body = walk->in_body || (walk->pending_at > 0 && address_next(&rest, &address));
+    if (walk->stray)
+        diag_error(walk->diags, (struct place){walk->page->file, markup_line(walk->stray), 0},
+                   "work-apparatus",
+                   "words stand among those of '%s' with data-apparatus, as if they were none of "
+                   "the text; put them before or behind it",
+                   quote_name(&walk->page->arena, walk->work->path));
+    walk->stray = NULL;
     if (walk->pending_at <= HEAD_BYTES)
         buf_add_str(&walk->work->head, buf_str(&walk->pending));
     buf_reset(&walk->pending);
@@ -161,13 +207,17 @@ static void take_text(struct walk *walk, struct str text)
     buf_add_str(walk->work ? &walk->pending : &walk->outside, text);
 }
 
-static void enter_in_work(struct walk *walk, const xmlNode *element)
+static void enter_in_work(struct walk *walk, xmlNode *element)
 {
+    enum { TITLE_AND_STANDFIRST = 2 };
+    walk->in_body = walk->in_body || blocks_with_words(walk->work) > TITLE_AND_STANDFIRST;
     if (!markup_attribute(&walk->page->arena, element, "data-apparatus")) {
         walk->boundary = walk->pending.n > 0;
         return;
     }
     walk->apparatus_root = element;
+    if (walk->in_body && !walk->stray && has_words_of_its_own(walk, element))
+        walk->stray = element;
     if (walk->boundary)
         walk->split = walk->pending.n;
     walk->boundary = false;

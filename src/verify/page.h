@@ -5,7 +5,9 @@
  * A work is an element with data-work; what is the publisher's inside it carries data-apparatus.
  * The *head* of a work is what a reader sees before its first word, and the apparatus near its
  * start (after the title, say); the *foot* is the apparatus after its last word. What stands in an
- * element with data-parts tells of parts with licenses of their own, and is neither.
+ * element with data-parts tells of parts with licenses of their own, and is neither. Between the words
+ * of the body (behind a title and a standfirst, or behind the notice at the head) apparatus may only
+ * lead somewhere: words of its own would be read as the author's, and are an error.
  */
 #ifndef COLOPHON_VERIFY_PAGE_H
 #define COLOPHON_VERIFY_PAGE_H

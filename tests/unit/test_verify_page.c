@@ -90,8 +90,8 @@ END_TEST
 START_TEST(words_of_scripts_and_of_the_publisher_do_not_count)
 {
     expect(case_edit(good(), "<p>Last",
-                     "<script>var words;</script><aside data-apparatus>See "
-                     "also</aside><style>p { }</style><p>Last"),
+                     "<script>var words;</script><aside data-apparatus><a "
+                     "href=\"b.html\">See also</a></aside><style>p { }</style><p>Last"),
            "");
 }
 END_TEST
@@ -147,6 +147,20 @@ START_TEST(a_notice_needs_name_and_address)
     expect(case_edit(good(), ">" BY "</a>", ">license</a>"),
            "a.html:11: error: the notice at the head of 'briefs/a.md' names 'CC BY 4.0' but not "
            "its address; write the address out in words [notice-address]\n");
+}
+END_TEST
+
+START_TEST(words_that_are_called_apparatus_do_not_stand_in_the_body)
+{
+#define STRAY(line)                                                                                \
+    "a.html:" line ": error: words stand among those of 'briefs/a.md' with data-apparatus, as if " \
+    "they were none of the text; put them before or behind it [work-apparatus]\n"
+    expect(case_edit(good(), "<p>Last", "<p data-apparatus=\"\">Any words.</p><p>Last"),
+           STRAY("15"));
+    expect(case_edit(good(), "<p>Last",
+                     "<p data-apparatus=\"\"><a href=\"#q\">Link to this</a></p>"
+                     "<p>Last"),
+           "");
 }
 END_TEST
 
@@ -395,10 +409,10 @@ UNIT_TESTS_WITH(
     words_that_nobody_sees_are_not_there, words_of_scripts_and_of_the_publisher_do_not_count,
     a_removed_notice_is_found, a_work_of_few_words_needs_both_notices_too, a_hidden_notice_is_none,
     a_notice_needs_name_and_address, a_full_notice_names_who_made_it_and_where_it_comes_from,
-    every_empty_slot_is_found, a_link_of_really_simple_licensing_is_not_the_license,
-    a_changed_address_is_a_conflict, all_rights_reserved_contradicts_a_license,
-    a_work_without_a_record_is_not_proven, a_work_inside_of_a_work_is_an_error,
-    parts_in_several_files_are_joined_in_order, a_page_of_no_single_work_claims_no_license,
-    pages_of_strangers_are_looked_at_as_a_whole, what_was_written_is_held_against_what_lies_there,
-    what_can_not_be_read_is_said, a_strangers_page_is_read_within_limits,
-    a_tag_has_no_more_attributes_than_can_be_read_in_time)
+    words_that_are_called_apparatus_do_not_stand_in_the_body, every_empty_slot_is_found,
+    a_link_of_really_simple_licensing_is_not_the_license, a_changed_address_is_a_conflict,
+    all_rights_reserved_contradicts_a_license, a_work_without_a_record_is_not_proven,
+    a_work_inside_of_a_work_is_an_error, parts_in_several_files_are_joined_in_order,
+    a_page_of_no_single_work_claims_no_license, pages_of_strangers_are_looked_at_as_a_whole,
+    what_was_written_is_held_against_what_lies_there, what_can_not_be_read_is_said,
+    a_strangers_page_is_read_within_limits, a_tag_has_no_more_attributes_than_can_be_read_in_time)
