@@ -77,8 +77,10 @@ void pipeline_load_theme(struct pipeline *line)
     struct theme_search search = {publication->folder, line->options.themes,
                                   publication->theme_options};
     line->theme = theme_load(publication->theme, &search, publication->theme_place, line->diags);
-    if (line->theme)
+    if (line->theme) {
         theme_check_notices(line->theme, line->diags);
+        theme_check_sheets(line->theme, line->diags);
+    }
 }
 
 void pipeline_clear(struct pipeline *line)

@@ -95,27 +95,39 @@ static bool is_remote(struct str address)
            str_starts(address, STR("https:"));
 }
 
+/* What stands in quotes or before `end`, behind a keyword of this length. */
+static struct str address_after(const struct reader *reader, size_t keyword, char end, size_t *from)
+{
+    *from = skip_space(reader->text, reader->at + keyword);
+    char quote = *from < reader->text.n ? reader->text.p[*from] : 0;
+    if (quote == '"' || quote == '\'') {
+        ++*from;
+        end = quote;
+    }
+    return str_trim(str_sub(reader->text, *from, str_find_char(reader->text, end, *from)));
+}
+
+static void report_remote(const struct reader *reader, size_t from, struct str address)
+{
+    diag_error(reader->check->diags, place_at(reader, from), "style-sheet",
+               "'%.*s' is on another host, which readers' browsers would ask; put a copy into "
+               "assets/",
+               (int)address.n, address.p);
+}
+
 /* url(...): a file of the theme, or data. */
 static void check_address(const struct reader *reader)
 {
     const struct sheet_check *check = reader->check;
-    size_t from = skip_space(reader->text, reader->at + strlen("url(")), end = from;
-    char quote = from < reader->text.n ? reader->text.p[from] : 0;
-    if (quote == '"' || quote == '\'')
-        end = str_find_char(reader->text, quote, ++from);
-    else
-        end = str_find_char(reader->text, ')', from);
-    struct str address = str_trim(str_sub(reader->text, from, end));
+    size_t from;
+    struct str address = address_after(reader, strlen("url("), ')', &from);
     struct str file =
         str_sub(address, 0, strcspn(arena_strndup(check->arena, address.p, address.n), "?#"));
     if (is_remote(address)) {
-        diag_error(check->diags, place_at(reader, from), "style-sheet",
-                   "'%.*s' is on another host, which readers' browsers would ask; put a copy into "
-                   "assets/",
-                   (int)address.n, address.p);
+        report_remote(reader, from, address);
         return;
     }
-    if (file.n == 0 || str_starts(address, STR("data:")))
+    if (check->outside_only || file.n == 0 || str_starts(address, STR("data:")))
         return;
     char *name = arena_strndup(check->arena, file.p, file.n);
     const char *path = path_normal(
@@ -123,6 +135,18 @@ static void check_address(const struct reader *reader)
     if (!path || !check->has(check->context, path))
         diag_error(check->diags, place_at(reader, from), "style-sheet",
                    "there is no file '%s' in the theme", path ? path : name);
+}
+
+static void check_import(const struct reader *reader)
+{
+    size_t from;
+    struct str address = address_after(reader, strlen("@import"), ';', &from);
+    if (is_remote(address))
+        report_remote(reader, from, address);
+    else if (!reader->check->outside_only)
+        diag_error(reader->check->diags, place_at(reader, reader->at), "style-sheet",
+                   "'@import' finds nothing: style sheets are published under other names; "
+                   "link it in a template");
 }
 
 static bool begins(const struct reader *reader, struct str word)
@@ -139,12 +163,10 @@ void sheet_check(const struct sheet_check *check, struct str text)
         if (after == reader.at) {
             if (begins(&reader, STR("url(")))
                 check_address(&reader);
-            else if (begins(&reader, STR("var(")))
+            else if (begins(&reader, STR("var(")) && !check->outside_only)
                 check_property(&reader);
             else if (begins(&reader, STR("@import")))
-                diag_error(check->diags, place_at(&reader, reader.at), "style-sheet",
-                           "'@import' finds nothing: style sheets are published under other names; "
-                           "link it in a template");
+                check_import(&reader);
             after++;
         }
         reader.at = after;

@@ -190,6 +190,27 @@ static void check_files(struct files_check *check, struct layers *layers)
     free(check->files);
 }
 
+void theme_check_sheets(const struct theme *theme, struct diags *diags)
+{
+    struct arena arena = ARENA_INIT;
+    for (size_t i = 0; i < theme->file_count; i++) {
+        const char *path = theme->files[i].path;
+        for (size_t k = 0; k < theme->renamed_count; k++)
+            if (strcmp(theme->renamed[k].to, path) == 0)
+                path = theme->renamed[k].from;
+        struct sheet_check sheet = {
+            .file = arena_printf(&arena, "theme '%s': %s", theme->name, path),
+            .path = path,
+            .outside_only = true,
+            .arena = &arena,
+            .diags = diags,
+        };
+        if (path_has_extension(path, ".css"))
+            sheet_check(&sheet, theme->files[i].bytes);
+    }
+    arena_clear(&arena);
+}
+
 void theme_check(const char *name, const struct theme_search *search, struct place place,
                  struct diags *diags)
 {

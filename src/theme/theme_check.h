@@ -17,6 +17,8 @@ void theme_check(const char *name, const struct theme_search *search, struct pla
 /* Reports templates that show a work without its notice, in words and for machines, or without its
  * text: they are rendered with data that can be found again. */
 void theme_check_notices(const struct theme *theme, struct diags *diags);
+/* Reports what style sheets of the theme ask of other hosts: a build must not publish that. */
+void theme_check_sheets(const struct theme *theme, struct diags *diags);
 /* Reports what a style sheet asks for that is not in the theme. `has` says whether a file is, by
  * its path in the theme; `known` are the n custom properties that there are. */
 struct sheet_check {
@@ -26,6 +28,7 @@ struct sheet_check {
     void *context;
     const char *const *known;
     size_t n_known;
+    bool outside_only; /* only what is on other hosts; then `has` and `known` are not asked */
     struct arena *arena;
     struct diags *diags;
 };

@@ -47,7 +47,8 @@ START_TEST(a_template_of_a_work_without_its_notice_is_an_error)
 {
     begin();
     put("themes/a/templates/page.mustache",
-        "{{<layout}}{{$main}}{{work.notice_short}}{{{work.body}}}{{/main}}{{/layout}}");
+        "{{<layout}}{{$main}}<div data-work=\"{{work.path}}\">{{work.notice_short}}{{{work.body}}}"
+        "</div>{{/main}}{{/layout}}");
     put("themes/a/templates/epub/title.mustache", "{{book.title}}");
     says(
         "themes/a/templates/epub/title.mustache:1:1: error: the template 'epub/title' doesn't show "
@@ -58,6 +59,49 @@ START_TEST(a_template_of_a_work_without_its_notice_is_an_error)
         "{{{work.notice_full}}}: every copy of a text carries its license notice [theme-notice]\n"
         "themes/a/templates/page.mustache:1:1: error: the template 'page' doesn't show "
         "{{{work.marks}}}: every copy of a text carries its license notice [theme-notice]\n");
+    end();
+}
+END_TEST
+
+START_TEST(a_notice_that_nobody_sees_is_an_error)
+{
+#define PAGE(head, foot)                                                                           \
+    "{{<layout}}{{$head}}{{{work.marks}}}{{/head}}{{$main}}<article "                              \
+    "data-work=\"{{work.path}}\">" head "{{{work.body}}}" foot "</article>{{/main}}{{/layout}}"
+#define NOBODY "where nobody sees it: "
+    begin();
+    put("themes/a/templates/page.mustache",
+        PAGE("<!-- {{{work.notice_short}}} -->",
+             "<div style=\"display: none\"><p>{{{work.notice_full}}}</p></div>"));
+    says("themes/a/templates/page.mustache:1:1: error: the template 'page' shows "
+         "{{{work.notice_short}}} " NOBODY "in a comment or in an element that is hidden "
+         "[theme-notice]\n"
+         "themes/a/templates/page.mustache:1:1: error: the template 'page' shows "
+         "{{{work.notice_full}}} " NOBODY "in a comment or in an element that is hidden "
+         "[theme-notice]\n");
+    end();
+    begin();
+    put("themes/a/templates/page.mustache",
+        PAGE("<link rel=\"stylesheet\" href=\"assets/own.css\"/><p>{{{work.notice_short}}}</p>",
+             "<footer class=\"a b\"><div>{{{work.notice_full}}}</div></footer>"));
+    put("themes/a/assets/own.css",
+        "p { color: red }\n@media print { nav, article .b { opacity: 0.0; } }");
+    says("themes/a/templates/page.mustache:1:1: error: the template 'page' shows "
+         "{{{work.notice_full}}} " NOBODY "the rule 'article .b' of a style sheet hides it "
+         "[theme-notice]\n");
+    end();
+}
+END_TEST
+
+START_TEST(a_template_marks_the_work_that_it_shows)
+{
+    begin();
+    put("themes/a/templates/page.mustache",
+        "{{<layout}}{{$head}}{{{work.marks}}}{{/head}}{{$main}}{{{work.notice_short}}}"
+        "{{{work.body}}}{{{work.notice_full}}}{{/main}}{{/layout}}");
+    says("themes/a/templates/page.mustache:1:1: error: the template 'page' doesn't mark the work: "
+         "its words can be proven in an element with data-work=\"{{work.path}}\" "
+         "data-words=\"{{work.words}}\" data-sha256=\"{{work.sha256}}\" [theme-work]\n");
     end();
 }
 END_TEST
@@ -159,6 +203,7 @@ END_TEST
 
 UNIT_TESTS("theme_check", a_theme_that_only_extends_another_is_in_order,
            a_template_of_a_work_without_its_notice_is_an_error,
+           a_notice_that_nobody_sees_is_an_error, a_template_marks_the_work_that_it_shows,
            a_layout_that_shows_nothing_is_found_by_the_pages_that_stand_in_it,
            a_block_that_is_filled_must_be_in_the_template_or_in_what_it_extends,
            style_sheets_ask_no_other_host_and_name_what_is_there,
