@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "base/utf8.h"
 #include "verify/book.h"
+#include "verify/hiding.h"
 #include "verify/judge.h"
 #include "verify/quote.h"
 #include "verify/survival.h"
@@ -99,6 +100,22 @@ xmlDoc *book_document(struct book *book, const struct package_item *item, const 
     return doc;
 }
 
+static bool read_sheet(void *book, const char *path, struct buf *out)
+{
+    return book_read(book, path, out);
+}
+
+/* A chapter as its style sheets show it. */
+static void read_chapter(struct book *book, struct page *page, xmlDoc *doc, const char *path,
+                         const char *file)
+{
+    struct hiding_source source = {read_sheet, book, book->path, path};
+    struct hiding hiding;
+    hiding_read(&hiding, book->proof, &source, doc);
+    page_read_styled(page, doc, &hiding, file, book->proof->diags);
+    hiding_clear(&hiding);
+}
+
 static void look_at_chapter(void *context, unsigned thread, size_t i)
 {
     (void)thread;
@@ -117,7 +134,7 @@ static void look_at_chapter(void *context, unsigned thread, size_t i)
     }
     book_take_ids(book, item->path, doc);
     document_check(book, item, file, doc);
-    page_read_tree(&page, doc, file, book->proof->diags);
+    read_chapter(book, &page, doc, item->path, file);
     run->without_works[i] = !page.works;
     judge_chapter(book->proof, &page, book->path);
     take_licenses(book, &page);

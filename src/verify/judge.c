@@ -39,6 +39,7 @@ static enum verdict judge_notice(struct trial *trial, const char *which, const c
                                  const char *where, const struct notice_seen *seen)
 {
     struct diags *diags = trial->proof->diags;
+    const char *hidden = trial->page->hidden_by;
     if (seen->other)
         diag_error(diags, place_of(trial), "license-conflict",
                    "%s of %s gives the addresses of two licenses, '%s' and '%s'", which,
@@ -56,8 +57,9 @@ static enum verdict judge_notice(struct trial *trial, const char *which, const c
     else
         diag_error(diags, place_of(trial), rule,
                    "no notice %s of %s: no visible words there give the name and the address of a "
-                   "license",
-                   where, trial->subject);
+                   "license%s%s%s",
+                   where, trial->subject, hidden ? "; a style sheet hides '" : "",
+                   hidden ? quote(&trial->page->arena, str_of(hidden)) : "", hidden ? "'" : "");
     return VERDICT_MISSING;
 }
 

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "verify/address.h"
 #include "verify/elements.h"
+#include "verify/hiding.h"
 #include "verify/quote.h"
 
 /* How far into a work its head may stand: after a title and a long standfirst. It is also what
@@ -15,6 +16,7 @@ enum { HEAD_BYTES = 2000 };
 
 struct walk {
     struct page *page;
+    const struct hiding *hiding;
     struct diags *diags;
     struct page_work *work, **end; /* the work that we are in; where the next one goes */
     const xmlNode *work_root, *apparatus_root, *unseen_root;
@@ -235,6 +237,16 @@ static void take_picture(struct walk *walk, const xmlNode *element)
     walk->work->pictures = picture;
 }
 
+/* A style sheet hides it. What it does to the words of a text is no business of ours. */
+static bool is_styled_away(struct walk *walk, const xmlNode *element)
+{
+    const struct css_selector *rule =
+        walk->hiding && walk->apparatus_root ? hiding_rule(walk->hiding, element) : NULL;
+    if (rule)
+        walk->page->hidden_by = arena_strndup(&walk->page->arena, rule->text.p, rule->text.n);
+    return rule;
+}
+
 /* Whether there is something to see below the element. */
 static bool enter(struct walk *walk, xmlNode *element)
 {
@@ -246,7 +258,8 @@ static bool enter(struct walk *walk, xmlNode *element)
     slots_look(&page->arena, &page->slots, element, walk->work && !walk->apparatus_root);
     if (!walk->parts_root && markup_attribute(&page->arena, element, "data-parts"))
         walk->parts_root = element;
-    if (element_hidden(element) || (!walk->work && element_note_mark(element)))
+    if (element_hidden(element) || (!walk->work && element_note_mark(element)) ||
+        is_styled_away(walk, element))
         return false;
     const char *path = markup_attribute(&page->arena, element, "data-work");
     if (path && walk->work)
@@ -281,11 +294,17 @@ static void leave(void *context, xmlNode *element)
 
 void page_read_tree(struct page *page, xmlDoc *doc, const char *file, struct diags *diags)
 {
+    page_read_styled(page, doc, NULL, file, diags);
+}
+
+void page_read_styled(struct page *page, xmlDoc *doc, const struct hiding *hiding, const char *file,
+                      struct diags *diags)
+{
     *page = (struct page){.file = file};
     buf_init(&page->ours);
     buf_init(&page->all);
     slots_init(&page->slots);
-    struct walk walk = {.page = page, .diags = diags, .end = &page->works};
+    struct walk walk = {.page = page, .hiding = hiding, .diags = diags, .end = &page->works};
     buf_init(&walk.outside);
     buf_init(&walk.pending);
     buf_init(&walk.scratch);

@@ -40,6 +40,8 @@ struct page_work {
     struct page_work *next;
 };
 
+struct hiding;
+
 struct page {
     struct arena arena;
     const char *file;
@@ -50,11 +52,16 @@ struct page {
     struct buf all;  /* all visible text but these; what is only not read out, too */
     struct slots slots;
     const char
+        *hidden_by; /* the selector of a style sheet that hides what is ours in a work; NULL */
+    const char
         *license; /* address that what the page travels in gives for it (a feed's entry); NULL */
 };
 
 /* Reads a tree, which stays as it is. `file` is borrowed. Clear with page_clear(). */
 void page_read_tree(struct page *page, xmlDoc *doc, const char *file, struct diags *diags);
+/* The same for a page with style sheets, which may hide what is ours in a work; they may be NULL. */
+void page_read_styled(struct page *page, xmlDoc *doc, const struct hiding *hiding, const char *file,
+                      struct diags *diags);
 void page_clear(struct page *page);
 
 #endif

@@ -28,6 +28,8 @@ struct sighting {
     size_t *blocks, n_blocks;
 };
 
+struct hiding_sheet;
+
 struct proof {
     const struct verify_options *options;
     struct verify_report *report;
@@ -37,7 +39,8 @@ struct proof {
     struct arena arena;
     struct sighting *sightings;
     size_t n_sightings, cap, n_sorted;
-    const char **collections; /* names of books of several works */
+    struct hiding_sheet *sheets; /* style sheets that were read: hiding.h */
+    const char **collections;    /* names of books of several works */
     size_t n_collections;
     bool unmarked; /* some text was read that marks no work */
     bool marked;   /* some page or book below the path marks its works */

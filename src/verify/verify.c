@@ -11,6 +11,7 @@
 #include "verify/feed.h"
 #include "verify/folder.h"
 #include "verify/headers.h"
+#include "verify/hiding.h"
 #include "verify/judge.h"
 #include "verify/list_page.h"
 #include "verify/listing.h"
@@ -31,6 +32,15 @@ static bool is_page(enum found_kind kind)
     return kind == FOUND_PAGE || kind == FOUND_XHTML;
 }
 
+static bool read_sheet(void *context, const char *path, struct buf *out)
+{
+    (void)context;
+    struct diags *aside = diags_new(); /* a page may link what is not there */
+    bool read = file_read(path, FILE_LIMIT, out, aside) == STATUS_OK;
+    diags_free(aside);
+    return read;
+}
+
 /* The tree is the caller's, if there is one. */
 static xmlDoc *read_file(struct proof *proof, const struct found_file *file, struct page *page)
 {
@@ -39,8 +49,13 @@ static xmlDoc *read_file(struct proof *proof, const struct found_file *file, str
     xmlDoc *doc = file_read(file->path, FILE_LIMIT, &text, proof->diags) == STATUS_OK
                       ? markup_read(buf_str(&text), markup, file->path, proof->diags)
                       : NULL;
-    if (doc)
-        page_read_tree(page, doc, file->path, proof->diags);
+    if (doc) {
+        struct hiding_source source = {read_sheet, NULL, "", file->path};
+        struct hiding hiding;
+        hiding_read(&hiding, proof, &source, doc);
+        page_read_styled(page, doc, &hiding, file->path, proof->diags);
+        hiding_clear(&hiding);
+    }
     buf_clear(&text);
     return doc;
 }

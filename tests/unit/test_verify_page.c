@@ -164,6 +164,23 @@ START_TEST(words_that_are_called_apparatus_do_not_stand_in_the_body)
 }
 END_TEST
 
+START_TEST(a_notice_that_a_style_sheet_hides_is_not_seen)
+{
+#define UNSEEN(selector)                                                                           \
+    "a.html:11: error: no notice at the foot of 'briefs/a.md': no visible words there give the "   \
+    "name and the address of a license; a style sheet hides '" selector "' [notice-foot]\n"
+    expect(case_edit(good(), "</head>",
+                     "<style>/* a */ p > b, article footer { color: red; "
+                     "font-size: 0 }</style></head>"),
+           UNSEEN("article footer"));
+    case_put("a.css", "@media print { body .foot, nav { Display : none !important } }");
+    const char *linked =
+        case_edit(good(), "</head>", "<link rel=\"stylesheet\" href=\"a.css?1\"/></head>");
+    expect(linked, "");
+    expect(case_edit(linked, "<footer ", "<footer class=\"x foot\" "), UNSEEN("body .foot"));
+}
+END_TEST
+
 START_TEST(a_full_notice_names_who_made_it_and_where_it_comes_from)
 {
     expect(case_edit(good(), "By An Author, from", "From"),
@@ -409,6 +426,7 @@ UNIT_TESTS_WITH(
     words_that_nobody_sees_are_not_there, words_of_scripts_and_of_the_publisher_do_not_count,
     a_removed_notice_is_found, a_work_of_few_words_needs_both_notices_too, a_hidden_notice_is_none,
     a_notice_needs_name_and_address, a_full_notice_names_who_made_it_and_where_it_comes_from,
+    a_notice_that_a_style_sheet_hides_is_not_seen,
     words_that_are_called_apparatus_do_not_stand_in_the_body, every_empty_slot_is_found,
     a_link_of_really_simple_licensing_is_not_the_license, a_changed_address_is_a_conflict,
     all_rights_reserved_contradicts_a_license, a_work_without_a_record_is_not_proven,

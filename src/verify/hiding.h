@@ -1,0 +1,40 @@
+/*
+ * The style sheets of a page, as far as they hide what a reader has to see: in a book, on a site, in
+ * the page itself.
+ */
+#ifndef COLOPHON_VERIFY_HIDING_H
+#define COLOPHON_VERIFY_HIDING_H
+
+#include "base/css.h"
+#include "verify/proof.h"
+
+/* Where style sheets are read; false: there is none of this name. */
+struct hiding_source {
+    bool (*read)(void *context, const char *path, struct buf *out);
+    void *context;
+    const char *prefix; /* tells apart equal paths: "book.epub!"; "" */
+    const char *from;   /* the path of the page, from which links lead */
+};
+
+/* A style sheet that was read: each is read once. For hiding.c alone. */
+struct hiding_sheet {
+    const char *key;
+    const struct css_selector *list;
+    size_t n;
+    struct hiding_sheet *next;
+};
+
+struct hiding {
+    struct arena arena;
+    const struct css_selector *list; /* of all rules that hide something */
+    size_t n;
+};
+
+/* Thread-safe. Clear with hiding_clear(). */
+void hiding_read(struct hiding *hiding, struct proof *proof, const struct hiding_source *source,
+                 xmlDoc *doc);
+void hiding_clear(struct hiding *hiding);
+/* The selector by which the element is hidden; NULL: by none. */
+const struct css_selector *hiding_rule(const struct hiding *hiding, const xmlNode *element);
+
+#endif
