@@ -140,14 +140,38 @@ static void check_evidence(struct findings *findings, const struct work *work)
                 copy);
 }
 
+static bool is_by(const struct work *work, const char *name)
+{
+    for (size_t i = 0; name && i < work->n_creators; i++)
+        if (strcmp(work->creators[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* It stands elsewhere, too, and nobody is named who published it there: by its author, or by us. */
+static void check_origin(struct findings *findings, const struct publication *publication,
+                         const struct work *work)
+{
+    const struct license *license = &work->license.license;
+    if (work->source && work_is_foreign(publication, work) && license->id &&
+        !license->public_domain && !is_by(work, publication->publisher))
+        finding(findings, work, RULE_EVIDENCE_ARCHIVE, work->license_place,
+                "the text comes from '%s', and nothing shows that its license was given there; "
+                "name its 'publisher' and record the license's 'notice' and 'evidence', or answer "
+                "this if you wrote it",
+                work->source);
+}
+
 void check_work_record(struct findings *findings, const struct publication *publication,
                        const struct work *work)
 {
     check_address(findings, work);
     check_notice(findings, work);
     check_source(findings, publication, work);
-    if (!work_is_reproduced(publication, work))
+    if (!work_is_reproduced(publication, work)) {
+        check_origin(findings, publication, work);
         return;
+    }
     if (!work->withheld)
         check_keys(findings, work);
     check_evidence(findings, work);
