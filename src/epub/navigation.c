@@ -114,12 +114,13 @@ void book_write_navigation(const struct epub *epub, struct buf *out)
     xml_finish(xml);
 }
 
-/* Readers that need the NCX show it as one list and open it slowly: a long one is without headings
- * of chapters. */
+/* Readers that need the NCX show it as one list, some ten lines a page, and open a long one slowly. One
+ * of more than twenty pages is without what lies within documents, so that a text of an anthology is
+ * found in it; but the headings of a single work are all the ways into it. */
 static bool is_in_ncx(const struct epub *epub, const struct book_entry *entry)
 {
-    enum { LONG_NCX = 1000 };
-    return epub->n_entries <= LONG_NCX || !strchr(entry->address, '#');
+    enum { LONG_NCX = 200 };
+    return epub->only || epub->n_entries <= LONG_NCX || !strchr(entry->address, '#');
 }
 
 static void write_points(struct walk *walk, int depth)

@@ -66,7 +66,7 @@ static const char *shown(struct book *book, const struct toc_entry *entry)
 /* Whether the NCX of a long book lists documents, and no places within them. */
 static bool lists_documents(const struct toc *nav, const struct toc *ncx)
 {
-    enum { LONG = 1000 };
+    enum { LONG = 200 };
     size_t places = 0;
     for (size_t i = 0; i < ncx->n; i++)
         places += *ncx->entries[i].fragment != '\0';
