@@ -8,8 +8,9 @@ enum { CONTEXT = 2, EXCERPT = 100, ROLE_WIDTH = 12, ROLE_ROOM = 32, LINE_ROOM = 
 
 static const char keys[] = "  y  it is right so    2 to 6  a heading of that level\n"
                            "  p  a paragraph       t  the title        s  the standfirst\n"
-                           "  x  leave it out      c  a caption        l  the license\n"
-                           "  a  the author        d  the date         or any role of the ledger\n"
+                           "  i  an item           x  leave it out     c  a caption\n"
+                           "  a  the author        d  the date         l  the license\n"
+                           "  or any role of the ledger\n"
                            "  q  stop here         Enter alone  ask me next time\n";
 
 /* What a key stands for; "y" is the role that the unit has. */
@@ -17,7 +18,7 @@ static const char *const shortcuts[][2] = {
     {"p", "paragraph"},  {"2", "heading 2"}, {"3", "heading 3"}, {"4", "heading 4"},
     {"5", "heading 5"},  {"6", "heading 6"}, {"x", "left-out"},  {"t", "title"},
     {"s", "standfirst"}, {"c", "caption"},   {"l", "license"},   {"a", "author"},
-    {"d", "date"},
+    {"d", "date"},       {"i", "item"},
 };
 
 struct asking {

@@ -29,10 +29,13 @@ static bool leads_to_prose(const struct units *units, size_t i, size_t end)
     return next < end && units->at[next].prose;
 }
 
-/* Does a short line stand among others below a line that ends with a colon? */
+/* Is a short line a point of a list, or does it stand among others below a line that ends with a
+ * colon? */
 static bool is_announced(const struct units *units, size_t i, bool announced)
 {
-    return i > 0 && !units->at[i].prose && (announced || str_ends(units->at[i - 1].text, STR(":")));
+    return !units->at[i].prose &&
+           (units->at[i].list > 0 ||
+            (i > 0 && (announced || str_ends(units->at[i - 1].text, STR(":")))));
 }
 
 static long value(const struct units *units, size_t i, size_t end, bool announced)
@@ -88,8 +91,17 @@ void body_find(const struct units *units, size_t end, size_t *from, size_t *to)
     }
 }
 
+static bool is_kept(enum state state)
+{
+    return state == STATE_HEADING || state == STATE_PARAGRAPH;
+}
+
 static void decide(struct unit *unit, enum state state, int level)
 {
+    if (unit->list > 0 && is_kept(state)) {
+        unit_decide(unit, ROLE_ITEM, WHY_POINT);
+        return;
+    }
     switch (state) {
     case STATE_HEADING:
         unit_decide(unit, ROLE_HEADING, "reads like a heading");
@@ -124,11 +136,6 @@ static enum freedom how_free(const struct units *units, size_t end, size_t lines
     return lines < FEW_LINES ? FREEDOM_LINES : FREEDOM_ALL;
 }
 
-static bool is_kept(enum state state)
-{
-    return state == STATE_HEADING || state == STATE_PARAGRAPH;
-}
-
 /* A table, with the line that names it, belongs to the text that it stands behind. */
 static void keep_tables(const struct units *units, const struct line_signs *lines,
                         enum state *states, size_t n)
@@ -140,6 +147,30 @@ static void keep_tables(const struct units *units, const struct line_signs *line
         if (rows < TABLE_ROWS || !is_kept(states[from - 1]))
             continue;
         for (size_t k = from; k < i + rows; k++)
+            if (!is_kept(states[k]))
+                states[k] = STATE_PARAGRAPH;
+    }
+}
+
+/* A list is kept as a whole: where one of its points is, and between what is kept; but not the list of
+ * contents, whose points come again. */
+static void keep_lists(const struct units *units, const struct line_signs *lines,
+                       enum state *states, size_t n)
+{
+    for (size_t i = 0, end; i < n; i = end) {
+        const struct unit *first = &units->at[lines[i].unit];
+        size_t kept = 0, again = 0;
+        for (end = i; end < n && (end == i || units->at[lines[end].unit].list == first->list);
+             end++) {
+            kept += is_kept(states[end]);
+            again += unit_repeats(units, lines[end].unit);
+        }
+        bool between = i > 0 && end < n && is_kept(states[i - 1]) && is_kept(states[end]);
+        if (first->list == 0) {
+            end = i + 1;
+            continue;
+        }
+        for (size_t k = i; k < end && 2 * again < end - i && (kept > 0 || between); k++)
             if (!is_kept(states[k]))
                 states[k] = STATE_PARAGRAPH;
     }
@@ -168,6 +199,7 @@ void body_decide(struct units *units, const struct profile *profile, size_t end,
     enum state *states = arena_array(units->arena, n, sizeof *states);
     sequence_find(lines, n, how_free(units, end, n), weights, states);
     keep_tables(units, lines, states, n);
+    keep_lists(units, lines, states, n);
     if (!is_found(units, lines, n, states)) {
         sequence_find(lines, n, FREEDOM_NONE, weights, states);
         units_flag(units, UNIT_NONE,

@@ -121,7 +121,7 @@ static const struct found_part *part_captioned(const struct composer *composer, 
 
 static void add_unit(struct composer *composer, const struct unit *unit)
 {
-    struct span text = {.kind = SPAN_TEXT, .text = unit->text};
+    struct span text = {.kind = SPAN_TEXT, .text = unit_shown(unit)};
     const struct layout *layout = unit->layout;
     const struct span *spans = layout && layout->n_spans > 0 ? layout->spans : &text;
     size_t n = layout && layout->n_spans > 0 ? layout->n_spans : 1;
@@ -140,7 +140,7 @@ struct document *compose_body(const struct units *units, const struct parts *par
         const struct unit *unit = &units->at[i];
         if (!role_in_body(unit->role))
             continue;
-        const struct frame *frame = unit->layout ? unit->layout->frame : NULL;
+        const struct frame *frame = unit_frame(unit);
         if (!frame)
             add_pictures_before(&composer, i);
         enter(&composer, frame);

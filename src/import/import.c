@@ -13,6 +13,7 @@
 #include "import/page_paths.h"
 #include "import/page_roles.h"
 #include "import/pictures.h"
+#include "import/points.h"
 #include "import/record.h"
 #include "import/remember.h"
 #include "import/rights.h"
@@ -57,7 +58,7 @@ static void count_words(const struct units *units, struct fidelity *fidelity)
     count_role(units, ROLE_STANDFIRST, &stream);
     for (size_t i = 0; i < units->n; i++)
         if (role_in_body(units->at[i].role)) {
-            wordstream_text(&stream, units->at[i].text);
+            wordstream_text(&stream, unit_shown(&units->at[i]));
             wordstream_break(&stream);
         }
     wordstream_finish(&stream, fidelity);
@@ -211,6 +212,7 @@ static enum status import_units(const struct call *call, struct str text, struct
     struct import_result *result = call->result;
     struct record record;
     review_apply(call->review, units, call->diags);
+    points_frame(units);
     enum status status = find_nothing(call->file, units, call->diags);
     if (status)
         return status;

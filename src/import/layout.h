@@ -35,6 +35,12 @@ struct layout {
     bool below_picture;          /* no text stands between it and a picture before it */
 };
 
+/* The innermost that a unit stands in; NULL: none. */
+static inline const struct frame *unit_frame(const struct unit *unit)
+{
+    return unit->frame ? unit->frame : unit->layout ? unit->layout->frame : NULL;
+}
+
 struct parts;
 
 /* The units of the body as a document, with the pictures that are taken, for the caller to free. */

@@ -10,7 +10,7 @@ size_t ledger_words(const struct units *units, enum fate fate)
     size_t words = 0;
     for (size_t i = 0; i < units->n; i++)
         if (role_fate(units->at[i].role) == fate)
-            words += units->at[i].words;
+            words += unit_words(&units->at[i]);
     return words;
 }
 
@@ -28,7 +28,7 @@ static void add_roles(const struct units *units, enum fate fate, struct buf *out
         for (size_t i = 0; i < units->n; i++)
             if (units->at[i].role == role) {
                 n++;
-                words += units->at[i].words;
+                words += unit_words(&units->at[i]);
             }
         if (n > 0 && role_fate(role) == fate)
             add_amount(out, "    ", role_name(role), n, words);
@@ -62,7 +62,7 @@ static void add_reasons(const struct units *units, struct buf *out)
         if (r == n)
             reasons[n++] = (struct reason){why, 0, 0};
         reasons[r].units++;
-        reasons[r].words += unit->words;
+        reasons[r].words += unit_words(unit);
     }
     for (size_t r = 0; r < n; r++)
         add_amount(out, "    ", reasons[r].why.p, reasons[r].units, reasons[r].words);

@@ -46,7 +46,7 @@ static enum role body_role(const struct unit *unit)
     for (const struct frame *frame = layout ? layout->frame : NULL; frame; frame = frame->outer)
         if (frame->kind == DOCUMENT_QUOTE || frame->kind == DOCUMENT_ITEM)
             return frame->kind == DOCUMENT_QUOTE ? ROLE_QUOTE : ROLE_ITEM;
-    return ROLE_PARAGRAPH;
+    return unit->list > 0 ? ROLE_ITEM : ROLE_PARAGRAPH;
 }
 
 /* A heading is one line: what breaks it, or can't be in it, goes, and the text stays. */
@@ -68,31 +68,50 @@ static void make_room(struct units *units, enum role role)
             unit_decide(&units->at[i], ROLE_LEFT_OUT, "a person chose another line for its role");
 }
 
-/* Such an answer keeps the text, and remains a doubt. */
-static void doubt_heading(struct units *units, struct unit *unit,
-                          const struct review_answer *answer, struct diags *diags)
+/* A cell or a block of code, as the page has it. */
+static bool is_block(const struct unit *unit)
 {
-    const char *where = unit->layout->table ? "table" : "block of code";
+    return unit->layout && (unit->layout->table || unit->layout->code.p);
+}
+
+/* Can a person make this of it? Any line is a paragraph, a heading, an item or a quotation; tables,
+ * code and pictures are made by pages alone. */
+static bool can_be(const struct unit *unit, enum role role)
+{
+    if (role == ROLE_HEADING || role == ROLE_ITEM || role == ROLE_QUOTE)
+        return !is_block(unit);
+    return !role_in_body(role) || role == ROLE_PARAGRAPH || role == body_role(unit);
+}
+
+/* Such an answer keeps the text, and remains a doubt. */
+static void doubt(struct units *units, struct unit *unit, const struct review_answer *answer,
+                  struct diags *diags)
+{
+    const char *where = !is_block(unit)       ? "line of text"
+                        : unit->layout->table ? "table"
+                                              : "block of code";
+    const char *stands = is_block(unit) ? "stands in" : "is";
     diag_warning(diags, answer->place, "review",
-                 "'%s' can't be a heading, for it stands in a %s: it is kept as it stands there",
-                 answer->about, where);
+                 "'%s' can't be %s %s, for it %s a %s: it is kept as %s", answer->about,
+                 answer->role == ROLE_ITEM ? "an" : "a", role_name(answer->role), stands, where,
+                 is_block(unit) ? "it stands there" : role_name(body_role(unit)));
     unit->answered = false;
-    units_flag(units, (size_t)(unit - units->at),
-               "the answer '%s' can't be followed: it stands in a %s", answer->text, where);
+    units_flag(units, (size_t)(unit - units->at), "the answer '%s' can't be followed: it %s a %s",
+               answer->text, stands, where);
 }
 
 static void decide(struct units *units, struct unit *unit, const struct review_answer *answer,
                    struct diags *diags)
 {
-    enum role role = answer->role;
+    enum role role = answer->says == SAYS_KEEP ? ROLE_PARAGRAPH : answer->role;
     unit->answered = true;
     if (answer->says == SAYS_SEEN ||
         (answer->says == SAYS_KEEP && role_fate(unit->role) == FATE_KEPT))
         return;
-    bool line = !unit->layout || (!unit->layout->table && !unit->layout->code.p);
-    if (answer->says == SAYS_ROLE && role == ROLE_HEADING && !line)
-        doubt_heading(units, unit, answer, diags);
-    if (answer->says == SAYS_KEEP || (role_in_body(role) && (role != ROLE_HEADING || !line)))
+    if (!can_be(unit, role))
+        doubt(units, unit, answer, diags);
+    if (!can_be(unit, role) || answer->says == SAYS_KEEP ||
+        (role == ROLE_PARAGRAPH && unit->layout))
         role = body_role(unit);
     if (is_single(role) && unit->role != role)
         make_room(units, role);

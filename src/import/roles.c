@@ -268,7 +268,7 @@ static size_t short_lines_before(const struct sorter *s, size_t i)
 static bool is_heading(const struct sorter *s, size_t i, const struct unit *next)
 {
     const struct unit *unit = &s->units->at[i];
-    if (!next || !looks_like_heading(s, unit))
+    if (!next || unit->list > 0 || !looks_like_heading(s, unit))
         return false;
     size_t before = short_lines_before(s, i);
     if (next->level > 0)
@@ -287,6 +287,8 @@ static void decide_body(const struct sorter *s)
         if (is_heading(s, i, next)) {
             unit_decide(unit, ROLE_HEADING, "short line before prose");
             unit->level = (int)s->profile->heading_level;
+        } else if (unit->list > 0) {
+            unit_decide(unit, ROLE_ITEM, WHY_POINT);
         } else {
             unit_decide(unit, ROLE_PARAGRAPH, unit->prose ? "prose" : "short line in the body");
         }

@@ -1,7 +1,10 @@
 #include "import/scrape.h"
 
 #include "base/utf8.h"
+#include "import/points.h"
 #include "import/wrap.h"
+
+enum { TAB = 4 };
 
 /* Runs of ASCII white space become one space; other spaces are the author's. */
 static struct str collapse(struct arena *arena, struct str text)
@@ -31,6 +34,15 @@ static struct str take_paragraph(struct str *rest, struct str first, size_t widt
     return paragraph;
 }
 
+/* A tab is as wide as four spaces. */
+static size_t indent_of(struct str line)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'); i++)
+        columns += line.p[i] == '\t' ? TAB : 1;
+    return columns;
+}
+
 static size_t count_lines(struct str text)
 {
     size_t n = 0;
@@ -52,9 +64,11 @@ bool scrape_text(struct arena *arena, struct str text, struct units *units)
             continue;
         units_add(units, begin, collapse(arena, take_paragraph(&rest, first, width, &line)));
         units->at[units->n - 1].last_line = line;
+        units->at[units->n - 1].indent = indent_of(first);
         units->at[units->n - 1].row = str_find_char(utf8_trim(first), '\t', 0) < utf8_trim(first).n;
     }
     units->width = units->n < lines ? width : 0;
     units_finish(units);
+    points_find(units);
     return true;
 }

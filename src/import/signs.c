@@ -137,7 +137,8 @@ static void sign_runs(const struct reading *r)
     bool announced = false;
     for (size_t i = 0, run = 0; i < r->n; i++) {
         sign_run(&r->lines[i], SIGN_SHORT_BEFORE_1, run);
-        set(&r->lines[i], SIGN_BELOW_COLON, announced && !is_prose(r, i));
+        set(&r->lines[i], SIGN_BELOW_COLON,
+            (announced || unit_at(r, i)->list > 0) && !is_prose(r, i));
         announced = r->lines[i].at[SIGN_ENDS_COLON] || (announced && !is_prose(r, i));
         run = is_prose(r, i) ? 0 : run + 1;
     }

@@ -229,13 +229,28 @@ void units_split(struct units *units, size_t i, size_t at)
         if (j == i) {
             units_add(&more, unit->line, utf8_trim(str_sub(unit->text, 0, at)));
             units_add(&more, unit->line, utf8_trim(str_sub(unit->text, at, unit->text.n)));
+            more.at[more.n - 1].last_line = unit->last_line;
         } else {
-            units_add(&more, unit->line, unit->text);
+            more.at[more.n] = *unit;
+            more.at[more.n].first = more.n;
+            more.at[more.n].nth = 0;
+            more.at[more.n].again = UNIT_NONE;
+            more.n++;
         }
-        more.at[more.n - 1].last_line = unit->last_line;
     }
     units_finish(&more);
     *units = more;
+}
+
+struct str unit_shown(const struct unit *unit)
+{
+    return str_sub(unit->text, unit->role == ROLE_ITEM ? unit->mark : 0, unit->text.n);
+}
+
+size_t unit_words(const struct unit *unit)
+{
+    return unit->role == ROLE_ITEM && unit->mark > 0 ? utf8_word_count(unit_shown(unit))
+                                                     : unit->words;
 }
 
 bool unit_repeats(const struct units *units, size_t i)

@@ -56,8 +56,10 @@ bool role_in_body(enum role role);
 #define WHY_BEHIND "behind the article"
 #define WHY_DOUBLE "the next line says the same"
 #define WHY_PULLED "sentence of the text set large"
+#define WHY_POINT "point of a list"
 #define WHY_INSIDE "no part of the article"
 
+struct frame;
 struct layout;
 struct rule;
 
@@ -76,8 +78,12 @@ struct unit {
     const char *why;         /* what gave it the role; never NULL once decided */
     const struct rule *rule; /* the pattern of a profile that did; NULL: a step of the program */
     bool row;                /* a line of a text with tabs in it */
-    bool answered;           /* by a person: see review.h */
-    const char *label;       /* of a topic: the field it goes into */
+    size_t indent;           /* columns before a line of a text */
+    size_t list; /* of a text: number of the list that its mark makes it a point of; 0: none */
+    size_t mark; /* bytes of that mark at its head, "- "; 0: it has none, or that is a word */
+    const struct frame *frame;   /* item or quotation that no page says: see points.h; NULL */
+    bool answered;               /* by a person: see review.h */
+    const char *label;           /* of a topic: the field it goes into */
     const struct layout *layout; /* how a page sets it (layout.h); NULL in a text */
 };
 
@@ -96,6 +102,10 @@ struct units {
     struct flag *flags;
     size_t n_flags, flags_room;
 };
+
+/* What of it is published. The mark of an item is no word, but the list's. */
+struct str unit_shown(const struct unit *unit);
+size_t unit_words(const struct unit *unit); /* of that */
 
 /* Does another unit have the same text? */
 bool unit_repeats(const struct units *units, size_t i);

@@ -74,8 +74,7 @@ static bool is_element_of(const struct unit *unit, const char *element)
 static size_t around(const struct unit *unit)
 {
     size_t n = 0;
-    for (const struct frame *frame = unit->layout ? unit->layout->frame : NULL; frame;
-         frame = frame->outer)
+    for (const struct frame *frame = unit_frame(unit); frame; frame = frame->outer)
         n += frame->kind == DOCUMENT_ITEM || frame->kind == DOCUMENT_QUOTE;
     return n;
 }
@@ -100,7 +99,7 @@ static void check_block(struct check *check, const char *element, struct buf *te
     const struct unit *unit = next_kept(check);
     if (!unit)
         differ(check, NULL, "a block that the source has not", found);
-    else if (!str_eq(unit->text, found))
+    else if (!str_eq(unit_shown(unit), found))
         differ(check, unit, "a block that is not its line", found);
     else if (!is_element_of(unit, element) || around(unit) != check->around)
         differ(check, unit, "a block that became another kind of block", found);

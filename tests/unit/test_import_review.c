@@ -82,6 +82,14 @@ START_TEST(an_answer_by_number_gives_a_unit_its_role)
 }
 END_TEST
 
+START_TEST(a_paragraph_of_a_page_is_made_an_item_or_a_quotation_by_an_answer)
+{
+    ck_assert_int_eq(import(page, "3: item\n10: quote\n"), STATUS_OK);
+    ck_assert(says("\n  - A ledger is read from its end, because"));
+    ck_assert(says("\n> What a line does not say is not in it,"));
+}
+END_TEST
+
 START_TEST(an_answer_by_key_finds_the_same_words_wherever_they_stand)
 {
     ck_assert_int_eq(import(text, ""), STATUS_OK);
@@ -311,6 +319,7 @@ START_TEST(answers_lie_beside_the_markdown_or_are_not_written_at_all)
 END_TEST
 
 UNIT_TESTS_WITH("import review", set_up, import_case_end, an_answer_by_number_gives_a_unit_its_role,
+                a_paragraph_of_a_page_is_made_an_item_or_a_quotation_by_an_answer,
                 an_answer_by_key_finds_the_same_words_wherever_they_stand,
                 units_of_the_same_words_have_keys_of_their_own,
                 an_answer_that_fits_nothing_is_a_doubt_with_its_place,
