@@ -7,13 +7,28 @@ enum {
     WRAP_SHORTEST = 40,
     WRAP_LONGEST = 100,
     WRAP_SLACK = 12, /* where people cut lines by hand they don't end at the same column */
-    WRAP_BREAKS = 4, /* between lines; fewer prove nothing */
+    WRAP_BREAKS = 4, /* between lines; fewer prove it only if all of them are cuts */
     CUT_PERCENT = 60,
     WITHIN_PERCENT = 40, /* of those, before a word in lower case: German has the fewest */
     PERCENT = 100,
     MARK_DIGITS = 2, /* 1986 is a year */
     MARK_LENGTH = 4,
 };
+
+/* "- one", "2. two", "> an answered line". */
+static bool begins_item(struct str line)
+{
+    struct str word;
+    if (!utf8_next_word(&line, &word))
+        return false;
+    size_t digits = 0;
+    while (digits < word.n && word.p[digits] >= '0' && word.p[digits] <= '9')
+        digits++;
+    bool numbered = digits > 0 && digits <= MARK_DIGITS && digits + 1 == word.n &&
+                    (word.p[digits] == '.' || word.p[digits] == ')');
+    return numbered || word.p[0] == '>' || str_is(word, "-") || str_is(word, "*") ||
+           str_is(word, "+") || str_is(word, "•") || str_is(word, "–") || str_is(word, "—");
+}
 
 static size_t characters(struct str text)
 {
@@ -29,12 +44,13 @@ static size_t first_word(struct str line)
     return utf8_next_word(&line, &word) ? characters(word) : 0;
 }
 
-/* The next two lines that stand below each other. */
+/* The next two lines that stand below each other and may belong together. */
 static bool next_break(struct str *rest, struct str *line, struct str *next)
 {
     for (struct str ahead; str_next_line(rest, line);) {
         ahead = *rest;
-        if (utf8_trim(*line).n > 0 && str_next_line(&ahead, next) && utf8_trim(*next).n > 0)
+        if (utf8_trim(*line).n > 0 && str_next_line(&ahead, next) && utf8_trim(*next).n > 0 &&
+            !begins_item(*next))
             return true;
     }
     return false;
@@ -69,40 +85,34 @@ static bool is_cut(struct str line, struct str next, size_t width)
     return length <= width + WRAP_SLACK && length + 1 + first_word(next) + WRAP_SLACK > width;
 }
 
+/* Goes on in the middle of a sentence. */
+static bool goes_on(struct str line, struct str next)
+{
+    line = utf8_trim(line);
+    return text_begins_lower(utf8_trim(next)) && !text_ends_sentence(line) &&
+           !str_ends(line, STR(":"));
+}
+
 size_t wrap_width(struct str text)
 {
-    size_t width = likely_width(text), breaks = 0, cut = 0, within = 0;
+    size_t width = likely_width(text), breaks = 0, cut = 0, within = 0, on = 0;
     if (width == 0)
         return 0;
     for (struct str line, next; next_break(&text, &line, &next); breaks++)
         if (is_cut(line, next, width)) {
             cut++;
             within += text_begins_lower(utf8_trim(next));
+            on += goes_on(line, next);
         }
-    return breaks >= WRAP_BREAKS && cut * PERCENT >= breaks * CUT_PERCENT &&
-                   within * PERCENT >= cut * WITHIN_PERCENT
-               ? width
-               : 0;
+    bool proven = breaks >= WRAP_BREAKS ? cut * PERCENT >= breaks * CUT_PERCENT : cut == breaks;
+    if (breaks < WRAP_BREAKS)
+        within = on;
+    return proven && within * PERCENT >= cut * WITHIN_PERCENT ? width : 0;
 }
 
 static size_t indent(struct str line)
 {
     return (size_t)(utf8_trim(line).p - line.p);
-}
-
-/* "- one", "2. two", "> an answered line". */
-static bool begins_item(struct str line)
-{
-    struct str word;
-    if (!utf8_next_word(&line, &word))
-        return false;
-    size_t digits = 0;
-    while (digits < word.n && word.p[digits] >= '0' && word.p[digits] <= '9')
-        digits++;
-    bool numbered = digits > 0 && digits <= MARK_DIGITS && digits + 1 == word.n &&
-                    (word.p[digits] == '.' || word.p[digits] == ')');
-    return numbered || word.p[0] == '>' || str_is(word, "-") || str_is(word, "*") ||
-           str_is(word, "+") || str_is(word, "•") || str_is(word, "–") || str_is(word, "—");
 }
 
 /* The lines below a point stand deeper than its mark, which may be a letter: "a)", "(b)", "iv.". */
@@ -118,14 +128,6 @@ static bool hangs(struct str line)
 struct wrap wrap_begin(size_t width, struct str line)
 {
     return (struct wrap){.width = width, .lines = 1, .last = line, .item = hangs(line)};
-}
-
-/* Goes on in the middle of a sentence. */
-static bool goes_on(struct str line, struct str next)
-{
-    line = utf8_trim(line);
-    return text_begins_lower(utf8_trim(next)) && !text_ends_sentence(line) &&
-           !str_ends(line, STR(":"));
 }
 
 bool wrap_takes(struct wrap *wrap, struct str next)

@@ -154,6 +154,26 @@ START_TEST(a_long_address_or_a_ragged_edge_does_not_hide_that_lines_were_cut)
 }
 END_TEST
 
+START_TEST(a_short_text_with_lists_is_cut_where_its_paragraphs_are)
+{
+    scrape("A Letter\n\n"
+           "This is the first paragraph of a letter whose lines were cut at a width of\n"
+           "seventy-five characters, and it goes on.\n\n"
+           "- the first point of a list, so long that it has to go on in the line that\n"
+           "  stands below it\n"
+           "- a point\n- another\n\n1. one\n2. two\n\n* three\n* four\n");
+    ck_assert_uint_eq(units.n, 9);
+    ck_assert(str_ends(units.at[1].text, STR("and it goes on.")));
+    ck_assert(str_ends(units.at[2].text, STR("that stands below it")));
+    scrape("The town has kept the harbor open with steam and\nwith salt.\n");
+    ck_assert_uint_eq(units.n, 1);
+    scrape("The town has kept the harbor open with steam and salt.\nwith salt\n");
+    ck_assert_uint_eq(units.n, 2);
+    scrape("The Town Has Kept the Harbor Open with Steam and\nWith Salt\n");
+    ck_assert_uint_eq(units.n, 2);
+}
+END_TEST
+
 START_TEST(what_begins_anew_in_a_cut_text_stays_alone)
 {
     struct buf lines = BUF_INIT;
@@ -254,6 +274,7 @@ UNIT_TESTS_WITH("scrape", set_up, tear_down, line_ends_and_the_byte_order_mark_a
                 characters_that_no_page_can_hold_go_with_a_warning,
                 a_unit_is_a_line_with_its_number, lines_that_were_cut_at_a_width_are_joined,
                 a_long_address_or_a_ragged_edge_does_not_hide_that_lines_were_cut,
+                a_short_text_with_lists_is_cut_where_its_paragraphs_are,
                 what_begins_anew_in_a_cut_text_stays_alone,
                 verses_and_headlines_of_one_length_are_not_joined,
                 lines_of_their_own_are_not_joined, prose_is_long_or_a_sentence,
