@@ -31,12 +31,17 @@ static bool is_said_elsewhere(const char *why)
     return IS_ANY(why, whys);
 }
 
+bool left_out_for_its_place(const struct unit *unit)
+{
+    static const char *const whys[] = {WHY_BEFORE, WHY_BEHIND, WHY_INSIDE};
+    return unit->role == ROLE_LEFT_OUT && IS_ANY(unit->why, whys);
+}
+
 /* No rule knows it as furniture: it only stands where the text is not, or somebody took it out. */
 static bool is_passage(const struct unit *unit)
 {
-    static const char *const whys[] = {WHY_BEFORE, WHY_BEHIND, WHY_INSIDE};
     return (unit->prose || unit->row) &&
-           (IS_ANY(unit->why, whys) || strcmp(unit->why, by_a_person) == 0);
+           (left_out_for_its_place(unit) || strcmp(unit->why, by_a_person) == 0);
 }
 
 struct left_out left_out_count(const struct units *units)

@@ -11,6 +11,9 @@ struct left_out {
     size_t furniture, passages; /* units */
 };
 
+/* Does nothing speak against it but that it does not stand where the text does? */
+bool left_out_for_its_place(const struct unit *unit);
+
 /* After the last unit has its role. */
 struct left_out left_out_count(const struct units *units);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "import/left_out.h"
 #include "import/rights.h"
 
 enum {
@@ -296,12 +297,16 @@ static void decide_body(const struct sorter *s)
     }
 }
 
+/* Where no furniture is known, every line may be of the text. */
 static void flag_doubts(const struct sorter *s)
 {
+    bool clean = body_is_clean(s->units, s->end);
     for (size_t i = 0; i < s->units->n; i++) {
         const struct unit *unit = &s->units->at[i];
-        if (unit->role == ROLE_LEFT_OUT && unit->words >= LONG_LEFT_OUT)
-            units_flag(s->units, i, "left out: %zu words", unit->words);
+        if (unit->role == ROLE_LEFT_OUT &&
+            (unit->words >= LONG_LEFT_OUT || (clean && left_out_for_its_place(unit))))
+            units_flag(s->units, i, "left out: %zu word%s", unit->words,
+                       unit->words == 1 ? "" : "s");
         else if (unit->role == ROLE_PARAGRAPH && !unit->prose)
             units_flag(s->units, i, "a short line kept as a paragraph");
     }

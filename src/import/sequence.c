@@ -42,18 +42,21 @@ bool sequence_may_begin(enum state state)
     return state <= STATE_PARAGRAPH;
 }
 
-/* The best stretch of prose begins in the article and ends in it, whatever else is seen. */
+/* The best stretch of prose begins in the article and ends in it, whatever else is seen. Where no
+ * furniture is known, so does all prose. */
 bool sequence_may_be(const struct line_signs *line, enum state state, enum freedom freedom)
 {
     bool above = line->at[SIGN_ABOVE_STRETCH], in = line->at[SIGN_IN_STRETCH];
     switch (state) {
     case STATE_BEFORE:
-        return freedom != FREEDOM_NONE && !line->at[SIGN_CORE_BEGUN];
+        return freedom != FREEDOM_NONE && !line->at[SIGN_CORE_BEGUN] &&
+               (freedom != FREEDOM_AROUND || (line->at[SIGN_ABOVE_PROSE] && !is_prose(line)));
     case STATE_INSIDE:
         return (freedom == FREEDOM_ALL || (freedom == FREEDOM_LINES && !is_prose(line))) &&
                !goes_on(line);
     case STATE_BEHIND:
-        return freedom != FREEDOM_NONE && !above && !in;
+        return freedom != FREEDOM_NONE && !above && !in &&
+               (freedom != FREEDOM_AROUND || line->at[SIGN_ALL_PASSED]);
     default:
         return true;
     }

@@ -281,10 +281,22 @@ START_TEST(nothing_inside_of_a_text_without_furniture_is_left_out)
 }
 END_TEST
 
+START_TEST(what_stands_before_the_last_prose_of_a_text_without_furniture_is_in_it)
+{
+    ck_assert_str_eq(roles("generic", "The Cranes of the Harbor\n" CRANES "\na boat\nthe paint\n"
+                                      "the quay\nsomebody\nthe old men\nthe locks\n" HARBOR
+                                      "\nFootnotes\nThe harbor master told all of it to the author "
+                                      "of this.\nHome | About\n"),
+                     "title paragraph paragraph paragraph paragraph paragraph paragraph paragraph "
+                     "paragraph heading paragraph left-out");
+    ck_assert(is_flagged(11, "left out: 3 words"));
+}
+END_TEST
+
 START_TEST(prose_outside_of_the_article_is_reported)
 {
-    const char *lines =
-        "A Title\n" LONG ".\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\n" LONG "!\n" LONG "?\n";
+    const char *lines = "A Title\n" LONG ".\nShare\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\n" LONG
+                        "!\n" LONG "?\n";
     roles("generic", lines);
     ck_assert(is_flagged(UNIT_NONE, "30 words of prose lie outside the article, 60 inside"));
 }
@@ -383,6 +395,7 @@ UNIT_TESTS_WITH("roles", set_up, tear_down, the_name_of_the_site_is_cut_off_the_
                 a_point_of_a_list_that_sounds_like_a_mark_of_the_end_is_none,
                 a_paragraph_among_addresses_and_labels_is_the_article,
                 nothing_inside_of_a_text_without_furniture_is_left_out,
+                what_stands_before_the_last_prose_of_a_text_without_furniture_is_in_it,
                 prose_outside_of_the_article_is_reported, a_single_list_under_a_label_is_reported,
                 two_lists_end_where_they_differ, a_caption_without_alternative_text_is_reported,
                 a_paragraph_that_stands_there_twice_is_no_photograph,
