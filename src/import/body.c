@@ -41,7 +41,7 @@ static bool is_announced(const struct units *units, size_t i, bool announced)
 static long value(const struct units *units, size_t i, size_t end, bool announced)
 {
     const struct unit *unit = &units->at[i];
-    if (unit->role == ROLE_LEFT_OUT)
+    if (unit->role == ROLE_LEFT_OUT && unit->page < 0)
         return FURNITURE;
     if (unit->role != ROLE_UNDECIDED)
         return 0;

@@ -27,7 +27,7 @@ static bool is_said_elsewhere(const char *why)
 {
     static const char *const whys[] = {WHY_PAGE_NAME,     WHY_BEFORE_TITLE, WHY_TITLE_AGAIN,
                                        WHY_LICENSE_AGAIN, WHY_HEAD_LINE,    WHY_BEFORE_TEXT,
-                                       WHY_DOUBLE,        WHY_PULLED};
+                                       WHY_DOUBLE,        WHY_PULLED,       WHY_RUNNING};
     return IS_ANY(why, whys);
 }
 

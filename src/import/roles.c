@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "import/left_out.h"
 #include "import/rights.h"
+#include "import/running.h"
 
 enum {
     STATEMENT_WORDS = 14, /* of a heading that is no question */
@@ -300,6 +301,12 @@ static void decide_body(const struct sorter *s)
 /* Where no furniture is known, every line may be of the text. */
 static void flag_doubts(const struct sorter *s)
 {
+    if (s->units->divided > 0)
+        units_flag(
+            s->units, UNIT_NONE,
+            "%zu word%s divided by a hyphen at the end of a line, the first in line %d: join "
+            "them in the source",
+            s->units->divided, s->units->divided == 1 ? " is" : "s are", s->units->first_divided);
     bool clean = body_is_clean(s->units, s->end);
     for (size_t i = 0; i < s->units->n; i++) {
         const struct unit *unit = &s->units->at[i];
@@ -314,8 +321,11 @@ static void flag_doubts(const struct sorter *s)
 
 static struct sorter begin(struct units *units, const struct profile *profile)
 {
+    running_decide(units);
     size_t title = profile->page_title ? title_rank(units, profile) : 0;
-    if (profile->page_title && title == 0)
+    if (units->n > 0 && units->at[title].role != ROLE_UNDECIDED)
+        title = running_skip(units);
+    else if (profile->page_title && title == 0)
         title_split_page(units);
     struct sorter s = {units, profile, units->n};
     rights_decide(units, profile);

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "import/points.h"
+#include "import/running.h"
 #include "import/wrap.h"
 
 enum { TAB = 4 };
@@ -20,13 +21,24 @@ static struct str collapse(struct arena *arena, struct str text)
     return (struct str){copy, n};
 }
 
+/* "divid-" and "ed": the hyphen may be a word's own, so both stay as they are. */
+static void count_divided(struct units *units, struct str line, struct str next, int number)
+{
+    bool divides = str_ends(line, STR("-")) && line.n > 1 && line.p[line.n - 2] != ' ' &&
+                   line.p[line.n - 2] != '-' && text_begins_lower(next);
+    if (divides && units->divided++ == 0)
+        units->first_divided = number;
+}
+
 /* From the start of the first line to the end of the last that belongs to its paragraph. */
-static struct str take_paragraph(struct str *rest, struct str first, size_t width, int *line)
+static struct str take_paragraph(struct units *units, struct str *rest, struct str first,
+                                 size_t width, int *line)
 {
     struct str paragraph = utf8_trim(first), ahead = *rest, next;
     struct wrap wrap = wrap_begin(width, first);
     while (str_next_line(&ahead, &next) && wrap_takes(&wrap, next)) {
         next = utf8_trim(next);
+        count_divided(units, paragraph, next, *line);
         paragraph.n = (size_t)(next.p + next.n - paragraph.p);
         *rest = ahead;
         ++*line;
@@ -62,10 +74,11 @@ bool scrape_text(struct arena *arena, struct str text, struct units *units)
         int begin = ++line;
         if (utf8_trim(first).n == 0)
             continue;
-        units_add(units, begin, collapse(arena, take_paragraph(&rest, first, width, &line)));
+        units_add(units, begin, collapse(arena, take_paragraph(units, &rest, first, width, &line)));
         units->at[units->n - 1].last_line = line;
         units->at[units->n - 1].indent = indent_of(first);
-        units->at[units->n - 1].row = str_find_char(utf8_trim(first), '\t', 0) < utf8_trim(first).n;
+        units->at[units->n - 1].row = wrap_is_row(first);
+        units->at[units->n - 1].page = running_page(first);
     }
     units->width = units->n < lines ? width : 0;
     units_finish(units);

@@ -6,6 +6,7 @@
  */
 #include "base/utf8.h"
 #include "import/roles.h"
+#include "import/running.h"
 
 enum {
     TITLE_WITHIN = 80,    /* units before the article in which its title is looked for */
@@ -39,6 +40,7 @@ enum {
 struct ranking {
     const struct units *units;
     const struct profile *profile;
+    size_t first;     /* unit: the first line, running heads aside */
     size_t from;      /* the first unit that may be the title */
     size_t article;   /* the first paragraph of the stretch with most prose */
     size_t to;        /* where that ends */
@@ -82,8 +84,9 @@ static bool may_be_title(const struct ranking *r, size_t i)
 {
     const struct unit *unit = &r->units->at[i];
     if (unit->role != ROLE_UNDECIDED || unit->weight < 2 ||
-        unit->weight > (i == 0 ? TITLE_WORDS : PARAGRAPH_WORDS) || !text_begins_upper(unit->text) ||
-        str_ends(unit->text, STR(":")) || (text_ends_sentence(unit->text) && is_sentence(unit)))
+        unit->weight > (i == r->first ? TITLE_WORDS : PARAGRAPH_WORDS) ||
+        !text_begins_upper(unit->text) || str_ends(unit->text, STR(":")) ||
+        (text_ends_sentence(unit->text) && is_sentence(unit)))
         return false;
     return !rules_match(&r->profile->drop, unit->text, NULL) &&
            !rules_match(&r->profile->head, unit->text, NULL) &&
@@ -169,7 +172,7 @@ static long worth(const struct ranking *r, size_t i)
 {
     size_t paragraph = next_paragraph(r->units, i);
     return worth_by_words(r, &r->units->at[i]) + worth_by_place(r, i, paragraph) +
-           (i == 0 ? WORTH_FIRST : worth_by_others(r, i, paragraph));
+           (i == r->first ? WORTH_FIRST : worth_by_others(r, i, paragraph));
 }
 
 static void read_topic(struct ranking *r, size_t end)
@@ -221,9 +224,10 @@ size_t title_rank(const struct units *units, const struct profile *profile)
         return 0;
     r.article = from;
     r.to = to;
+    r.first = running_skip(units);
     r.from = from > TITLE_WITHIN ? from - TITLE_WITHIN : 0;
-    if (units->at[0].weight >= PAGE_WORDS)
-        r.page = title_without_site(units->at[0].text);
+    if (units->at[r.first].weight >= PAGE_WORDS)
+        r.page = title_without_site(units->at[r.first].text);
     read_topic(&r, to);
     size_t again = find_page_again(&r), best = again ? again : best_candidate(&r);
     buf_clear(&r.topic);

@@ -186,6 +186,7 @@ void units_add(struct units *units, int line, struct str text)
         .weight = weight,
         .first = units->n,
         .again = UNIT_NONE,
+        .page = -1,
         .prose = weight >= PROSE_WORDS || (weight >= SENTENCE_WORDS &&
                                            (text_ends_sentence(text) || str_ends(text, STR(":")))),
     };
@@ -224,6 +225,8 @@ void units_split(struct units *units, size_t i, size_t at)
     struct units more;
     units_init(&more, units->arena, units->n + 1);
     more.width = units->width;
+    more.divided = units->divided;
+    more.first_divided = units->first_divided;
     for (size_t j = 0; j < units->n; j++) {
         const struct unit *unit = &units->at[j];
         if (j == i) {

@@ -56,6 +56,7 @@ bool role_in_body(enum role role);
 #define WHY_BEHIND "behind the article"
 #define WHY_DOUBLE "the next line says the same"
 #define WHY_PULLED "sentence of the text set large"
+#define WHY_RUNNING "running head"
 #define WHY_POINT "point of a list"
 #define WHY_INSIDE "no part of the article"
 
@@ -78,6 +79,7 @@ struct unit {
     const char *why;         /* what gave it the role; never NULL once decided */
     const struct rule *rule; /* the pattern of a profile that did; NULL: a step of the program */
     bool row;                /* a line of a text with tabs in it */
+    int page;                /* number at its edge that may be one: see running.h; -1: none */
     size_t indent;           /* columns before a line of a text */
     size_t list; /* of a text: number of the list that its mark makes it a point of; 0: none */
     size_t mark; /* bytes of that mark at its head, "- "; 0: it has none, or that is a word */
@@ -97,6 +99,8 @@ struct units {
     struct arena *arena; /* holds all of it */
     struct unit *at;
     size_t n, room;
+    size_t divided;    /* words of the input that a hyphen divides at the end of a line */
+    int first_divided; /* line of the first; 0: none */
     size_t
         width; /* at which the lines of the input were cut, and so were joined; 0: they were not */
     struct flag *flags;

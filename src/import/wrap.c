@@ -44,6 +44,12 @@ static size_t first_word(struct str line)
     return utf8_next_word(&line, &word) ? characters(word) : 0;
 }
 
+bool wrap_is_row(struct str line)
+{
+    line = utf8_trim(line);
+    return str_find_char(line, '\t', 0) < line.n || str_find(line, STR("   "), 0) < line.n;
+}
+
 /* The next two lines that stand below each other and may belong together. */
 static bool next_break(struct str *rest, struct str *line, struct str *next)
 {
@@ -82,7 +88,8 @@ static size_t likely_width(struct str text)
 static bool is_cut(struct str line, struct str next, size_t width)
 {
     size_t length = characters(utf8_trim(line));
-    return length <= width + WRAP_SLACK && length + 1 + first_word(next) + WRAP_SLACK > width;
+    return (length <= width + WRAP_SLACK || !text_ends_sentence(utf8_trim(line))) &&
+           length + 1 + first_word(next) + WRAP_SLACK > width;
 }
 
 /* Goes on in the middle of a sentence. */
@@ -132,8 +139,8 @@ struct wrap wrap_begin(size_t width, struct str line)
 
 bool wrap_takes(struct wrap *wrap, struct str next)
 {
-    if (wrap->width == 0 || utf8_trim(next).n == 0 || begins_item(next) ||
-        (indent(next) > indent(wrap->last) && !wrap->item))
+    if (wrap->width == 0 || utf8_trim(next).n == 0 || begins_item(next) || wrap_is_row(next) ||
+        wrap_is_row(wrap->last) || (indent(next) > indent(wrap->last) && !wrap->item))
         return false;
     if (!is_cut(wrap->last, next, wrap->width) && (wrap->lines == 1 || !goes_on(wrap->last, next)))
         return false;

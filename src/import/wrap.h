@@ -11,6 +11,9 @@
 
 #include "base/text.h"
 
+/* Has a line columns, as a row of a table has? No such line is cut. */
+bool wrap_is_row(struct str line);
+
 /* The width at which the lines of a text were cut, in code points; 0: they were not. */
 size_t wrap_width(struct str text);
 
