@@ -102,19 +102,39 @@ bool file_write_all(int fd, struct str bytes)
     return true;
 }
 
+/* A new file beside `path`, as any program makes one: the user's umask says who may read it. Its name
+ * goes to *name. */
+static int create_beside(struct arena *arena, const char *path, const char **name)
+{
+    int fd;
+    unsigned n = 0;
+    do {
+        *name = arena_printf(arena, "%s.%ld-%u", path, (long)getpid(), n);
+        fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    } while (fd < 0 && errno == EEXIST && ++n < 100);
+    return fd;
+}
+
+/* Of the file that is replaced, if there is one. */
+static bool keep_rights(int fd, const char *path)
+{
+    struct stat old;
+    return stat(path, &old) != 0 || fchmod(fd, old.st_mode & 0777) == 0;
+}
+
 enum status file_write(const char *path, struct str bytes, struct diags *diags)
 {
     if (holds(path, bytes))
         return STATUS_OK;
     struct arena arena = ARENA_INIT;
-    char *temporary = arena_printf(&arena, "%s.XXXXXX", path);
+    const char *temporary;
     enum status status = file_make_folders(path_folder(&arena, path), diags);
     if (status == STATUS_OK) {
-        int fd = mkstemp(temporary);
+        int fd = create_beside(&arena, path, &temporary);
         if (fd < 0) {
             status = diag_errno(diags, "write", path);
         } else {
-            bool written = file_write_all(fd, bytes) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
+            bool written = keep_rights(fd, path) && file_write_all(fd, bytes) && fsync(fd) == 0;
             written = close(fd) == 0 && written;
             if (!written || rename(temporary, path) != 0) {
                 status = diag_errno(diags, "write", path);

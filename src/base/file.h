@@ -14,7 +14,7 @@ enum { FILE_LIMIT = 64 * 1024 * 1024 }; /* bytes that one text may have */
  * file is a STATUS_FAULT. Errors go to `diags`. */
 enum status file_read(const char *path, size_t limit, struct buf *out, struct diags *diags);
 /* Writes beside the file, syncs, and renames over it; a file with the same bytes is left alone.
- * Makes the folders above it. */
+ * Makes the folders above it. A new file has the rights that the umask leaves, another keeps its own. */
 enum status file_write(const char *path, struct str bytes, struct diags *diags);
 /* Writes all of the bytes; false with errno set when that fails. */
 bool file_write_all(int fd, struct str bytes);
