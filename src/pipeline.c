@@ -107,9 +107,9 @@ static bool is_kept(void *context, const char *path)
     return owner != 0 && !(line->outputs & owner);
 }
 
-static void open_site(struct pipeline *line, struct sink *sink)
+static void open_site(struct pipeline *line)
 {
-    line->site = site_new(line->publication, line->theme, sink, line->diags);
+    line->site = site_new(line->publication, line->theme, line->site_files, line->diags);
     site_keep(line->site, output_private(line->output, "shares"));
 }
 
@@ -142,15 +142,15 @@ static void open_outputs(struct pipeline *line)
     else
         line->outputs = publication->outputs;
     sink_under_init(&line->site_sink, output_sink(line->output), "site/");
-    struct sink *site = &line->site_sink.sink;
+    line->site_files = &line->site_sink.sink;
     if (line->options.precompress) {
-        sink_packed_init(&line->packed_sink, site);
-        site = &line->packed_sink.sink;
+        sink_packed_init(&line->packed_sink, line->site_files);
+        line->site_files = &line->packed_sink.sink;
     }
     if (line->outputs & OUTPUT_SITE)
-        open_site(line, site);
+        open_site(line);
     if (line->outputs & OUTPUT_EMBED)
-        line->embed = embed_new(publication, line->theme, site, line->diags);
+        line->embed = embed_new(publication, line->theme, line->site_files, line->diags);
     if (line->outputs & OUTPUT_EPUB)
         line->books = books_new(publication, line->theme, &(struct books_place){line->output, NULL},
                                 publication->books, line->diags);
@@ -227,8 +227,8 @@ static void process_work(struct pipeline *line, struct work *work)
             embed_add(line->embed, work, document);
         if (line->books)
             books_add(line->books, work, document);
-        if (line->site_sink.inner && (line->outputs & OUTPUT_DOWNLOADS))
-            download_add(line->publication, line->theme, &line->site_sink.sink, work, document,
+        if (line->site_files && (line->outputs & OUTPUT_DOWNLOADS))
+            download_add(line->publication, line->theme, line->site_files, work, document,
                          line->diags);
         if (line->cartridge)
             coursepack_add(line->cartridge, work, document);

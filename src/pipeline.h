@@ -41,6 +41,7 @@ struct pipeline {
     struct output *output;
     struct sink_under site_sink;
     struct sink_packed packed_sink; /* over it, with --precompress */
+    struct sink *site_files;        /* the upper one of these; NULL: no folder is written */
     struct site *site;
     struct embed *embed;
     struct books *books;
