@@ -185,9 +185,14 @@ static int serve_watched(struct preview *preview, struct watch *watch, unsigned 
 {
     char address[64];
     int signals = take_signals();
+    if (signals < 0) {
+        fprintf(stderr, "colophon: can't wait for signals: %s\n", strerror(errno));
+        return COLOPHON_IO;
+    }
     struct MHD_Daemon *daemon = http_start(preview, &port);
-    if (!daemon || signals < 0) {
+    if (!daemon) {
         fprintf(stderr, "colophon: can't answer on port %u: %s\n", port, strerror(errno));
+        close(signals);
         return COLOPHON_IO;
     }
     snprintf(address, sizeof address, "http://127.0.0.1:%u/", port);

@@ -47,7 +47,13 @@ static bool remember(struct watch *watch, int descriptor, const char *path)
     return true;
 }
 
-/* A folder with all folders below it. Those that come and go meanwhile are no error. */
+/* A folder that went meanwhile is no error. */
+static bool is_gone(void)
+{
+    return errno == ENOENT || errno == ENOTDIR;
+}
+
+/* A folder with all folders below it. */
 static bool add_folder(struct watch *watch, const char *path, int depth)
 {
     struct stat st;
@@ -56,18 +62,19 @@ static bool add_folder(struct watch *watch, const char *path, int depth)
         return true;
     int descriptor = inotify_add_watch(watch->inotify, path, interesting);
     if (descriptor < 0 || !remember(watch, descriptor, path))
-        return descriptor < 0 && (errno == ENOENT || errno == ENOTDIR);
+        return descriptor < 0 && is_gone();
     DIR *dir = opendir(path);
+    if (!dir)
+        return is_gone();
     bool good = true;
-    for (struct dirent *entry; dir && good && (entry = readdir(dir));) {
+    for (struct dirent *entry; good && (entry = readdir(dir));) {
         char below[4096];
         if (entry->d_type == DT_REG || is_of_editors(entry->d_name))
             continue;
         int n = snprintf(below, sizeof below, "%s/%s", path, entry->d_name);
         good = n < 0 || (size_t)n >= sizeof below || add_folder(watch, below, depth + 1);
     }
-    if (dir)
-        closedir(dir);
+    closedir(dir);
     return good;
 }
 
