@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "verify/quote.h"
 
@@ -144,21 +145,21 @@ static bool source_occurs(const struct word_list *a, const struct word_list *b)
     return true;
 }
 
+static int compare_offsets(const void *va, const void *vb)
+{
+    const size_t *a = va, *b = vb;
+    return (*a > *b) - (*a < *b);
+}
+
 static bool starts_block(const struct comparison *c, const struct word_list *found, size_t word)
 {
     if (word == found->n)
         return true;
-    size_t offset = (size_t)(found->at[word].p - c->found.p), low = 0, high = c->n_blocks;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->blocks[middle] < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t offset = (size_t)(found->at[word].p - c->found.p);
+    size_t at = sorted_first(&offset, c->blocks, c->n_blocks, sizeof *c->blocks, compare_offsets);
     /* A block begins before the space in front of its first word. */
-    return offset == 0 || (low < c->n_blocks && c->blocks[low] == offset) ||
-           (low > 0 && c->blocks[low - 1] + 1 == offset);
+    return offset == 0 || (at < c->n_blocks && c->blocks[at] == offset) ||
+           (at > 0 && c->blocks[at - 1] + 1 == offset);
 }
 
 static bool counts(const struct comparison *c, const struct word_list *found,

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/file.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "verify/quote.h"
 #include "verify/slots.h"
@@ -122,15 +123,8 @@ static void read_lines(struct headers *headers, struct str text)
 static const struct sent *find(const struct headers *headers, const char *path, const char *rel)
 {
     struct sent wanted = {.path = path, .rel = rel};
-    size_t low = 0, high = headers->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_sent(&headers->list[middle], &wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const struct sent *found = low < headers->n ? &headers->list[low] : NULL;
+    size_t at = sorted_first(&wanted, headers->list, headers->n, sizeof wanted, compare_sent);
+    const struct sent *found = at < headers->n ? &headers->list[at] : NULL;
     return found && strcmp(found->path, path) == 0 && found->rel == rel ? found : NULL;
 }
 
@@ -150,23 +144,23 @@ static void group_works(struct headers *headers)
     qsort(headers->grouped, headers->n_grouped, sizeof *headers->grouped, compare_groups);
 }
 
+static int compare_group(const void *group, const void *work)
+{
+    const struct sighting *const *one = work;
+    return strcmp(group, (*one)->group);
+}
+
 /* The works of an archive, whose number goes to *n. */
 static const struct sighting *const *find_group(const struct headers *headers, const char *group,
                                                 size_t *n)
 {
-    size_t low = 0, high = headers->n_grouped;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(headers->grouped[middle]->group, group) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t end = low;
+    size_t first = sorted_first(group, headers->grouped, headers->n_grouped,
+                                sizeof *headers->grouped, compare_group);
+    size_t end = first;
     while (end < headers->n_grouped && strcmp(headers->grouped[end]->group, group) == 0)
         end++;
-    *n = end - low;
-    return headers->grouped + low;
+    *n = end - first;
+    return headers->grouped + first;
 }
 
 /* What is sent with the page or the book of a work. */

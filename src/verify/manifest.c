@@ -19,20 +19,15 @@ static int compare(const void *a, const void *b)
     return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 
+static int compare_path(const void *path, const void *listed)
+{
+    const struct listed *one = listed;
+    return strcmp(path, one->path);
+}
+
 static bool has(const struct listed *list, size_t n, const char *path)
 {
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(path, list[middle].path);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
+    return n > 0 && bsearch(path, list, n, sizeof *list, compare_path);
 }
 
 /* The container's own files are not in the manifest. */

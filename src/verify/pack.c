@@ -48,18 +48,19 @@ const char *pack_attribute(struct pack *pack, const xmlNode *node, const char *n
     return value ? value : "";
 }
 
+static int compare_id(const void *id, const void *resource)
+{
+    const struct pack_resource *const *one = resource;
+    return strcmp(id, (*one)->id);
+}
+
 struct pack_resource *pack_resource(struct pack *pack, const char *id)
 {
-    size_t low = 0, high = pack->n_resources;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(pack->by_id[middle]->id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < pack->n_resources && strcmp(pack->by_id[low]->id, id) == 0;
-    return found ? pack->by_id[low] : NULL;
+    if (pack->n_resources == 0)
+        return NULL;
+    struct pack_resource *const *found =
+        bsearch(id, pack->by_id, pack->n_resources, sizeof *pack->by_id, compare_id);
+    return found ? *found : NULL;
 }
 
 /* Names that make a platform take the package for another kind. */

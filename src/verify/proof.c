@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/sorted.h"
 #include "verify/quote.h"
 
 void proof_init(struct proof *proof, const struct verify_options *options,
@@ -266,15 +267,14 @@ void proof_join_parts(struct proof *proof)
     }
 }
 
+static int compare_work(const void *work, const void *sighting)
+{
+    const struct sighting *seen = sighting;
+    return strcmp(work, seen->work);
+}
+
 size_t proof_first(const struct proof *proof, const char *work)
 {
-    size_t low = 0, high = proof->n_sorted;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(proof->sightings[middle].work, work) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return sorted_first(work, proof->sightings, proof->n_sorted, sizeof *proof->sightings,
+                        compare_work);
 }
