@@ -32,11 +32,13 @@ int command_misuse(const struct command *command, const char *format, ...)
     return COLOPHON_USAGE;
 }
 
-/* A letter may stand among others; what is long is the argument that getopt_long() took last. */
-static int misuse_of_option(const struct command *command, char **argv, const char *format)
+/* A letter may stand among others, and then its argument is not the last one that getopt_long() took:
+ * `before` is the first that was not taken when it was called. */
+static int misuse_of_option(const struct command *command, char **argv, int before,
+                            const char *format)
 {
     const char letter[] = {'-', (char)optopt, '\0'};
-    bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
+    bool is_long = optind > before && strncmp(argv[optind - 1], "--", 2) == 0;
     if (optopt && is_long && strchr(argv[optind - 1], '='))
         format = "option '%s' takes no value";
     return command_misuse(command, format, is_long || !optopt ? argv[optind - 1] : letter);
@@ -46,7 +48,7 @@ int command_option(const struct command *command, int argc, char **argv,
                    const struct option *options, int *status)
 {
     opterr = 0;
-    int option = getopt_long(argc, argv, command->letters, options, NULL);
+    int before = optind, option = getopt_long(argc, argv, command->letters, options, NULL);
     if (option == '?' && strcmp(argv[optind - 1], "--help") == 0)
         option = 'h';
     switch (option) {
@@ -55,10 +57,10 @@ int command_option(const struct command *command, int argc, char **argv,
         *status = finish_output(COLOPHON_OK);
         return COMMAND_DONE;
     case '?':
-        *status = misuse_of_option(command, argv, "unknown option '%s'");
+        *status = misuse_of_option(command, argv, before, "unknown option '%s'");
         return COMMAND_DONE;
     case ':':
-        *status = misuse_of_option(command, argv, "option '%s' needs a value");
+        *status = misuse_of_option(command, argv, before, "option '%s' needs a value");
         return COMMAND_DONE;
     default:
         return option;
