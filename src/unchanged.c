@@ -21,13 +21,17 @@ static void add_options(struct inputs *inputs, const struct colophon_build_optio
     buf_clear(&text);
 }
 
+static void add_font_folder(void *inputs, const char *folder)
+{
+    inputs_add_file(inputs, folder);
+}
+
 static bool look(const struct colophon_build_options *options, char digest[SHA256_HEX + 1])
 {
     struct inputs *inputs = inputs_new();
     inputs_add_text(inputs, COLOPHON_VERSION);
     inputs_add_file(inputs, "/proc/self/exe");
-    for (const char *const *folder = picture_font_folders; *folder; folder++)
-        inputs_add_file(inputs, *folder);
+    picture_font_folders(add_font_folder, inputs);
     add_options(inputs, options);
     inputs_add_folder(inputs, options->content, options->output);
     if (options->themes)

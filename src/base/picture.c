@@ -442,20 +442,37 @@ static bool write_png(const struct buf *pixels, int width, const struct palette 
 /* To be counted up when the drawing changes. */
 #define DRAWING "cover 4"
 
-const char *const picture_font_folders[] = {
-    "/usr/share/fonts",
-    "/usr/share/fonts/truetype",
-    "/usr/share/fonts/opentype",
-    "/usr/local/share/fonts",
-    NULL,
-};
+/* As fontconfig is set up: in the system's folders, and in those of the user. */
+void picture_font_folders(void (*visit)(void *context, const char *folder), void *context)
+{
+    static const struct {
+        const char *variable, *folder; /* "": an absolute path */
+    } folders[] = {
+        {"", "/usr/share/fonts"},
+        {"", "/usr/share/fonts/truetype"},
+        {"", "/usr/share/fonts/opentype"},
+        {"", "/usr/local/share/fonts"},
+        {"XDG_DATA_HOME", "/fonts"},
+        {"HOME", "/.local/share/fonts"},
+        {"HOME", "/.fonts"},
+    };
+    struct buf path = BUF_INIT;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        const char *above = *folders[i].variable ? getenv(folders[i].variable) : "";
+        if (!above)
+            continue;
+        buf_reset(&path);
+        buf_addf(&path, "%s%s", above, folders[i].folder);
+        visit(context, path.p);
+    }
+    buf_clear(&path);
+}
 
-static void add_fonts(struct buf *out)
+static void add_folder_time(void *context, const char *folder)
 {
     struct stat st;
-    for (const char *const *folder = picture_font_folders; *folder; folder++)
-        if (stat(*folder, &st) == 0)
-            buf_addf(out, " %lld.%09ld", (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
+    if (stat(folder, &st) == 0)
+        buf_addf(context, " %lld.%09ld", (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
 }
 
 void picture_cover_facts(const struct picture_cover *cover, struct buf *out)
@@ -463,7 +480,7 @@ void picture_cover_facts(const struct picture_cover *cover, struct buf *out)
     const char *const facts[] = {cover->title, cover->creators, cover->publisher, cover->license,
                                  cover->lang};
     buf_adds(out, DRAWING " pango " PANGO_VERSION_STRING " cairo " CAIRO_VERSION_STRING);
-    add_fonts(out);
+    picture_font_folders(add_folder_time, out);
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
         buf_addf(out, "\n%d%s", facts[i] != NULL, facts[i] ? facts[i] : "");
 }

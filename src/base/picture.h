@@ -14,9 +14,9 @@ bool picture_size(struct str bytes, int *width, int *height);
 
 enum { PICTURE_COVER_WIDTH = 1600, PICTURE_COVER_HEIGHT = 2560 };
 
-/* The folders whose times change when fonts are installed: a picture drawn with others looks
- * different. Ends with NULL. */
-extern const char *const picture_font_folders[];
+/* Visits the folders whose times change when fonts are installed, whether they are there or not: a
+ * picture drawn with others looks different. */
+void picture_font_folders(void (*visit)(void *context, const char *folder), void *context);
 
 struct picture_cover {
     const char *title;

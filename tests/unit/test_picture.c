@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/picture.h"
+#include "unit/scratch.h"
 #include "unit/unit.h"
 
 /* ---- Sizes ---- */
@@ -122,6 +123,28 @@ START_TEST(the_facts_of_a_cover_tell_it_from_others)
 }
 END_TEST
 
+static char *facts(void)
+{
+    struct picture_cover cover = {.title = "Title"};
+    struct buf text = BUF_INIT;
+    picture_cover_facts(&cover, &text);
+    return buf_take(&text);
+}
+
+START_TEST(a_font_of_the_user_changes_the_facts_of_a_cover)
+{
+    scratch_enter();
+    setenv("HOME", scratch_folder, 1);
+    char *before = facts();
+    ck_assert_int_eq(mkdir(".fonts", 0777), 0);
+    char *after = facts();
+    ck_assert_str_ne(before, after);
+    free(before);
+    free(after);
+    scratch_leave();
+}
+END_TEST
+
 START_TEST(a_script_from_right_to_left_turns_the_page_round)
 {
     struct picture_cover arabic = {.title = "مقدمة", .creators = "J. Doe", .lang = "ar"};
@@ -180,6 +203,8 @@ END_TEST
 UNIT_TESTS("picture", a_share_picture_has_the_size_that_networks_ask_for,
            the_size_of_a_picture_is_read_from_its_header, a_picture_larger_than_memory_costs_none,
            what_is_no_picture_has_no_size, the_same_facts_give_the_same_bytes,
-           the_facts_of_a_cover_tell_it_from_others, what_is_not_known_leaves_its_place_empty,
+           the_facts_of_a_cover_tell_it_from_others,
+           a_font_of_the_user_changes_the_facts_of_a_cover,
+           what_is_not_known_leaves_its_place_empty,
            a_script_from_right_to_left_turns_the_page_round,
            a_title_of_any_length_stays_within_the_margins_and_a_small_file)
