@@ -38,27 +38,14 @@ START_TEST(a_paragraph_of_ten_megabytes_comes_through)
 }
 END_TEST
 
-#define ITEM "<div itemscope itemtype='https://schema.org/Article' itemprop=author>x "
-
-START_TEST(elements_that_are_nested_without_end_lose_no_word)
+/* Puts a sentence into each element, nested DEEP times, whose text is an 'x' or nothing. */
+static void nest(const char *const *elements, size_t n)
 {
-    static const char *const elements[] = {"<div>",
-                                           "<b>",
-                                           "<i>x ",
-                                           "<span>",
-                                           "<ul><li>x ",
-                                           "<blockquote>x ",
-                                           "<table><tr><td>x ",
-                                           "<a href=b>",
-                                           "<a rel=author href=b><div>x ",
-                                           "<button>x? ",
-                                           ITEM,
-                                           "<section><h2>x</h2>"};
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t inside = strchr(elements[i], 'x') ? DEEP : 0;
         buf_reset(&input);
         buf_adds(&input, PAGE "<p>" SENTENCE "</p><div>");
-        for (size_t n = 0; n < DEEP; n++)
+        for (size_t k = 0; k < DEEP; k++)
             buf_adds(&input, elements[i]);
         buf_adds(&input, SENTENCE);
         import_result_clear(&result);
@@ -67,8 +54,33 @@ START_TEST(elements_that_are_nested_without_end_lose_no_word)
                           1 + 3 * utf8_word_count(STR(SENTENCE)) + inside);
     }
 }
+
+#define NEST(...)                                                                                  \
+    nest((const char *const[]){__VA_ARGS__},                                                       \
+         sizeof(const char *const[]){__VA_ARGS__} / sizeof(const char *))
+
+START_TEST(inline_elements_that_are_nested_without_end_lose_no_word)
+{
+    NEST("<b>", "<i>x ", "<span>", "<a href=b>");
+}
+END_TEST
+
+START_TEST(blocks_that_are_nested_without_end_lose_no_word)
+{
+    NEST("<div>", "<ul><li>x ", "<blockquote>x ", "<table><tr><td>x ", "<section><h2>x</h2>");
+}
+END_TEST
+
+#define ITEM "<div itemscope itemtype='https://schema.org/Article' itemprop=author>x "
+
+START_TEST(what_looks_like_facts_and_is_nested_without_end_loses_no_word)
+{
+    NEST("<a rel=author href=b><div>x ", "<button>x? ", ITEM);
+}
 END_TEST
 
 UNIT_TESTS_WITH("import large", hostile_case_begin, hostile_case_end,
                 a_line_of_ten_megabytes_comes_through, a_paragraph_of_ten_megabytes_comes_through,
-                elements_that_are_nested_without_end_lose_no_word)
+                inline_elements_that_are_nested_without_end_lose_no_word,
+                blocks_that_are_nested_without_end_lose_no_word,
+                what_looks_like_facts_and_is_nested_without_end_loses_no_word)

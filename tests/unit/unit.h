@@ -17,7 +17,7 @@ static inline int unit_run(const char *name, void (*set_up)(void), void (*tear_d
 {
     Suite *suite = suite_create(name);
     TCase *cases = tcase_create(name);
-    tcase_set_timeout(cases, 300);
+    tcase_set_timeout(cases, 1200); /* of seconds, on a machine with much else to do */
     tcase_add_checked_fixture(cases, set_up, tear_down);
     for (size_t i = 0; i < n; i++)
         tcase_add_test(cases, tests[i]);
