@@ -211,7 +211,9 @@ void body_decide(struct units *units, const struct profile *profile, size_t end,
         if (unit->prose)
             *(role_in_body(unit->role) ? &inside : &outside) += unit->weight;
     }
-    if (outside * PERCENT > inside * COVERAGE_PERCENT)
-        units_flag(units, UNIT_NONE, "%zu words of prose lie outside the article, %zu inside",
-                   outside, inside);
+    if (outside * PERCENT <= inside * COVERAGE_PERCENT)
+        return;
+    units_flag(units, UNIT_NONE, "%zu words of prose lie outside the article, %zu inside", outside,
+               inside);
+    units->flags[units->n_flags - 1].of_prose = true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "import/layout.h"
+#include "import/left_out.h"
 #include "import/review.h"
 
 /* Roles of which a work has one: whoever had it before has none then. */
@@ -148,6 +149,14 @@ static struct review_answer *find_seen(const struct review *review, const char *
     return found;
 }
 
+static bool is_prose_answered(const struct units *units)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (units->at[i].prose && left_out_for_its_place(&units->at[i]) && !units->at[i].answered)
+            return false;
+    return true;
+}
+
 static bool is_settled(const struct review *review, const struct units *units,
                        const struct flag *flag, struct diags *diags)
 {
@@ -155,7 +164,7 @@ static bool is_settled(const struct review *review, const struct units *units,
         return units->at[flag->unit].answered;
     struct review_answer *answer = find_seen(review, flag->message);
     if (!answer)
-        return false;
+        return flag->of_prose && is_prose_answered(units);
     answer->fits = true;
     answer->question = str_of(flag->message);
     if (answer->says != SAYS_SEEN)

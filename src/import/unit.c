@@ -276,9 +276,8 @@ void units_flag(struct units *units, size_t unit, const char *format, ...)
     va_start(args, format);
     buf_addv(&message, format, args);
     va_end(args);
-    units->flags[units->n_flags].unit = unit;
-    units->flags[units->n_flags].message = arena_strndup(units->arena, message.p, message.n);
-    units->n_flags++;
+    units->flags[units->n_flags++] =
+        (struct flag){.unit = unit, .message = arena_strndup(units->arena, message.p, message.n)};
     buf_clear(&message);
 }
 

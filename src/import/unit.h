@@ -93,6 +93,7 @@ struct unit {
 struct flag {
     size_t unit; /* index; UNIT_NONE: the text as a whole */
     const char *message;
+    bool of_prose; /* answered by the answers to all prose that is left out for its place */
 };
 
 struct units {

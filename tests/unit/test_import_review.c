@@ -318,7 +318,26 @@ START_TEST(answers_lie_beside_the_markdown_or_are_not_written_at_all)
 }
 END_TEST
 
+#define SENTENCE                                                                                   \
+    "The ledger of this town is read from its end, because what happened last is what is wanted "  \
+    "by most of those who read it at all, and they are few."
+
+START_TEST(prose_outside_of_the_article_is_no_doubt_when_it_was_answered)
+{
+    static const char lines[] = "A Title\n" SENTENCE " One.\nShare\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\n"
+                                "l\nm\nn\no\n" SENTENCE " Two.\n" SENTENCE " Three.\n";
+    ck_assert_int_eq(import(lines, ""), STATUS_OK);
+    ck_assert_uint_eq(result.n_doubts, 1);
+    ck_assert_str_eq(result.doubts[0].text, "32 words of prose lie outside the article, 64 inside");
+    ck_assert_int_eq(import(lines, "2: keep\n"), STATUS_OK);
+    ck_assert_uint_eq(result.n_doubts, 0);
+    ck_assert_int_eq(import(lines, "2: left-out\n"), STATUS_OK);
+    ck_assert_uint_eq(result.n_doubts, 0);
+}
+END_TEST
+
 UNIT_TESTS_WITH("import review", set_up, import_case_end, an_answer_by_number_gives_a_unit_its_role,
+                prose_outside_of_the_article_is_no_doubt_when_it_was_answered,
                 a_paragraph_of_a_page_is_made_an_item_or_a_quotation_by_an_answer,
                 an_answer_by_key_finds_the_same_words_wherever_they_stand,
                 units_of_the_same_words_have_keys_of_their_own,
