@@ -158,19 +158,15 @@ static void keep_lists(const struct units *units, const struct line_signs *lines
                        enum state *states, size_t n)
 {
     for (size_t i = 0, end; i < n; i = end) {
-        const struct unit *first = &units->at[lines[i].unit];
-        size_t kept = 0, again = 0;
-        for (end = i; end < n && (end == i || units->at[lines[end].unit].list == first->list);
-             end++) {
+        size_t list = units->at[lines[i].unit].list, kept = 0, again = 0;
+        for (end = i; end < n && units->at[lines[end].unit].list == list; end++) {
             kept += is_kept(states[end]);
             again += unit_repeats(units, lines[end].unit);
         }
         bool between = i > 0 && end < n && is_kept(states[i - 1]) && is_kept(states[end]);
-        if (first->list == 0) {
-            end = i + 1;
+        if (list == 0 || 2 * again >= end - i || (kept == 0 && !between))
             continue;
-        }
-        for (size_t k = i; k < end && 2 * again < end - i && (kept > 0 || between); k++)
+        for (size_t k = i; k < end; k++)
             if (!is_kept(states[k]))
                 states[k] = STATE_PARAGRAPH;
     }

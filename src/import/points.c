@@ -158,12 +158,14 @@ static bool is_dialogue(const struct units *units, size_t from, size_t to, uint3
     return (sign == EN_DASH && sentences > 0) || (sign == '-' && asked > 0 && asked < to - from);
 }
 
-/* The end of the list that begins with unit i; i + 1: there is none. */
-static size_t list_end(const struct units *units, size_t i)
+/* The end of the points that follow each other from unit i on. A single one takes what is set deeper
+ * with it into no list: that may be one of its own. */
+static size_t points_end(const struct units *units, size_t i, bool *are_list)
 {
     struct nest nest = {NULL, 0, {{0}}};
     struct mark first = read_mark(units->at[i].text);
     size_t end = i + 1, points = 1;
+    *are_list = false;
     if (first.kind == KIND_NONE)
         return end;
     push(&nest, units->at[i].indent, first);
@@ -172,18 +174,18 @@ static size_t list_end(const struct units *units, size_t i)
             break;
         points += nest.n == 1;
     }
-    return points > 1 && !is_dialogue(units, i, end, first.sign) ? end : i + 1;
+    *are_list = points > 1 && !is_dialogue(units, i, end, first.sign);
+    return points > 1 ? end : i + 1;
 }
 
 void points_find(struct units *units)
 {
     size_t lists = 0;
+    bool are_list;
     for (size_t i = 0, end; i < units->n; i = end) {
-        end = list_end(units, i);
-        if (end == i + 1)
-            continue;
-        lists++;
-        for (size_t j = i; j < end; j++) {
+        end = points_end(units, i, &are_list);
+        lists += are_list;
+        for (size_t j = i; j < end && are_list; j++) {
             units->at[j].list = lists;
             units->at[j].mark = read_mark(units->at[j].text).length;
         }

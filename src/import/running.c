@@ -5,9 +5,10 @@
 #include "base/utf8.h"
 
 enum {
-    GAP = 3,         /* spaces; justified lines have two between words */
-    DIGITS_MOST = 5, /* of a page */
-    PAGE_LINES = 12, /* at least */
+    GAP = 3,          /* spaces; justified lines have two between words */
+    DIGITS_MOST = 5,  /* of a page */
+    PAGE_LINES = 12,  /* at least */
+    PAGE_UNITS = 200, /* at most */
     WORDS_MOST = 20,
 };
 
@@ -62,7 +63,7 @@ static bool is_next_page(const struct unit *unit, const struct unit *next)
 /* Looks for the next page among the lines behind. */
 static size_t find_next(const struct units *units, size_t i)
 {
-    for (size_t j = i + 1; j < units->n; j++)
+    for (size_t j = i + 1; j < units->n && j < i + PAGE_UNITS; j++)
         if (is_next_page(&units->at[i], &units->at[j]))
             return j;
     return units->n;
