@@ -9,7 +9,8 @@ enum {
 /* Where the name of the site begins, with the separator before it; page.n when there is none. */
 static size_t find_site(struct str page)
 {
-    static const char *const separators[] = {" | ", " · ", " » ", " :: ", " – ", " — ", " - "};
+    static const char *const separators[] = {" | ",  " · ", " » ", " « ",
+                                             " :: ", " – ", " — ", " - "};
     size_t last = page.n;
     for (size_t s = 0; s < sizeof separators / sizeof *separators && last == page.n; s++) {
         struct str separator = str_of(separators[s]);
