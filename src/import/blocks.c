@@ -231,6 +231,15 @@ static void walk_table(struct reader *reader, xmlNode *node, bool entering)
     table_step(&reader->table, reader->page, node, entering);
 }
 
+/* Markdown has no list of terms: they are told from what is said of them by their weight. */
+static void wrap_term(struct reader *reader, const xmlNode *node, bool entering)
+{
+    if (entering && !reader->code)
+        reader->wrap = wrap_element(reader->page, node, reader->wrap, reader->heading != NULL);
+    else if (!entering && reader->wrap && reader->wrap->node == node)
+        reader->wrap = reader->wrap->outer;
+}
+
 static void walk_element(struct reader *reader, struct xml_walk *walk)
 {
     xmlNode *node = walk->node;
@@ -253,6 +262,8 @@ static void walk_element(struct reader *reader, struct xml_walk *walk)
             enter_block(reader, node);
         else
             leave_block(reader, node);
+        if (node_is(node, "dt"))
+            wrap_term(reader, node, walk->entering);
     } else if (walk->entering) {
         if (reader->code)
             find_language(reader, node);

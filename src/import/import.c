@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "import/layout.h"
 #include "import/ledger.h"
+#include "import/note_links.h"
 #include "import/page_paths.h"
 #include "import/page_roles.h"
 #include "import/pictures.h"
@@ -289,6 +290,7 @@ static enum status import_blocks(const struct call *call, struct webpage *page)
     enum status status = STATUS_FAULT;
     content_measure(page);
     content_find(page, &content);
+    note_links_leave_out(page);
     page_metadata_read(page, known_address(call), &metadata);
     const struct fact_value *source = page_fact(&metadata, FACT_SOURCE);
     const char *url = known_address(call) ? known_address(call) : source ? source->text : NULL;

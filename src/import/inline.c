@@ -201,7 +201,7 @@ const struct wrap *wrap_element(const struct webpage *page, const xmlNode *node,
         return outer;
     if (node_is_any(node, " em i "))
         wrap.kind = SPAN_EMPHASIS;
-    else if (node_is_any(node, " strong b ") && !heading)
+    else if (node_is_any(node, " strong b dt ") && !heading)
         wrap.kind = SPAN_STRONG;
     else if (node_is_any(node, " code kbd samp tt "))
         wrap.kind = SPAN_CODE;

@@ -25,9 +25,9 @@ static bool is_any(const char *why, const char *const *whys, size_t n)
 /* Its words are kept in another unit, or say nothing that is not a fact of the front matter. */
 static bool is_said_elsewhere(const char *why)
 {
-    static const char *const whys[] = {WHY_PAGE_NAME,     WHY_BEFORE_TITLE, WHY_TITLE_AGAIN,
-                                       WHY_LICENSE_AGAIN, WHY_HEAD_LINE,    WHY_BEFORE_TEXT,
-                                       WHY_DOUBLE,        WHY_PULLED,       WHY_RUNNING};
+    static const char *const whys[] = {
+        WHY_PAGE_NAME,   WHY_BEFORE_TITLE, WHY_TITLE_AGAIN, WHY_LICENSE_AGAIN, WHY_HEAD_LINE,
+        WHY_BEFORE_TEXT, WHY_DOUBLE,       WHY_PULLED,      WHY_RUNNING,       WHY_SIGN};
     return IS_ANY(why, whys);
 }
 

@@ -59,6 +59,7 @@ bool role_in_body(enum role role);
 #define WHY_RUNNING "running head"
 #define WHY_POINT "point of a list"
 #define WHY_INSIDE "no part of the article"
+#define WHY_SIGN "sign that leads to another place in the page"
 
 struct frame;
 struct layout;

@@ -127,6 +127,69 @@ static bool describe(struct webpage *page)
     return true;
 }
 
+/* Quotation marks as the language of the page has them, outside and inside of others. */
+static const char *const *marks_for(const struct webpage *page)
+{
+    static const struct {
+        const char *languages;
+        const char *marks[4];
+    } known[] = {
+        {" de cs sk bg sl et lt ", {"„", "“", "‚", "‘"}},
+        {" fr es it ru uk el no nb ", {"«", "»", "“", "”"}},
+        {" pl hu ro hr sr ", {"„", "”", "‚", "’"}},
+        {" sv fi ", {"”", "”", "’", "’"}},
+        {" ja zh ", {"「", "」", "『", "』"}},
+        {"", {"“", "”", "‘", "’"}},
+    };
+    const char *tag = node_attribute(page->arena, page->root, "lang");
+    struct str language = {tag ? tag : "", tag ? strcspn(tag, "-_") : 0};
+    size_t i = 0;
+    while (known[i].languages[0] && !str_listed(known[i].languages, language))
+        i++;
+    return known[i].marks;
+}
+
+static xmlNode *new_text(const struct webpage *page, const char *text)
+{
+    xmlNode *node = xmlNewDocText(page->doc, BAD_CAST text);
+    if (!node)
+        mem_exhausted();
+    return node;
+}
+
+/* Has the author written marks, too? */
+static bool is_marked(const struct webpage *page, xmlNode *quotation)
+{
+    static const char *const marks[] = {"\"", "“", "„", "«", "‘", "'", "»", "”", "「"};
+    struct str text = webpage_fact_of(page->arena, quotation);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(text, str_of(marks[i])))
+            return true;
+    return text.n == 0;
+}
+
+/* Readers see quotation marks around a <q>, which are in the style of the browser alone. */
+static void add_quotation_marks(const struct webpage *page)
+{
+    const char *const *marks = marks_for(page);
+    size_t depth = 0, marked = 0; /* of quotations; without marks of ours from there on */
+    for (struct xml_walk walk = {.root = page->root}; xml_walk_next(&walk);) {
+        xmlNode *node = walk.node;
+        if (!node_is(node, "q"))
+            continue;
+        depth += walk.entering;
+        if (walk.entering && !marked && is_marked(page, node))
+            marked = depth;
+        size_t inner = depth % 2 ? 0 : 2;
+        if (!marked && walk.entering && node->children)
+            xmlAddPrevSibling(node->children, new_text(page, marks[inner]));
+        else if (!marked && !walk.entering)
+            xmlAddChild(node, new_text(page, marks[inner + 1]));
+        marked = !walk.entering && marked == depth ? 0 : marked;
+        depth -= !walk.entering;
+    }
+}
+
 /* libxml2 leaves the text of a page in its head when no tag ends that, which HTML allows: then the
  * head is read, too. */
 static void open_head(const struct webpage *page)
@@ -191,6 +254,7 @@ enum status webpage_read(struct arena *arena, const char *file, struct str text,
                          "too many elements: at most %d", (int)ELEMENTS_LIMIT);
     open_head(page);
     find_base(page);
+    add_quotation_marks(page);
     return STATUS_OK;
 }
 

@@ -140,6 +140,21 @@ static void add_emphasis(struct inliner *inliner, const struct span *span, cmark
         add_spans(inliner, span->inside, span->n_inside);
 }
 
+/* "***x***" is read as an emphasis around a strong one. */
+static void add_strong(struct inliner *inliner, const struct span *span)
+{
+    if (span->n_inside != 1 || span->inside->kind != SPAN_EMPHASIS) {
+        add_emphasis(inliner, span, CMARK_NODE_STRONG);
+        return;
+    }
+    struct span strong = *span, emphasis = *span->inside;
+    strong.inside = emphasis.inside;
+    strong.n_inside = emphasis.n_inside;
+    emphasis.inside = &strong;
+    emphasis.n_inside = 1;
+    add_emphasis(inliner, &emphasis, CMARK_NODE_EMPH);
+}
+
 const char *span_element(enum span_kind kind)
 {
     switch (kind) {
@@ -184,7 +199,7 @@ static void add_spans(struct inliner *inliner, const struct span *spans, size_t 
             add_emphasis(inliner, &spans[i], CMARK_NODE_EMPH);
             break;
         case SPAN_STRONG:
-            add_emphasis(inliner, &spans[i], CMARK_NODE_STRONG);
+            add_strong(inliner, &spans[i]);
             break;
         case SPAN_LINK:
             add_around(inliner, &spans[i], CMARK_NODE_LINK);

@@ -234,6 +234,53 @@ START_TEST(marks_that_can_not_be_kept_are_doubts)
 }
 END_TEST
 
+START_TEST(a_quotation_has_the_marks_that_its_readers_see)
+{
+    import_page("", "<p>She said <q>it was <q>so</q></q>, and <q>“no”</q>.</p>");
+    expect(result.markdown.p, "\nShe said “it was ‘so’”, and “no”.\n");
+    import("a.html", "<!doctype html><html lang=de-AT><h1>Fähren</h1><p>" PROSE
+                     "<p>Sie sagte <q>so <b>war</b> es</q>.");
+    expect(result.markdown.p, "\nSie sagte „so **war** es“.\n");
+}
+END_TEST
+
+START_TEST(what_is_bold_and_italic_is_both)
+{
+    import_page("", "<p>It <b><i>was</i></b>, <i><b>so</b></i> it <b><i>was</i> so</b>.</p>");
+    expect(result.markdown.p, "\nIt ***was***, ***so*** it ***was* so**.\n");
+}
+END_TEST
+
+START_TEST(terms_are_told_from_what_is_said_of_them)
+{
+    import_page("",
+                "<dl><dt>Weir</dt><dd>A low dam.</dd><dt><b>Sluice</b></dt><dd>A gate.</dd></dl>");
+    expect(result.markdown.p, "\n**Weir**\n\nA low dam.\n\n**Sluice**\n\nA gate.\n");
+}
+END_TEST
+
+START_TEST(a_sign_that_leads_back_from_a_note_is_no_word)
+{
+    import_page("", "<p>It was so<a href='#n*'>*</a>.</p><h2>Notes <a href='#notes'>¶</a></h2>"
+                    "<p id='n*'>* Or not. <a href='#r'><b>↩\uFE0E</b></a></p>");
+    expect(result.markdown.p, "\nIt was so\\*.\n\n## Notes\n\n\\* Or not.\n");
+    expect(result.markdown.p, "\nchanges: []\n");
+}
+END_TEST
+
+START_TEST(a_heading_below_the_name_of_a_site_is_the_title)
+{
+    import("a.html", "<!doctype html><title>The old ferries « River Blog</title><h1>River Blog</h1>"
+                     "<p>notes</p><h2>The old ferries</h2><small>12 May 2012 by Ada Example</small>"
+                     "<p>" PROSE "<p>" PROSE " Why?");
+    expect(result.markdown.p, "title: The old ferries\n");
+    expect(result.markdown.p, "author: Ada Example\ndate: 2012-05-12\n");
+    import("a.html", "<!doctype html><title>The old ferries « River Blog</title>"
+                     "<h1>What a crossing was</h1><p>" PROSE "<h2>The old ferries</h2><p>" PROSE);
+    expect(result.markdown.p, "title: What a crossing was\n");
+}
+END_TEST
+
 START_TEST(a_link_within_the_page_is_text)
 {
     options.url = "https://example.org/ferries";
@@ -294,5 +341,9 @@ UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_nam
                 a_license_in_full_that_nothing_says_is_the_texts_is_uncertain,
                 a_copyright_beside_the_license_is_the_notice_if_it_names_its_own,
                 what_is_raised_lowered_or_deleted_stays_so, marks_that_can_not_be_kept_are_doubts,
-                a_link_within_the_page_is_text, changes_say_what_was_left_out,
-                a_loss_of_much_is_a_doubt, a_table_behind_the_text_stays_line_by_line)
+                a_quotation_has_the_marks_that_its_readers_see, what_is_bold_and_italic_is_both,
+                terms_are_told_from_what_is_said_of_them,
+                a_sign_that_leads_back_from_a_note_is_no_word,
+                a_heading_below_the_name_of_a_site_is_the_title, a_link_within_the_page_is_text,
+                changes_say_what_was_left_out, a_loss_of_much_is_a_doubt,
+                a_table_behind_the_text_stays_line_by_line)
