@@ -202,6 +202,35 @@ static void judge_left_out(struct trial *trial, const struct page_work *work,
     buf_clear(&all);
 }
 
+static void want_fact(struct trial *trial, struct str seen, const char *what, const char *fact)
+{
+    struct buf line = BUF_INIT;
+    utf8_collapse(&line, str_of(fact));
+    while (line.n > 0 && line.p[line.n - 1] == '.') /* the notice has sentences of its own */
+        line.n--;
+    if (line.n > 0 && str_find(seen, buf_str(&line), 0) == seen.n)
+        diag_error(trial->proof->diags, place_of(trial), "notice-record",
+                   "the page of %s doesn't say %s that its source's front matter has: '%s'",
+                   trial->subject, what, quote(&trial->page->arena, str_of(fact)));
+    buf_clear(&line);
+}
+
+/* What a license asks to be kept, as it was supplied. */
+static void judge_record(struct trial *trial, const struct work *record)
+{
+    struct buf line = BUF_INIT;
+    utf8_collapse(&line, buf_str(&trial->page->ours));
+    want_fact(trial, buf_str(&line), "the copyright", record->copyright);
+    want_fact(trial, buf_str(&line), "where the original is", record->original.source);
+    for (size_t i = 0; i < record->n_changes; i++)
+        want_fact(trial, buf_str(&line), "the change", record->changes[i]);
+    for (size_t i = 0; i < record->n_parts; i++)
+        if (!record->parts[i].covered && part_is_licensed(&record->parts[i]) &&
+            !is_action(&record->parts[i], "omit") && !is_action(&record->parts[i], "link"))
+            want_fact(trial, buf_str(&line), "the credit", record->parts[i].credit);
+    buf_clear(&line);
+}
+
 /* `demanded`: an empty slot is an error; else it is only not found. */
 static enum verdict judge_slot(struct trial *trial, enum slot_kind kind, const char *rule,
                                bool demanded)
@@ -299,6 +328,8 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
     if (!book && page->n_works == 1) { /* else the slots are about no single work */
         judge_slots(&trial, true);
         judge_canonical(&trial);
+        if (record && !work->excerpt)
+            judge_record(&trial, record);
     } else if (slots_find(&page->slots, SLOT_LINK)) {
         trial.row.rel_license = claims_verdict(&trial.claims, slot_name(SLOT_LINK));
     }

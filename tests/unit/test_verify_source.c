@@ -62,6 +62,25 @@ START_TEST(words_equal_to_the_source_are_proven)
 }
 END_TEST
 
+START_TEST(what_the_record_says_of_rights_and_changes_is_on_the_page)
+{
+    write_all(good, WORDS);
+    case_put("content/briefs/a.md",
+             case_edit(markdown, "copyright: none-supplied\n",
+                       "copyright: © 2024 A Publisher.\nchanges: [Headings were added]\n"));
+    case_verify(
+        "site", "content/briefs/a.md",
+        "site/briefs/a.html:2: error: the page of 'briefs/a.md' doesn't say the copyright "
+        "that its source's front matter has: '© 2024 A Publisher.' [notice-record]\n"
+        "site/briefs/a.html:2: error: the page of 'briefs/a.md' doesn't say the change that "
+        "its source's front matter has: 'Headings were added' [notice-record]\n");
+    case_put("site/briefs/a.html",
+             case_edit(page(good, WORDS), "A Publisher, https",
+                       "© 2024 A Publisher. Changes: Headings were added. A Publisher, https"));
+    case_verify("site", "content/briefs/a.md", "");
+}
+END_TEST
+
 START_TEST(words_in_raw_html_of_the_source_are_missed)
 {
     static const char box[] = "<div class=\"note\">Bring a lamp.</div>\n";
@@ -232,6 +251,7 @@ START_TEST(an_excerpt_holds_words_of_the_source_in_order)
 END_TEST
 
 UNIT_TESTS_WITH("verify_source", case_set_up, case_tear_down, words_equal_to_the_source_are_proven,
+                what_the_record_says_of_rights_and_changes_is_on_the_page,
                 words_in_raw_html_of_the_source_are_missed, a_changed_word_is_told_with_its_context,
                 words_added_and_dropped_are_told_as_such, blocks_out_of_order_are_found,
                 the_record_of_the_source_decides_on_license_and_credit,
