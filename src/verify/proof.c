@@ -74,6 +74,13 @@ void proof_count_file(struct proof *proof)
     pthread_mutex_unlock(&proof->lock);
 }
 
+void proof_read_ours(struct proof *proof)
+{
+    pthread_mutex_lock(&proof->lock);
+    proof->ours = true;
+    pthread_mutex_unlock(&proof->lock);
+}
+
 void proof_read_unmarked(struct proof *proof)
 {
     pthread_mutex_lock(&proof->lock);

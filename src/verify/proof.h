@@ -44,6 +44,7 @@ struct proof {
     size_t n_collections;
     bool unmarked; /* some text was read that marks no work */
     bool marked;   /* some page or book below the path marks its works */
+    bool ours;     /* some page says that Colophon made it */
     bool single;   /* one file was given: the only source is meant for it */
 };
 
@@ -55,6 +56,8 @@ void proof_clear(struct proof *proof);
 size_t proof_add_row(struct proof *proof, const struct verify_row *row);
 void proof_add_survival(struct proof *proof, const struct verify_survival *survival);
 void proof_count_file(struct proof *proof);
+/* A page was read that says that Colophon made it. */
+void proof_read_ours(struct proof *proof);
 /* A text was read that marks no work. */
 void proof_read_unmarked(struct proof *proof);
 

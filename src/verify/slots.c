@@ -117,6 +117,8 @@ static void look_at_meta(struct arena *arena, struct slots *slots, xmlNode *elem
         add_author(arena, slots, content);
     else if (named(name, publishers))
         add_name(arena, slots, content);
+    else if (strcasecmp(name, "generator") == 0)
+        slots->ours = slots->ours || strncmp(content, "Colophon ", strlen("Colophon ")) == 0;
     else if (strcasecmp(name, "DCTERMS.rightsHolder") == 0)
         slots->holder = content;
     else if (named(name, rights))

@@ -42,6 +42,7 @@ struct slots {
     struct credit *sources; /* where the work was first published */
     const char *rights;     /* DC.rights, in words; NULL */
     const char *canonical;  /* <link rel="canonical">; NULL */
+    bool ours;              /* <meta name="generator">: Colophon made it */
     const char *copy_of;    /* JSON-LD "sameAs": of a copy word for word; NULL */
     const char *holder;     /* DCTERMS.rightsHolder, JSON-LD "copyrightHolder"; NULL */
     const char *based_on;   /* JSON-LD "isBasedOn": of an adaptation; NULL */

@@ -81,6 +81,8 @@ static void look_at_page(void *context, unsigned thread, size_t item)
         add_unread(run->proof, file->path);
         return;
     }
+    if (page.slots.ours)
+        proof_read_ours(run->proof);
     if (page.works) {
         judge_page(run->proof, &page);
         survival_of_page(run->proof, &page, doc, NULL);
@@ -161,6 +163,26 @@ static void check_provenance(struct run *run, bool works)
     arena_clear(&arena);
 }
 
+/* A build has its books and courses beside the site, and a list of all it wrote: was that taken away,
+ * nobody sees that a file was, too. */
+static void note_no_provenance(struct run *run, const char *path)
+{
+    struct arena arena = ARENA_INIT;
+    bool listed = false, build = false;
+    for (size_t i = 0; i < run->files.n; i++) {
+        const struct found_file *file = &run->files.list[i];
+        bool top = strcmp(path_folder(&arena, file->path),
+                          path_folder(&arena, path_join(&arena, path, "x"))) == 0;
+        listed = listed || file->kind == FOUND_PROVENANCE;
+        build = build || (top && (file->kind == FOUND_EPUB || file->kind == FOUND_CARTRIDGE));
+    }
+    if (build && !listed && run->proof->ours && !run->proof->single)
+        diag_note(run->proof->diags, (struct place){path, 0, 0},
+                  "there is no provenance.json, which 'colophon build' writes: that a file was "
+                  "taken away or replaced can't be seen");
+    arena_clear(&arena);
+}
+
 static void check_all(struct run *run, const char *path)
 {
     struct proof *proof = run->proof;
@@ -177,6 +199,7 @@ static void check_all(struct run *run, const char *path)
     check_companions(run);
     proof_sort(proof);
     check_provenance(run, true);
+    note_no_provenance(run, path);
     if (!proof->marked && proof->unmarked)
         diag_note(proof->diags, (struct place){path, 0, 0},
                   "no work is marked with data-work here: notices are looked for, but that no word "
