@@ -178,8 +178,7 @@ START_TEST(a_sentence_beside_the_license_takes_pictures_out_of_it)
 {
     static const char *const sentences[] = {
         "This article is licensed under CC BY 4.0. Photographs are not included.",
-        "The text of this article is licensed under CC BY 4.0; all images are copyright of their "
-        "respective owners and may not be reused.",
+        "The text is licensed under CC BY 4.0; all images are copyright of their owners.",
         "This work is licensed under CC BY 4.0 except for the images.",
         "This work is licensed under CC BY 4.0, excluding third-party images and logos.",
         "This article is licensed under CC BY 4.0. Pictures are excluded from this license.",
@@ -221,8 +220,7 @@ START_TEST(a_license_may_be_for_texts_and_pictures)
 {
     static const char *const sentences[] = {
         "Unless otherwise noted, this work is licensed under CC BY 4.0.",
-        "Except where otherwise noted, all images and texts on this site are licensed under CC BY "
-        "4.0.",
+        "Except where otherwise noted, all images and texts here are licensed under CC BY 4.0.",
         "This work is licensed under CC BY 4.0. Text and images © 2020 Ada Example.",
         "This work is licensed under CC BY 4.0, which covers the images, too.",
         "Der Text steht samt den Bildern unter der Lizenz CC BY 4.0.",
