@@ -3,6 +3,8 @@
  * prose counts for it, short lines and furniture against it. Which lines of it and around it are the
  * article is then decided for all of them together (sequence.h).
  */
+#include <string.h>
+
 #include "import/roles.h"
 #include "import/sequence.h"
 
@@ -20,6 +22,7 @@ enum {
     FOUND_PERCENT = 20, /* of all words: with less the article was not found */
     FEW_WORDS = 40,
     FEW_LINES = 16, /* among which prose that is no part of the article can't be told */
+    MENU_LINES = 5, /* at least, of a menu that no rule knows */
     PERCENT = 100,
 };
 
@@ -136,6 +139,23 @@ static enum freedom how_free(const struct units *units, size_t end, size_t lines
     return lines < FEW_LINES ? FREEDOM_LINES : FREEDOM_ALL;
 }
 
+/* Are the lines in a state none, or so many that they are a menu, and none of them one of a text? */
+static bool are_menu(const struct units *units, const struct line_signs *lines, size_t n,
+                     const enum state *states, enum state state)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct unit *unit = &units->at[lines[i].unit];
+        if (states[i] != state)
+            continue;
+        if (unit->prose || text_ends_sentence(unit->text) || text_begins_lower(unit->text) ||
+            strchr(",;:", unit->text.p[unit->text.n - 1]))
+            return false;
+        found += lines[i].at[SIGN_SEPARATOR] ? MENU_LINES : 1;
+    }
+    return found == 0 || found >= MENU_LINES;
+}
+
 /* A table, with the line that names it, belongs to the text that it stands behind. */
 static void keep_tables(const struct units *units, const struct line_signs *lines,
                         enum state *states, size_t n)
@@ -193,13 +213,17 @@ void body_decide(struct units *units, const struct profile *profile, size_t end,
     size_t n, inside = 0, outside = 0;
     struct line_signs *lines = signs_read(units, profile, end, &n);
     enum state *states = arena_array(units->arena, n, sizeof *states);
-    sequence_find(lines, n, how_free(units, end, n), weights, states);
+    enum freedom freedom = how_free(units, end, n);
+    sequence_find(lines, n, freedom, weights, states);
     keep_tables(units, lines, states, n);
     keep_lists(units, lines, states, n);
     if (!is_found(units, lines, n, states)) {
         sequence_find(lines, n, FREEDOM_NONE, weights, states);
         units_flag(units, UNIT_NONE,
                    "the article can't be told from what is around it: all is kept");
+    } else if (freedom == FREEDOM_AROUND && (!are_menu(units, lines, n, states, STATE_BEFORE) ||
+                                             !are_menu(units, lines, n, states, STATE_BEHIND))) {
+        sequence_find(lines, n, FREEDOM_NONE, weights, states);
     }
     for (size_t i = 0; i < n; i++) {
         struct unit *unit = &units->at[lines[i].unit];

@@ -319,18 +319,30 @@ static void flag_doubts(const struct sorter *s)
     }
 }
 
+/* Does no rule know a line as furniture? */
+static bool is_plain(const struct units *units, const struct profile *profile)
+{
+    for (size_t i = 0; i < units->n; i++)
+        if (rules_match(&profile->drop, units->at[i].text, NULL))
+            return false;
+    return true;
+}
+
 static struct sorter begin(struct units *units, const struct profile *profile)
 {
     running_decide(units);
-    size_t title = profile->page_title ? title_rank(units, profile) : 0;
+    bool plain = profile->page_title && is_plain(units, profile), split = false;
+    size_t title = profile->page_title ? title_rank(units, profile, plain) : 0;
     if (units->n > 0 && units->at[title].role != ROLE_UNDECIDED)
         title = running_skip(units);
     else if (profile->page_title && title == 0)
-        title_split_page(units);
+        split = title_split_page(units, !plain);
     struct sorter s = {units, profile, units->n};
     rights_decide(units, profile);
     find_end(&s);
     title_decide(units, title, s.end);
+    if (split && undecided(&s, 1))
+        unit_decide(&units->at[1], ROLE_LEFT_OUT, WHY_PAGE_NAME);
     for (size_t i = 0; i < profile->n_lists; i++)
         decide_list(&s, &profile->lists[i]);
     decide_furniture(&s);

@@ -19,11 +19,12 @@ size_t roles_begin(struct units *units, const struct profile *profile);
 enum { TITLE_WORDS = 40 }; /* a longer line is no title */
 
 /* For a profile with `title: page-title`: the line that is best for a title, the first when none is
- * any good. Before any unit has a role. */
-size_t title_rank(const struct units *units, const struct profile *profile);
+ * any good. `plain`: no rule knows a line of the text as furniture. Before any unit has a role. */
+size_t title_rank(const struct units *units, const struct profile *profile, bool plain);
 /* The first line is the title of the page: makes two units of it where the name of the site stands
- * behind it, so that the title can stand alone. Before any unit has a role. */
-void title_split_page(struct units *units);
+ * behind it, so that the title can stand alone. Without `dashes` a dash is the title's own. Returns
+ * whether it did. Before any unit has a role. */
+bool title_split_page(struct units *units, bool dashes);
 /* Decides that a unit is the title, if it may be one, and its repeats among the units before `end`. */
 void title_decide(struct units *units, size_t title, size_t end);
 

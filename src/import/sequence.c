@@ -25,6 +25,14 @@ static bool is_prose(const struct line_signs *line)
            (ends && (line->at[SIGN_WORDS_13] || line->at[SIGN_WORDS_19]));
 }
 
+/* Something else than a heading that a list names, or a line of a menu. */
+static bool is_statement(const struct line_signs *line)
+{
+    bool ends = line->at[SIGN_ENDS_PERIOD] || line->at[SIGN_ENDS_EXCLAMATION];
+    return line->at[SIGN_WORDS_39] || line->at[SIGN_WORDS_MORE] ||
+           (ends && !line->at[SIGN_WORDS_1] && !line->at[SIGN_WORDS_3]);
+}
+
 bool sequence_may_follow(enum state before, enum state state)
 {
     switch (before) {
@@ -43,19 +51,23 @@ bool sequence_may_begin(enum state state)
 }
 
 /* The best stretch of prose begins in the article and ends in it, whatever else is seen. Where no
- * furniture is known, so does all prose. */
+ * furniture is known, so does all prose. Where people set paragraphs apart they do so with headings. */
 bool sequence_may_be(const struct line_signs *line, enum state state, enum freedom freedom)
 {
     bool above = line->at[SIGN_ABOVE_STRETCH], in = line->at[SIGN_IN_STRETCH];
+    bool plain = freedom == FREEDOM_AROUND || freedom == FREEDOM_NONE;
+    bool text = freedom == FREEDOM_LINES && is_statement(line);
     switch (state) {
+    case STATE_HEADING:
+        return !(plain && line->at[SIGN_NO_GAP]);
     case STATE_BEFORE:
-        return freedom != FREEDOM_NONE && !line->at[SIGN_CORE_BEGUN] &&
+        return freedom != FREEDOM_NONE && !text && !line->at[SIGN_CORE_BEGUN] &&
                (freedom != FREEDOM_AROUND || (line->at[SIGN_ABOVE_PROSE] && !is_prose(line)));
     case STATE_INSIDE:
-        return (freedom == FREEDOM_ALL || (freedom == FREEDOM_LINES && !is_prose(line))) &&
+        return (freedom == FREEDOM_ALL || (freedom == FREEDOM_LINES && !text && !is_prose(line))) &&
                !goes_on(line);
     case STATE_BEHIND:
-        return freedom != FREEDOM_NONE && !above && !in &&
+        return freedom != FREEDOM_NONE && !text && !above && !in &&
                (freedom != FREEDOM_AROUND || line->at[SIGN_ALL_PASSED]);
     default:
         return true;
@@ -128,6 +140,7 @@ void sequence_find(const struct line_signs *lines, size_t n, enum freedom freedo
         memcpy(sums, next, sizeof sums);
         level(sums);
     }
+    sums[STATE_HEADING] += WORST; /* of nothing */
     states[n - 1] = best_of(sums);
     for (size_t i = n - 1; i > 0; i--)
         states[i - 1] = from[i][states[i]];

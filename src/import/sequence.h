@@ -14,9 +14,9 @@
 
 enum state { STATE_BEFORE, STATE_HEADING, STATE_PARAGRAPH, STATE_INSIDE, STATE_BEHIND, N_STATES };
 
-/* What may be left out: anything but the first and the last of the best stretch of prose; of what
- * stands between them only lines that are no prose, as in a text of few lines; only what stands before
- * and behind, as in a text without any furniture that a rule knows; nothing. */
+/* What may be left out: anything but the first and the last of the best stretch of prose; of that only
+ * lines that are no sentences, as in a text of few lines; only what stands before and behind, as in a
+ * text without any furniture that a rule knows; nothing. */
 enum freedom { FREEDOM_ALL, FREEDOM_LINES, FREEDOM_AROUND, FREEDOM_NONE };
 
 /* In hundredths of a natural logarithm of odds. */

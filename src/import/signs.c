@@ -260,6 +260,7 @@ static void sign_gaps(const struct reading *r)
     for (size_t i = 0; i < r->n; i++) {
         set(&r->lines[i], SIGN_GAP_BEFORE, has_gap(r, r->lines[i].unit));
         set(&r->lines[i], SIGN_GAP_BEHIND, has_gap(r, r->lines[i].unit + 1));
+        set(&r->lines[i], SIGN_NO_GAP, i > 0 && !has_gap(r, r->lines[i].unit));
     }
 }
 

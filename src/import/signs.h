@@ -91,6 +91,7 @@ enum sign {
     /* empty lines, where some lines have none between them */
     SIGN_GAP_BEFORE,
     SIGN_GAP_BEHIND,
+    SIGN_NO_GAP, /* before it, nor the title */
     /* the place in the text */
     SIGN_ABOVE_TITLE,
     SIGN_BELOW_TITLE,   /* the first lines */

@@ -3,16 +3,17 @@
 
 enum {
     SITE_WORDS = 8, /* of the site's name */
+    DASHES = 3,     /* of the separators */
     PERCENT = 100,
 };
 
 /* Where the name of the site begins, with the separator before it; page.n when there is none. */
-static size_t find_site(struct str page)
+static size_t find_site(struct str page, bool dashes)
 {
     static const char *const separators[] = {" | ",  " · ", " » ", " « ",
                                              " :: ", " – ", " — ", " - "};
-    size_t last = page.n;
-    for (size_t s = 0; s < sizeof separators / sizeof *separators && last == page.n; s++) {
+    size_t last = page.n, n = sizeof separators / sizeof *separators - (dashes ? 0 : DASHES);
+    for (size_t s = 0; s < n && last == page.n; s++) {
         struct str separator = str_of(separators[s]);
         for (size_t at = str_find(page, separator, 0); at < page.n;
              at = str_find(page, separator, at + 1))
@@ -25,7 +26,7 @@ static size_t find_site(struct str page)
 
 struct str title_without_site(struct str page)
 {
-    return str_sub(page, 0, find_site(page));
+    return str_sub(page, 0, find_site(page, true));
 }
 
 static char lower(char c)
@@ -64,11 +65,13 @@ size_t title_alike(struct str heading, struct str page)
     return title_words_alike(heading, title_without_site(page));
 }
 
-void title_split_page(struct units *units)
+bool title_split_page(struct units *units, bool dashes)
 {
-    size_t site = units->n > 0 ? find_site(units->at[0].text) : 0;
-    if (units->n > 0 && units->at[0].weight <= TITLE_WORDS && site < units->at[0].text.n)
-        units_split(units, 0, site);
+    size_t site = units->n > 0 ? find_site(units->at[0].text, dashes) : 0;
+    if (units->n == 0 || units->at[0].weight > TITLE_WORDS || site == units->at[0].text.n)
+        return false;
+    units_split(units, 0, site);
+    return true;
 }
 
 /* The title with the name of a site behind it, as pictures are described that show it. */
@@ -78,10 +81,15 @@ static bool is_page_name(struct str line, struct str title)
     return before.n < line.n && title_words_alike(before, title) == PERCENT;
 }
 
+static bool may_be_title(const struct unit *unit)
+{
+    bool sentence = unit->prose && str_ends(unit->text, STR("."));
+    return unit->role == ROLE_UNDECIDED && unit->weight <= TITLE_WORDS && !sentence;
+}
+
 void title_decide(struct units *units, size_t title, size_t end)
 {
-    if (title >= end || units->at[title].role != ROLE_UNDECIDED ||
-        units->at[title].weight > TITLE_WORDS)
+    if (title >= end || !may_be_title(&units->at[title]))
         return;
     for (size_t i = 0; i < end; i++) {
         struct unit *unit = &units->at[i];

@@ -18,6 +18,7 @@ enum {
     TOPIC_LENGTH = 4,     /* bytes: a shorter word says little of the topic */
     FAR_MOST = 20,        /* lines */
     WORDS_MOST = 8,
+    FEW_LINES = 16, /* among which a menu would be known by a rule */
     PERCENT = 100,
 };
 
@@ -34,6 +35,7 @@ enum {
     WORTH_FAR = -1,       /* each line down to the next paragraph, up to FAR_MOST */
     WORTH_INSIDE = -18,   /* each paragraph of the article before it */
     WORTH_BELOW = -4,     /* each other paragraph before it, up to PARAGRAPHS */
+    WORTH_SAID = 10,      /* at least, by others: then it may be the title of a plain text */
     WORTH_SECTION = -18,  /* is listed among headings of the article */
 };
 
@@ -187,14 +189,38 @@ static void read_topic(struct ranking *r, size_t end)
     }
 }
 
-static size_t best_candidate(const struct ranking *r)
+static bool has_gap(const struct units *units, size_t i)
+{
+    return units->at[i].line > units->at[i - 1].last_line + 1;
+}
+
+static bool has_gaps(const struct units *units)
+{
+    size_t gaps = 0;
+    for (size_t i = 1; i < units->n; i++)
+        gaps += has_gap(units, i);
+    return gaps > 0 && gaps + 1 < units->n;
+}
+
+/* In a plain text the title is the first line, or one of which others say that it is; in a longer one
+ * also a line that stands alone, where lines do. */
+static bool may_stand_there(const struct ranking *r, size_t i, bool gaps)
+{
+    return i == 0 || worth_by_others(r, i, next_paragraph(r->units, i)) >= WORTH_SAID ||
+           (r->units->n >= FEW_LINES && (!gaps || has_gap(r->units, i)));
+}
+
+static size_t best_candidate(const struct ranking *r, bool plain)
 {
     size_t best = 0, paragraphs = 0;
     long best_worth = 0;
+    bool gaps = has_gaps(r->units);
     for (size_t i = r->from; i < r->units->n && paragraphs < PARAGRAPHS; i++) {
         if (i >= r->article + TITLE_WITHIN)
             break;
         paragraphs += i >= r->article && is_paragraph(&r->units->at[i]);
+        if (plain && !may_stand_there(r, i, gaps))
+            continue;
         long how_well = may_be_title(r, i) ? worth(r, i) : 0;
         if (how_well > best_worth) {
             best = i;
@@ -213,7 +239,7 @@ static size_t find_page_again(const struct ranking *r)
     return i < r->from ? i : 0;
 }
 
-size_t title_rank(const struct units *units, const struct profile *profile)
+size_t title_rank(const struct units *units, const struct profile *profile, bool plain)
 {
     struct ranking r = {.units = units, .profile = profile, .topic = BUF_INIT};
     size_t from, to;
@@ -229,7 +255,7 @@ size_t title_rank(const struct units *units, const struct profile *profile)
     if (units->at[r.first].weight >= PAGE_WORDS)
         r.page = title_without_site(units->at[r.first].text);
     read_topic(&r, to);
-    size_t again = find_page_again(&r), best = again ? again : best_candidate(&r);
+    size_t again = find_page_again(&r), best = again ? again : best_candidate(&r, plain);
     buf_clear(&r.topic);
     return best;
 }

@@ -314,7 +314,7 @@ START_TEST(a_loss_of_much_is_a_doubt)
     import_lines("By Ada Example", menu.p);
     expect(result.ledger.p, "-\t49 of 169 words are kept: look at what was left out\n");
     buf_clear(&menu);
-    import_lines("By Ada Example", "Of boats\nOf birds\nYear\tFerry\n1844\t2");
+    import_lines("By Ada Example", "Read more: Of\nOf boats\nOf birds\nYear\tFerry\n1844\t2");
     expect(result.ledger.p, "\tleft out: 2 rows of a table\n");
     expect(result.markdown.p, "  - 2 passages left out, listed in the ledger\n");
 }

@@ -295,7 +295,7 @@ END_TEST
 
 START_TEST(prose_outside_of_the_article_is_reported)
 {
-    const char *lines = "A Title\n" LONG ".\nShare\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\n" LONG
+    const char *lines = "A Title\nShare\n" LONG ".\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\n" LONG
                         "!\n" LONG "?\n";
     roles("generic", lines);
     ck_assert(is_flagged(UNIT_NONE, "30 words of prose lie outside the article, 60 inside"));
