@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "import/contents.h"
 #include "import/roles.h"
 #include "import/signs_text.h"
 #include "import/topic.h"
@@ -71,10 +72,13 @@ static bool is_long(const struct reading *r, size_t i)
     return i < r->n && unit_at(r, i)->weight >= LONG_WORDS;
 }
 
+/* That a heading and its entry in a list of contents say the same is no sign of furniture. */
 static void sign_repeats(const struct reading *r, size_t i)
 {
     struct line_signs *line = &r->lines[i];
     const struct unit *unit = unit_at(r, i);
+    if (line->at[SIGN_CONTENTS] || line->at[SIGN_IN_CONTENTS])
+        return;
     set(line, SIGN_CAME_BEFORE, unit->first != line->unit);
     set(line, SIGN_COMES_AGAIN, unit->again < r->end);
     set(line, SIGN_LEADS_LATER,
@@ -121,6 +125,9 @@ static void sign_neighbors(const struct reading *r, size_t i)
     set(line, SIGN_LONG_BEFORE, is_long(r, i - 1));
     set(line, SIGN_LONG_BEHIND, is_long(r, i + 1));
     set(line, SIGN_COLON_BEFORE, i > 0 && r->lines[i - 1].at[SIGN_ENDS_COLON]);
+    set(line, SIGN_BEGINS_NEXT,
+        i + 1 < r->n && !is_prose(r, i + 1) &&
+            str_starts(unit_at(r, i + 1)->text, unit_at(r, i)->text));
     set(line, SIGN_LIKE_BEFORE, i > 0 && are_alike(r, i - 1, i));
     set(line, SIGN_LIKE_BEHIND, i + 1 < r->n && are_alike(r, i, i + 1));
 }
@@ -377,6 +384,7 @@ struct line_signs *signs_read(const struct units *units, const struct profile *p
     r.title = find_title(units, end);
     body_find(units, end, &r.from, &r.to);
     r.topic = topic_read(units->arena, units, r.from, r.to);
+    contents_find(units, r.lines, r.n);
     for (size_t i = 0; i < r.n; i++)
         sign_line(&r, i);
     sign_runs(&r);

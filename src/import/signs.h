@@ -55,6 +55,8 @@ enum sign {
     SIGN_COMES_AGAIN,
     SIGN_LEADS_LATER, /* the line that comes again stands before prose */
     SIGN_LISTED,      /* the line came before, and now stands above prose */
+    SIGN_CONTENTS,    /* in a list of headings (contents.h) */
+    SIGN_IN_CONTENTS, /* in which this line is */
     SIGN_FRAGMENT,    /* alone among others a short line in lower case */
     SIGN_FRAGMENT_BEFORE,
     /* the lines before and behind it that no rule has taken */
@@ -75,6 +77,7 @@ enum sign {
     SIGN_ALIKE_NEXT, /* one of them stands next to it */
     SIGN_STYLE,      /* as many capitals as most short lines above prose have */
     SIGN_STYLE_OTHER,
+    SIGN_BEGINS_NEXT,    /* the next line begins with all of it */
     SIGN_SHORT_BEFORE_1, /* so many short lines in a row */
     SIGN_SHORT_BEFORE_3,
     SIGN_SHORT_BEFORE_MORE,

@@ -158,6 +158,14 @@ bool text_same_letters(struct str a, struct str b)
     return true;
 }
 
+uint64_t text_letters(struct str text)
+{
+    uint64_t digest = 0;
+    for (int32_t c; (c = next_letter(&text));)
+        digest = ((digest ? digest : 14695981039346656037u) ^ (uint32_t)c) * 1099511628211u;
+    return digest;
+}
+
 void units_init(struct units *units, struct arena *arena, size_t room)
 {
     *units = (struct units){.arena = arena, .room = room};

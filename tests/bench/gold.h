@@ -23,7 +23,7 @@
 #define COST_LOST 1.0       /* of a line of the article, with its words */
 #define COST_KEPT 1.5       /* of a line that is none */
 #define COST_HEADING 1.0    /* of a heading as a paragraph, or a paragraph as a heading */
-#define COST_NO_HEADING 0.7 /* more, of another line as a heading */
+#define COST_NO_HEADING 1.2 /* more, of another line as a heading */
 
 enum {
     CONTAINED_WORDS = 8, /* a shorter line in a block may be a heading within it */

@@ -219,6 +219,48 @@ START_TEST(a_line_that_comes_again_has_signs_at_both_places)
 }
 END_TEST
 
+START_TEST(a_list_of_contents_and_the_headings_in_it_have_signs_wherever_the_list_stands)
+{
+    for (int behind = 0; behind < 2; behind++) {
+        static const char list[] = "Why they stand\nMenu\nWhat it costs\nWHO SEES THEM\n";
+        static const char text[] =
+            "Why they stand?\n" CRANES "\nWhat it costs\n" PAINT "\nWho sees them\n" FERRY "\n";
+        read_lines(
+            arena_printf(&arena, "The Cranes\n%s%s", behind ? text : list, behind ? list : text));
+        size_t first = behind ? 7 : 1, heading = behind ? 1 : 5;
+        for (size_t i = 0; i < 4; i++) {
+            int listed = i == 1 ? 0 : SIGN_FULL; /* the menu is not */
+            ck_assert_int_eq(sign(first + i, SIGN_CONTENTS), listed);
+            ck_assert_int_eq(sign(first + i, SIGN_IN_CONTENTS), 0);
+            ck_assert_int_eq(sign(first + i, SIGN_COMES_AGAIN), 0);
+        }
+        for (size_t i = 0; i < 3; i++) {
+            ck_assert_int_eq(sign(heading + 2 * i, SIGN_IN_CONTENTS), SIGN_FULL);
+            ck_assert_int_eq(sign(heading + 2 * i, SIGN_CONTENTS), 0);
+        }
+    }
+}
+END_TEST
+
+START_TEST(a_menu_that_stands_there_twice_is_no_list_of_contents)
+{
+    read_lines("The Cranes\nGardens\nHarbors\nShips\n" CRANES "\nGardens\nHarbors\nShips\n");
+    for (size_t i = 1; i < units.n; i++) {
+        ck_assert_int_eq(sign(i, SIGN_CONTENTS), 0);
+        ck_assert_int_eq(sign(i, SIGN_IN_CONTENTS), 0);
+    }
+    ck_assert_int_eq(sign(1, SIGN_COMES_AGAIN), SIGN_FULL);
+}
+END_TEST
+
+START_TEST(a_line_knows_that_the_next_begins_with_it)
+{
+    read_lines("The Cranes\nThe old crane\nThe old crane in winter\n" CRANES "\n" PAINT "\n");
+    ck_assert_int_eq(sign(1, SIGN_BEGINS_NEXT), SIGN_FULL);
+    ck_assert_int_eq(sign(2, SIGN_BEGINS_NEXT), 0);
+}
+END_TEST
+
 START_TEST(points_of_a_list_are_alike_and_the_line_above_is_not)
 {
     read_lines("The Cranes\n" CRANES "\nWhat you need:\nan old brush.\na large ladder.\n"
@@ -270,6 +312,9 @@ UNIT_TESTS_WITH("signs", set_up, tear_down, a_line_has_one_sign_for_the_number_o
                 a_text_without_lines_to_decide_has_no_signs,
                 a_line_knows_what_stands_before_and_behind_it,
                 a_line_that_comes_again_has_signs_at_both_places,
+                a_list_of_contents_and_the_headings_in_it_have_signs_wherever_the_list_stands,
+                a_menu_that_stands_there_twice_is_no_list_of_contents,
+                a_line_knows_that_the_next_begins_with_it,
                 points_of_a_list_are_alike_and_the_line_above_is_not,
                 lines_that_begin_alike_are_a_series_when_they_stand_apart,
                 a_line_is_of_the_topic_when_it_shares_words_with_paragraphs)
