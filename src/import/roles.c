@@ -12,6 +12,7 @@ enum {
     ALT_WORDS = 3,        /* at least, to be told from a repeated label */
     CREDIT_LENGTH = 80,   /* bytes that a caption is longer than the alternative text */
     END_WORDS = 20,       /* a longer unit is no mark of the end */
+    PLAIN_LINES = 400,    /* after which a text without furniture has none */
     LONG_LEFT_OUT = 12,   /* words that a person should look at */
     PERCENT = 100,
 };
@@ -319,11 +320,12 @@ static void flag_doubts(const struct sorter *s)
     }
 }
 
-/* Does no rule know a line as furniture? */
+/* Does no rule know a line as furniture? Where there is any, some is short, and stands above. */
 static bool is_plain(const struct units *units, const struct profile *profile)
 {
-    for (size_t i = 0; i < units->n; i++)
-        if (rules_match(&profile->drop, units->at[i].text, NULL))
+    for (size_t i = 0; i < units->n && i < PLAIN_LINES; i++)
+        if (units->at[i].weight <= TITLE_WORDS &&
+            rules_match(&profile->drop, units->at[i].text, NULL))
             return false;
     return true;
 }
