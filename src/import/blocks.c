@@ -270,7 +270,7 @@ static void walk_element(struct reader *reader, struct xml_walk *walk)
         reader->line.formula |= node_is(node, "math");
         reader->wrap = wrap_element(reader->page, node, reader->wrap, reader->heading != NULL);
     } else if (reader->wrap && reader->wrap->node == node) {
-        reader->wrap = reader->wrap->outer;
+        reader->wrap = reader->wrap->before;
     }
 }
 

@@ -193,10 +193,35 @@ static bool is_within_page(const struct webpage *page, const char *href)
                                          strncmp(href, page->base, n) == 0));
 }
 
+static const struct wrap *keep_wrap(const struct webpage *page, struct wrap wrap)
+{
+    struct wrap *copy = arena_alloc(page->arena, sizeof *copy);
+    *copy = wrap;
+    return copy;
+}
+
+/* What is raised or lowered in code: Markdown's code has nothing in it, but can stand in other
+ * elements. */
+static const struct wrap *wrap_around_code(const struct webpage *page, struct wrap wrap,
+                                           const struct wrap *code)
+{
+    if (is_within(code->outer, wrap.kind) || code->depth + 1 >= WRAPS_LIMIT)
+        return code;
+    wrap.outer = code->outer;
+    wrap.depth = code->depth;
+    struct wrap inside = {.kind = SPAN_CODE,
+                          .outer = keep_wrap(page, wrap),
+                          .before = code,
+                          .node = wrap.node,
+                          .depth = wrap.depth + 1};
+    return keep_wrap(page, inside);
+}
+
 const struct wrap *wrap_element(const struct webpage *page, const xmlNode *node,
                                 const struct wrap *outer, bool heading)
 {
-    struct wrap wrap = {.outer = outer, .node = node, .depth = outer ? outer->depth + 1 : 0};
+    struct wrap wrap = {
+        .outer = outer, .before = outer, .node = node, .depth = outer ? outer->depth + 1 : 0};
     if (wrap.depth >= WRAPS_LIMIT)
         return outer;
     if (node_is_any(node, " em i "))
@@ -217,6 +242,9 @@ const struct wrap *wrap_element(const struct webpage *page, const xmlNode *node,
         wrap.kind = SPAN_LINK;
     else
         return outer;
+    bool raised = wrap.kind == SPAN_SUPERSCRIPT || wrap.kind == SPAN_SUBSCRIPT;
+    if (raised && outer && outer->kind == SPAN_CODE)
+        return wrap_around_code(page, wrap, outer);
     if (is_within(outer, wrap.kind))
         return outer;
     if (wrap.kind == SPAN_LINK) {
@@ -226,7 +254,5 @@ const struct wrap *wrap_element(const struct webpage *page, const xmlNode *node,
         if (!wrap.url)
             return outer;
     }
-    struct wrap *copy = arena_alloc(page->arena, sizeof *copy);
-    *copy = wrap;
-    return copy;
+    return keep_wrap(page, wrap);
 }

@@ -14,6 +14,8 @@ struct wrap {
     const char *url; /* of a link */
     size_t depth;    /* how many wraps are around it */
     const struct wrap *outer;
+    const struct wrap
+        *before; /* that was open before this one: where code was raised, not `outer` */
     const xmlNode *node;
 };
 

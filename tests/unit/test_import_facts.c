@@ -223,6 +223,18 @@ START_TEST(what_is_raised_lowered_or_deleted_stays_so)
 }
 END_TEST
 
+START_TEST(what_is_raised_or_lowered_in_code_stays_so_and_stays_code)
+{
+    import_page("", "<p>It takes <code>2<sup>n</sup></code> steps, <b><code>a<sub>i</sub> + "
+                    "<i>b</i><sup>i<sub>k</sub></sup>c</code></b> at most.</p>");
+    expect(result.markdown.p, "It takes `2`<sup>`n`</sup> steps, **`a`<sub>`i`</sub> `+ b`"
+                              "<sup>`i`<sub>`k`</sub></sup>`c`** at most.\n");
+    import_page("", "<pre><code>O(n<sup>2</sup>)</code></pre>");
+    expect(result.markdown.p, "O(n2)\n");
+    expect(result.ledger.p, "\twhat is raised, lowered, deleted or inserted here is plain now\n");
+}
+END_TEST
+
 START_TEST(marks_that_can_not_be_kept_are_doubts)
 {
     import_page("", "<p>Then <math><msup><mi>x</mi><mn>2</mn></msup></math> is four.</p>");
@@ -340,7 +352,9 @@ UNIT_TESTS_WITH("import facts", import_case_begin, import_case_end, a_byline_nam
                 a_sentence_with_a_versioned_address_is_evidence_of_a_license,
                 a_license_in_full_that_nothing_says_is_the_texts_is_uncertain,
                 a_copyright_beside_the_license_is_the_notice_if_it_names_its_own,
-                what_is_raised_lowered_or_deleted_stays_so, marks_that_can_not_be_kept_are_doubts,
+                what_is_raised_lowered_or_deleted_stays_so,
+                what_is_raised_or_lowered_in_code_stays_so_and_stays_code,
+                marks_that_can_not_be_kept_are_doubts,
                 a_quotation_has_the_marks_that_its_readers_see, what_is_bold_and_italic_is_both,
                 terms_are_told_from_what_is_said_of_them,
                 a_sign_that_leads_back_from_a_note_is_no_word,
