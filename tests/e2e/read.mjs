@@ -3,96 +3,9 @@
 // still be read.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
-import http from 'node:http'
 import path from 'node:path'
-import { compareWords, outputs, renderedWorks, report, require, shortName, withBrowser } from './lib.mjs'
-
-const modules = path.dirname(require.resolve('../tools/package.json')) + '/node_modules'
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.epub': 'application/epub+zip' }
-
-const readers = {
-    foliate: `<!DOCTYPE html><meta charset="utf-8"><title>foliate-js</title><link rel="icon" href="data:,">
-<style>html, body, foliate-view { height: 100%; margin: 0; display: block }</style>
-<body><script type="module">
-import '/foliate-js/view.js'
-import { FootnoteHandler } from '/foliate-js/footnotes.js'
-const wait = (target, name) => new Promise(resolve => target.addEventListener(name, resolve, { once: true }))
-const view = document.createElement('foliate-view')
-document.body.append(view)
-window.reader = {
-    async open() {
-        const blob = await (await fetch('/book.epub')).blob()
-        await view.open(new File([blob], 'book.epub', { type: 'application/epub+zip' }))
-    },
-    contents: () => {
-        const flat = items => (items ?? []).flatMap(item => [item.label.trim(), ...flat(item.subitems)])
-        return flat(view.book.toc)
-    },
-    rights: () => view.book.metadata.rights,
-    documents: () => Promise.all(view.book.sections.map(section => section.createDocument())),
-    show: i => view.goTo(i),
-    document: () => view.renderer.getContents()[0].doc,
-    place: () => view.lastLocation?.cfi,
-    next: () => view.next(),
-    previous: () => view.prev(),
-    async night(css) { view.renderer.setStyles(css) },
-    async note(link) {
-        const notes = new FootnoteHandler()
-        const rendered = wait(notes, 'render')
-        notes.addEventListener('before-render', event => document.body.append(event.detail.view))
-        view.addEventListener('link', event => notes.handle(view.book, event), { once: true })
-        link.click()
-        const { detail } = await rendered
-        await new Promise(resolve => setTimeout(resolve, 250))
-        return detail.view.renderer.getContents()[0].doc.body.textContent
-    },
-}
-window.ready = true
-</script>`,
-    'epub.js': `<!DOCTYPE html><meta charset="utf-8"><title>epub.js</title><link rel="icon" href="data:,">
-<script src="/jszip/dist/jszip.min.js"></script><script src="/epubjs/dist/epub.min.js"></script>
-<style>html, body, #book { height: 100%; margin: 0 }</style>
-<body><div id="book"></div><script>
-let book, rendition
-window.reader = {
-    async open() {
-        book = ePub(await (await fetch('/book.epub')).arrayBuffer())
-        await book.ready
-        rendition = book.renderTo('book', { width: '100%', height: '100%' })
-        await rendition.display()
-    },
-    async contents() {
-        const flat = items => (items ?? []).flatMap(item => [item.label.trim(), ...flat(item.subitems)])
-        return flat((await book.loaded.navigation).toc)
-    },
-    rights: async () => (await book.loaded.metadata).rights,
-    documents: () => Promise.all(book.spine.spineItems.map(async item => (await item.load(book.load.bind(book))).ownerDocument)),
-    show: i => rendition.display(book.spine.get(i).href),
-    document: () => rendition.getContents()[0].document,
-    place: () => rendition.location?.start.cfi,
-    next: () => rendition.next(),
-    previous: () => rendition.prev(),
-    async night(css) { rendition.getContents().forEach(contents => contents.addStylesheetCss(css, 'night')) },
-    async note(link) {
-        const [, id] = link.getAttribute('href').split('#')
-        await rendition.display(rendition.location.start.href + '#' + id)
-        return this.document().getElementById(id)?.textContent ?? ''
-    },
-}
-window.ready = true
-</script>`,
-}
-
-function serve(book) {
-    const server = http.createServer((request, response) => {
-        const name = decodeURIComponent(new URL(request.url, 'http://x').pathname).slice(1)
-        const body = readers[name] ?? (name === 'book.epub' ? fs.readFileSync(book)
-            : fs.existsSync(path.join(modules, name)) ? fs.readFileSync(path.join(modules, name)) : null)
-        response.writeHead(body === null ? 404 : 200, { 'content-type': readers[name] ? types['.html'] : types[path.extname(name)] ?? 'text/plain' })
-        response.end(body)
-    })
-    return new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(server)))
-}
+import { openBook, readerNames } from '../tools/readers.mjs'
+import { compareWords, outputs, renderedWorks, report, shortName, withBrowser } from './lib.mjs'
 
 // The contents as the reader and as our navigation give them, the works, and the first document of a
 // work, and of one with notes.
@@ -177,18 +90,14 @@ async function readAtNight(i) {
 }
 
 async function read(browser, name, book) {
-    const server = await serve(book)
-    const page = await browser.newPage()
-    const heard = []
-    page.on('pageerror', error => heard.push(`script: ${error.message}`))
-    page.on('request', request => {
+    const heard = [], title = `read/${shortName(book)} in ${name}`
+    const listen = page => page.on('pageerror', error => heard.push(`script: ${error.message}`)).on('request', request => {
         if (!/^(http:\/\/127\.0\.0\.1|blob:|data:)/.test(request.url())) heard.push(`asks for ${request.url()}`)
     })
-    const title = `read/${shortName(book)} in ${name}`
+    let opened
     try {
-        await page.goto(`http://127.0.0.1:${server.address().port}/${name}`)
-        await page.waitForFunction('window.ready')
-        await page.evaluate(() => window.reader.open())
+        opened = await openBook(browser, name, book, listen)
+        const { page } = opened
         const texts = `root => { const document = root; return (${renderedWorks})() }`
         const { contents, rights, ours, works, chapter, noted } = await page.evaluate(readAll, texts)
         report(`${title}: contents`, JSON.stringify(contents) === JSON.stringify(ours) && contents.length > 4 ? []
@@ -203,13 +112,12 @@ async function read(browser, name, book) {
     } catch (error) {
         report(title, [String(error)])
     } finally {
-        await page.close()
-        server.close()
+        await opened?.close()
     }
 }
 
 await withBrowser(async browser => {
     for (const output of outputs)
         for (const file of fs.readdirSync(output.folder).filter(file => file.endsWith('.epub')))
-            for (const name of Object.keys(readers)) await read(browser, name, path.join(output.folder, file))
+            for (const name of readerNames) await read(browser, name, path.join(output.folder, file))
 })
