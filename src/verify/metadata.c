@@ -88,6 +88,15 @@ static bool has_real_value(const struct package *package, const char *name)
     return false;
 }
 
+/* Who evaluated it, said of the package or of the claim. */
+static bool names_evaluator(const struct package *package)
+{
+    for (size_t i = 0; i < package->n_marks; i++)
+        if (strcmp(package->marks[i].property, "a11y:certifiedBy") == 0 && !package->marks[i].empty)
+            return true;
+    return false;
+}
+
 static void check_accessibility(struct book *book)
 {
     static const char *const names[] = {"schema:accessMode", "schema:accessibilityFeature",
@@ -100,8 +109,8 @@ static void check_accessibility(struct book *book)
                          "(EPUB Accessibility 1.1, 2.2)",
                          names[i]);
     const struct package_meta *conforms = package_meta(package, "dcterms:conformsTo");
-    if (conforms && strstr(conforms->text, "EPUB Accessibility") &&
-        !package_meta(package, "a11y:certifiedBy") && book->n_works > 0)
+    if (conforms && strstr(conforms->text, "EPUB Accessibility") && !names_evaluator(package) &&
+        book->n_works > 0)
         diag_error(book->proof->diags, at(book, conforms->line), "package-accessibility",
                    "package claims conformance, but names nobody who evaluated it");
 }
