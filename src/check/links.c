@@ -90,12 +90,19 @@ static void keep_link(struct links *links, struct pending pending)
 }
 
 static void report_broken(struct links *links, const struct work *work,
-                          const struct document_link *link)
+                          const struct document_link *link, bool unpublished)
 {
     struct place place = {work->file, link->line, 0};
-    diag_error(links->diags, place, "link-broken",
-               "%s '%s' leads to no file of the publication; name the file by its path from here",
-               link->image ? "image" : "link", link->url);
+    if (unpublished)
+        diag_error(links->diags, place, "link-broken",
+                   "link '%s' leads to a text that is not published; if it is a draft, take the "
+                   "link out until it is none, or publish drafts with --drafts",
+                   link->url);
+    else
+        diag_error(links->diags, place, "link-broken",
+                   "%s '%s' leads to no file of the publication; name the file by its path from "
+                   "here",
+                   link->image ? "image" : "link", link->url);
 }
 
 /* A saved page that lies beside the text made of it would be in the place of that text's page. */
@@ -147,7 +154,7 @@ static void check_link(struct links *links, const struct work *work,
         check_file(links, work, link, target.path);
         break;
     case LINK_BROKEN:
-        report_broken(links, work, link);
+        report_broken(links, work, link, target.path);
         break;
     }
 }

@@ -69,6 +69,9 @@ struct link_target publication_link(struct arena *arena, const struct publicatio
     } else if (is_asset(arena, publication, path)) {
         target.kind = LINK_ASSET;
         target.path = path;
+    } else if (path_has_extension(path, ".md") &&
+               file_exists(path_join(arena, publication->folder, path))) {
+        target.path = path;
     }
     return target;
 }

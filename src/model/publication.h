@@ -78,8 +78,9 @@ enum link_kind {
 struct link_target {
     enum link_kind kind;
     const struct work *work; /* LINK_WORK */
-    const char *path;        /* LINK_ASSET: in the publication's folder, normal, decoded */
-    const char *fragment;    /* without '#', decoded; NULL if none */
+    const char *path;     /* LINK_ASSET: in the publication's folder, normal, decoded; LINK_BROKEN:
+                                that of a text which is there, and not published; else NULL */
+    const char *fragment; /* without '#', decoded; NULL if none */
 };
 
 /* Percent escapes in `url` are decoded. Whether the file of an asset exists is checked here;
