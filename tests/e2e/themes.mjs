@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { openPage, pages, published, report, shortName, withBrowser } from './lib.mjs'
 
 const course = path.join(published, 'course/site/works/words.html')
@@ -15,7 +16,7 @@ async function openBare(browser, file, styled) {
     await page.setJavaScriptEnabled(false)
     await page.setRequestInterception(true)
     page.on('request', request => request.resourceType() === 'stylesheet' && !styled ? request.abort() : request.continue())
-    await page.goto(`file://${file}`, { waitUntil: 'load' })
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
     return page
 }
 
