@@ -159,8 +159,9 @@ static void sort_files(struct theme *theme, const struct layer_file *files, size
         if (name)
             add_template(theme, name, &files[i], diags);
         else if (!strings_language(&theme->arena, files[i].path))
-            theme->files[theme->file_count++] =
-                (struct theme_file){published_as(theme, files[i].path), files[i].bytes};
+            theme->files[theme->file_count++] = (struct theme_file){
+                published_as(theme, files[i].path),
+                path_join(&theme->arena, files[i].layer->folder, files[i].path), files[i].bytes};
     }
     if (theme->template_count > 0)
         qsort(theme->templates, theme->template_count, sizeof *theme->templates, compare_templates);
@@ -190,8 +191,8 @@ static void add_option_files(struct theme *theme, const struct options *options)
 {
     for (size_t i = 0; i < options->n; i++)
         if (options->list[i].given && options->list[i].path)
-            theme->files[theme->file_count++] =
-                (struct theme_file){options->list[i].path, options->list[i].bytes};
+            theme->files[theme->file_count++] = (struct theme_file){
+                options->list[i].path, options->list[i].path, options->list[i].bytes};
     if (theme->file_count > 0)
         qsort(theme->files, theme->file_count, sizeof *theme->files, compare_files);
 }

@@ -60,7 +60,8 @@ bool theme_uses(const struct theme *theme, const char *name);
 /* Files below `folder` of the theme ("assets", "epub"), sorted by path, each as it is overridden.
  */
 struct theme_file {
-    const char *path; /* "assets/site.css" */
+    const char *path;   /* "assets/site.css" */
+    const char *origin; /* the file it was read from: "content/theme/assets/site.css" */
     struct str bytes;
 };
 size_t theme_files(const struct theme *theme, const char *folder, const struct theme_file **files);

@@ -194,19 +194,16 @@ void theme_check_sheets(const struct theme *theme, struct diags *diags)
 {
     struct arena arena = ARENA_INIT;
     for (size_t i = 0; i < theme->file_count; i++) {
-        const char *path = theme->files[i].path;
-        for (size_t k = 0; k < theme->renamed_count; k++)
-            if (strcmp(theme->renamed[k].to, path) == 0)
-                path = theme->renamed[k].from;
+        const struct theme_file *file = &theme->files[i];
         struct sheet_check sheet = {
-            .file = arena_printf(&arena, "theme '%s': %s", theme->name, path),
-            .path = path,
+            .file = file->origin,
+            .path = file->path,
             .outside_only = true,
             .arena = &arena,
             .diags = diags,
         };
-        if (path_has_extension(path, ".css"))
-            sheet_check(&sheet, theme->files[i].bytes);
+        if (path_has_extension(file->path, ".css"))
+            sheet_check(&sheet, file->bytes);
     }
     arena_clear(&arena);
 }
