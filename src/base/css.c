@@ -3,12 +3,13 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct css {
     struct arena *arena;
     struct str text;
     size_t at;
-    int line;
-    struct css_selector *list;
+    struct str *list;
     size_t n, cap;
 };
 
@@ -57,7 +58,7 @@ bool css_hides(struct str declarations)
     return hides;
 }
 
-/* The same text with blanks for its comments, so that lines stay. */
+/* The same text with blanks for its comments. */
 static struct str without_comments(struct arena *arena, struct str text)
 {
     char *copy = arena_strndup(arena, text.p, text.n);
@@ -65,12 +66,12 @@ static struct str without_comments(struct arena *arena, struct str text)
     for (size_t at = str_find(all, STR("/*"), 0); at < all.n; at = str_find(all, STR("/*"), at)) {
         size_t end = str_find(all, STR("*/"), at + 2);
         for (size_t stop = end < all.n ? end + 2 : all.n; at < stop; at++)
-            copy[at] = copy[at] == '\n' ? '\n' : ' ';
+            copy[at] = ' ';
     }
     return all;
 }
 
-static void add_selectors(struct css *css, struct str prelude, int line)
+static void add_selectors(struct css *css, struct str prelude)
 {
     for (size_t at = 0; at < prelude.n;) {
         size_t end = str_find_char(prelude, ',', at);
@@ -80,20 +81,14 @@ static void add_selectors(struct css *css, struct str prelude, int line)
             continue;
         if (css->n == css->cap) {
             size_t cap = css->cap ? 2 * css->cap : 16;
-            struct css_selector *list = arena_array(css->arena, cap, sizeof *list);
+            struct str *list = arena_array(css->arena, cap, sizeof *list);
             if (css->n > 0)
                 memcpy(list, css->list, css->n * sizeof *list);
             css->list = list;
             css->cap = cap;
         }
-        css->list[css->n++] = (struct css_selector){one, line};
+        css->list[css->n++] = one;
     }
-}
-
-static void pass(struct css *css, size_t to)
-{
-    for (; css->at < to && css->at < css->text.n; css->at++)
-        css->line += css->text.p[css->at] == '\n';
 }
 
 /* One rule, or the beginning of a block of rules, or the end of one. */
@@ -103,25 +98,23 @@ static void take_rule(struct css *css)
     while (start < css->text.n && (isspace((unsigned char)css->text.p[start]) ||
                                    css->text.p[start] == '}' || css->text.p[start] == ';'))
         start++;
-    pass(css, start);
     size_t open = str_find_char(css->text, '{', start);
     struct str prelude = str_trim(str_sub(css->text, start, open));
-    int line = css->line;
     if (prelude.n > 0 && *prelude.p == '@') {
         size_t end = str_find_char(css->text, ';', start);
         bool rules = open < end && !str_starts(prelude, STR("@font-face"));
-        pass(css, rules ? open + 1 : open < end ? str_find_char(css->text, '}', open) : end + 1);
+        css->at = rules ? open + 1 : open < end ? str_find_char(css->text, '}', open) : end + 1;
         return;
     }
     size_t close = str_find_char(css->text, '}', open);
     if (open < css->text.n && css_hides(str_sub(css->text, open + 1, close)))
-        add_selectors(css, prelude, line);
-    pass(css, close + 1);
+        add_selectors(css, prelude);
+    css->at = close + 1;
 }
 
-size_t css_hiding(struct arena *arena, struct str sheet, const struct css_selector **list)
+size_t css_hiding(struct arena *arena, struct str sheet, const struct str **list)
 {
-    struct css css = {.arena = arena, .text = without_comments(arena, sheet), .line = 1};
+    struct css css = {.arena = arena, .text = without_comments(arena, sheet)};
     while (css.at < css.text.n)
         take_rule(&css);
     *list = css.list;
@@ -132,12 +125,10 @@ size_t css_hiding(struct arena *arena, struct str sheet, const struct css_select
 static bool has_word(const xmlNode *element, const char *attribute, struct str word)
 {
     xmlChar *value = xmlGetNoNsProp(element, (const xmlChar *)attribute);
+    struct str rest = str_of((const char *)value), one;
     bool found = false;
-    for (const char *at = (const char *)value; at && *at && !found;) {
-        size_t space = strspn(at, " \t\r\n\f"), n = strcspn(at + space, " \t\r\n\f");
-        found = str_eq((struct str){at + space, n}, word);
-        at += space + n;
-    }
+    while (!found && utf8_next_word(&rest, &one))
+        found = str_eq(one, word);
     xmlFree(value);
     return found;
 }

@@ -11,16 +11,11 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-struct css_selector {
-    struct str text; /* "footer .c-notice", a part of the style sheet */
-    int line;        /* of the style sheet, from 1 */
-};
-
 /* Whether these declarations ("color: red; display: none") hide what has them. */
 bool css_hides(struct str declarations);
-/* The selectors of rules that hide what they select, in order; those with attributes or pseudo-classes
- * are left out. */
-size_t css_hiding(struct arena *arena, struct str sheet, const struct css_selector **list);
+/* The selectors of rules that hide what they select, "footer .c-notice", in order; those with attributes
+ * or pseudo-classes are left out. They and the list are the arena's. */
+size_t css_hiding(struct arena *arena, struct str sheet, const struct str **list);
 /* Whether the selector is of this element: types, classes and ids, each combinator as if it were that
  * of descendants. */
 bool css_selects(struct str selector, const xmlNode *element);

@@ -13,8 +13,8 @@
  * code), EPUB/css/, EPUB/images/ (ours), EPUB/assets/ (the works').
  *
  * In the order of a reader: epub.c (the book and its files), chapter.c and split.c (a work),
- * contents.c (what is where), matter.c (the pages that are ours) with legal_code.c, package.c, accessibility.c with
- * evidence.c, navigation.c; books.c makes several books at once.
+ * contents.c (what is where), matter.c (the pages that are ours) with legal_code.c, package.c,
+ * accessibility.c with evidence.c, navigation.c; books.c makes several books at once.
  */
 #ifndef COLOPHON_EPUB_EPUB_H
 #define COLOPHON_EPUB_EPUB_H

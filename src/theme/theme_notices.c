@@ -79,6 +79,11 @@ struct rendered {
     struct arena arena;
     struct buf text;
     xmlDoc *doc;
+    struct sheet {
+        const struct str *list; /* selectors of rules that hide something */
+        size_t n;
+    } * sheets; /* a style sheet of the page each */
+    size_t n_sheets;
     struct diags *diags;
 };
 
@@ -94,17 +99,26 @@ static bool is_sheet_of(const char *path, const struct rendered *page)
     return str_find(buf_str(&page->text), str_of(path), 0) < page->text.n;
 }
 
-/* The selector of a rule that hides the element; empty: none does. */
-static struct str hiding_rule(struct rendered *page, const xmlNode *element)
+static void read_sheets(struct rendered *page)
 {
+    page->sheets = arena_array(&page->arena, page->theme->file_count, sizeof *page->sheets);
     for (size_t i = 0; i < page->theme->file_count; i++) {
         const struct theme_file *file = &page->theme->files[i];
-        const struct css_selector *list;
-        size_t n = is_sheet_of(file->path, page) ? css_hiding(&page->arena, file->bytes, &list) : 0;
-        for (size_t k = 0; k < n; k++)
-            if (css_selects(list[k].text, element))
-                return list[k].text;
+        struct sheet *sheet = &page->sheets[page->n_sheets];
+        if (!is_sheet_of(file->path, page))
+            continue;
+        sheet->n = css_hiding(&page->arena, file->bytes, &sheet->list);
+        page->n_sheets++;
     }
+}
+
+/* The selector of a rule that hides the element; empty: none does. */
+static struct str hiding_rule(const struct rendered *page, const xmlNode *element)
+{
+    for (size_t i = 0; i < page->n_sheets; i++)
+        for (size_t k = 0; k < page->sheets[i].n; k++)
+            if (css_selects(page->sheets[i].list[k], element))
+                return page->sheets[i].list[k];
     return STR("");
 }
 
@@ -119,7 +133,7 @@ static bool is_hidden(const xmlNode *element)
 }
 
 /* Whether what is below the element is seen; *rule: of a style sheet, by which it isn't. */
-static bool is_seen(struct rendered *page, const xmlNode *element, struct str *rule)
+static bool is_seen(const struct rendered *page, const xmlNode *element, struct str *rule)
 {
     for (; element && element->type == XML_ELEMENT_NODE; element = element->parent) {
         *rule = hiding_rule(page, element);
@@ -136,7 +150,7 @@ static bool is_mark(const xmlNode *node, const char *name)
            strcmp((const char *)text->content, name) == 0;
 }
 
-static bool is_shown(struct rendered *page, const char *name, struct str *rule)
+static bool is_shown(const struct rendered *page, const char *name, struct str *rule)
 {
     struct xml_walk walk = {.root = xmlDocGetRootElement(page->doc)};
     while (walk.root && xml_walk_next(&walk))
@@ -147,7 +161,7 @@ static bool is_shown(struct rendered *page, const char *name, struct str *rule)
 
 /* It is on the page: so it must be where somebody sees it. Where a style sheet hides all of the text,
  * too, that is no notice left out (but check/frame.c has something to say). */
-static void report_hidden(struct rendered *page, const struct slot *slot)
+static void report_hidden(const struct rendered *page, const struct slot *slot)
 {
     struct str rule = STR(""), of_text = STR("");
     if (strcmp(slot->name, "work.marks") == 0 || is_shown(page, slot->name, &rule) ||
@@ -160,7 +174,7 @@ static void report_hidden(struct rendered *page, const struct slot *slot)
                (int)rule.n, rule.p, rule.n > 0 ? "' of a style sheet hides it" : "");
 }
 
-static void report_slot(struct rendered *page, const struct slot *slot)
+static void report_slot(const struct rendered *page, const struct slot *slot)
 {
     struct place place = {page->template->file, 1, 1};
     struct str text = buf_str(&page->text);
@@ -217,6 +231,7 @@ static void check_template(const struct theme *theme, const struct template *tem
         page.doc = htmlReadMemory(page.text.p, (int)page.text.n, NULL, "UTF-8",
                                   HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                       HTML_PARSE_RECOVER);
+        read_sheets(&page);
         for (size_t i = 0; i < N_SLOTS; i++)
             if (strcmp(slots[i].template, template->name) == 0)
                 report_slot(&page, &slots[i]);

@@ -5,11 +5,11 @@
 #include "base/file.h"
 #include "verify/markup.h"
 
-static void add(struct hiding *hiding, const struct css_selector *list, size_t n)
+static void add(struct hiding *hiding, const struct str *list, size_t n)
 {
     if (n == 0)
         return;
-    struct css_selector *all = arena_array(&hiding->arena, hiding->n + n, sizeof *all);
+    struct str *all = arena_array(&hiding->arena, hiding->n + n, sizeof *all);
     if (hiding->n > 0)
         memcpy(all, hiding->list, hiding->n * sizeof *all);
     memcpy(all + hiding->n, list, n * sizeof *all);
@@ -57,7 +57,7 @@ static void add_linked(struct hiding *hiding, struct proof *proof,
 static void add_own(struct hiding *hiding, const xmlNode *style)
 {
     struct buf text = BUF_INIT, scratch = BUF_INIT;
-    const struct css_selector *list;
+    const struct str *list;
     for (const xmlNode *child = style->children; child; child = child->next)
         buf_add_str(&text, markup_text(child, &scratch));
     struct str copy = {arena_strndup(&hiding->arena, text.p, text.n), text.n};
@@ -87,10 +87,10 @@ void hiding_clear(struct hiding *hiding)
     arena_clear(&hiding->arena);
 }
 
-const struct css_selector *hiding_rule(const struct hiding *hiding, const xmlNode *element)
+const struct str *hiding_rule(const struct hiding *hiding, const xmlNode *element)
 {
     for (size_t i = 0; hiding && i < hiding->n; i++)
-        if (css_selects(hiding->list[i].text, element))
+        if (css_selects(hiding->list[i], element))
             return &hiding->list[i];
     return NULL;
 }

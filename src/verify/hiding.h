@@ -19,14 +19,14 @@ struct hiding_source {
 /* A style sheet that was read: each is read once. For hiding.c alone. */
 struct hiding_sheet {
     const char *key;
-    const struct css_selector *list;
+    const struct str *list;
     size_t n;
     struct hiding_sheet *next;
 };
 
 struct hiding {
     struct arena arena;
-    const struct css_selector *list; /* of all rules that hide something */
+    const struct str *list; /* of all rules that hide something */
     size_t n;
 };
 
@@ -35,6 +35,6 @@ void hiding_read(struct hiding *hiding, struct proof *proof, const struct hiding
                  xmlDoc *doc);
 void hiding_clear(struct hiding *hiding);
 /* The selector by which the element is hidden; NULL: by none. */
-const struct css_selector *hiding_rule(const struct hiding *hiding, const xmlNode *element);
+const struct str *hiding_rule(const struct hiding *hiding, const xmlNode *element);
 
 #endif

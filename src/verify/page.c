@@ -240,10 +240,10 @@ static void take_picture(struct walk *walk, const xmlNode *element)
 /* A style sheet hides it. What it does to the words of a text is no business of ours. */
 static bool is_styled_away(struct walk *walk, const xmlNode *element)
 {
-    const struct css_selector *rule =
+    const struct str *rule =
         walk->hiding && walk->apparatus_root ? hiding_rule(walk->hiding, element) : NULL;
     if (rule)
-        walk->page->hidden_by = arena_strndup(&walk->page->arena, rule->text.p, rule->text.n);
+        walk->page->hidden_by = arena_strndup(&walk->page->arena, rule->p, rule->n);
     return rule;
 }
 

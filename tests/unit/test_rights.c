@@ -174,6 +174,15 @@ START_TEST(that_an_article_speaks_of_licenses_says_nothing)
 }
 END_TEST
 
+static void import_beside_picture(const char *sentence)
+{
+    import("",
+           arena_printf(&arena,
+                        "<figure><img src=a.png><figcaption>A pen</figcaption></figure><p>%s</p>",
+                        sentence),
+           "");
+}
+
 START_TEST(a_sentence_beside_the_license_takes_pictures_out_of_it)
 {
     static const char *const sentences[] = {
@@ -200,12 +209,7 @@ START_TEST(a_sentence_beside_the_license_takes_pictures_out_of_it)
         "Este texto tem a licença CC BY 4.0, exceto as imagens.",
     };
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
-        import("",
-               arena_printf(&arena,
-                            "<figure><img src=a.png><figcaption>A pen</figcaption></figure><p>%s"
-                            "</p>",
-                            sentences[i]),
-               "");
+        import_beside_picture(sentences[i]);
         expect("\n  id: CC-BY-4.0\n");
         expect("\n  applies-to: text\n");
         expect("    license: none\n    action: omit\n");
@@ -226,12 +230,7 @@ START_TEST(a_license_may_be_for_texts_and_pictures)
         "Der Text steht samt den Bildern unter der Lizenz CC BY 4.0.",
     };
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
-        import("",
-               arena_printf(&arena,
-                            "<figure><img src=a.png><figcaption>A pen</figcaption></figure><p>%s"
-                            "</p>",
-                            sentences[i]),
-               "");
+        import_beside_picture(sentences[i]);
         expect("    covered: yes\n");
     }
     import("",
