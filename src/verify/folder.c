@@ -45,6 +45,11 @@ enum found_kind found_kind_of(const char *path)
     return FOUND_NOTHING;
 }
 
+bool found_is_page(enum found_kind kind)
+{
+    return kind == FOUND_PAGE || kind == FOUND_XHTML;
+}
+
 /* Archives lie in several places as links to one file. */
 static bool may_be_linked(enum found_kind kind)
 {

@@ -35,6 +35,7 @@ struct found_files {
 
 /* By the name. What such a file is, only its contents tell. */
 enum found_kind found_kind_of(const char *path);
+bool found_is_page(enum found_kind kind);
 /* Walks a folder: sorted by path, without names that begin with '.', without links to folders. A name
  * that is no text (path_is_text()) is an error, and what has it is left out. Of
  * several hard links to one archive, the others are FOUND_LINKED. `files` is freed with free(files->list). */

@@ -23,6 +23,7 @@ void proof_clear(struct proof *proof)
     }
     free(proof->sightings);
     free(proof->collections);
+    free(proof->missing);
     sources_free(proof->sources);
     arena_clear(&proof->arena);
     pthread_mutex_destroy(&proof->lock);
@@ -258,6 +259,22 @@ bool proof_is_collection(const struct proof *proof, const char *address)
 {
     for (size_t i = 0; i < proof->n_collections; i++)
         if (strcmp(proof->collections[i], path_name(address)) == 0)
+            return true;
+    return false;
+}
+
+void proof_note_missing(struct proof *proof, const char *path)
+{
+    pthread_mutex_lock(&proof->lock);
+    proof->missing = mem_realloc(proof->missing, (proof->n_missing + 1) * sizeof *proof->missing);
+    proof->missing[proof->n_missing++] = arena_strdup(&proof->arena, path);
+    pthread_mutex_unlock(&proof->lock);
+}
+
+bool proof_is_missing(const struct proof *proof, const char *path)
+{
+    for (size_t i = 0; i < proof->n_missing; i++)
+        if (strcmp(proof->missing[i], path) == 0)
             return true;
     return false;
 }

@@ -42,6 +42,8 @@ struct proof {
     struct hiding_sheet *sheets; /* style sheets that were read: hiding.h */
     const char **collections;    /* names of books of several works */
     size_t n_collections;
+    const char **missing; /* files that a provenance.json lists, and that are not there */
+    size_t n_missing;
     bool unmarked; /* some text was read that marks no work */
     bool marked;   /* some page or book below the path marks its works */
     bool ours;     /* some page says that Colophon made it */
@@ -68,6 +70,9 @@ void proof_meet(struct proof *proof, const char *group, const struct page *page,
 void proof_note_collection(struct proof *proof, const char *path);
 /* Whether an address leads to such a book, by its name. */
 bool proof_is_collection(const struct proof *proof, const char *address);
+/* It was said that this file is missing. */
+void proof_note_missing(struct proof *proof, const char *path);
+bool proof_is_missing(const struct proof *proof, const char *path);
 
 /* Sorts what was met, so that it can be found. */
 void proof_sort(struct proof *proof);

@@ -64,6 +64,13 @@ static bool digest_file(const char *path, char hex[SHA256_HEX + 1], size_t *size
     return got == 0;
 }
 
+static void say_missing(struct proof *proof, struct place place, const char *path)
+{
+    diag_error(proof->diags, place, "file-missing",
+               "file is missing: it is listed in provenance.json");
+    proof_note_missing(proof, path);
+}
+
 static void check_file(void *context, unsigned thread, size_t item)
 {
     (void)thread;
@@ -82,8 +89,7 @@ static void check_file(void *context, unsigned thread, size_t item)
         diag_error(diags, place, "provenance",
                    "entry %zu of 'files' in provenance.json has no good path and sha256", item + 1);
     else if (!file_exists(path))
-        diag_error(diags, place, "file-missing",
-                   "file is missing: it is listed in provenance.json");
+        say_missing(listed->proof, place, path);
     else if (!digest_file(path, hex, &size))
         diag_errno(diags, "read", path);
     else if (strcmp(hex, recorded) != 0)

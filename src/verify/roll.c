@@ -182,6 +182,14 @@ void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *fil
     free(links.list);
 }
 
+bool roll_lacks(const struct roll *roll)
+{
+    for (size_t i = 0; i < roll->n_pages; i++)
+        if (!roll->pages[i].work->listed && roll->pages[i].work->label)
+            return true;
+    return false;
+}
+
 void roll_finish(const struct roll *roll, const char *file, bool complete)
 {
     struct arena arena = ARENA_INIT;

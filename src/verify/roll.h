@@ -42,6 +42,8 @@ void roll_add(struct roll *roll, const char *path, const char *work, const char 
  * `alike`: entries must have one shape. To be called when all is added, for each page of the list.
  * Strings are borrowed. */
 void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *file, bool alike);
+/* Whether some work with a license is in no entry of the pages that were looked at. */
+bool roll_lacks(const struct roll *roll);
 /* When all pages were looked at: says which works are linked, but never in an entry. `complete`: so
  * is one with a license that is not linked at all. */
 void roll_finish(const struct roll *roll, const char *file, bool complete);

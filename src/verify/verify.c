@@ -27,11 +27,6 @@ struct run {
     bool *unmarked; /* a file each: a page that marks no work */
 };
 
-static bool is_page(enum found_kind kind)
-{
-    return kind == FOUND_PAGE || kind == FOUND_XHTML;
-}
-
 static bool read_sheet(void *context, const char *path, struct buf *out)
 {
     (void)context;
@@ -73,7 +68,7 @@ static void look_at_page(void *context, unsigned thread, size_t item)
     struct run *run = context;
     const struct found_file *file = &run->files.list[item];
     struct page page;
-    if (!is_page(file->kind))
+    if (!found_is_page(file->kind))
         return;
     proof_count_file(run->proof);
     xmlDoc *doc = read_file(run->proof, file, &page);

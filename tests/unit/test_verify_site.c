@@ -85,10 +85,14 @@ START_TEST(a_list_goes_on_in_the_pages_that_it_leads_to)
     case_put("site/license.html", first);
     case_put("site/license/2.html", second);
     case_verify("site", NULL, "");
-    case_put("site/license/2.html", case_edit(second, "../works/b.html", "../works/c.html"));
+    case_put("site/license/2.html", case_edit(second, "../works/b.html", "../works/a.html"));
     case_verify("site", NULL,
                 "site/license.html: error: 'works/b.md' is not listed with its license, 'CC0 1.0', "
                 "beside the other works [list-complete]\n");
+    case_put("site/license/2.html", case_edit(second, "../works/b.html", "../works/c.html"));
+    case_verify("site", NULL,
+                "site/license/2.html:1: error: list leads to 'site/works/c.html', which is not "
+                "there [link-missing]\n");
     case_put("site/license/2.html", second);
     case_put("site/index.html", case_edit(first, "license/2", "index/2"));
     case_put("site/index/2.html", "<p><a href=\"../works/b.html\">B</a></p>\n");
@@ -100,6 +104,22 @@ START_TEST(a_list_goes_on_in_the_pages_that_it_leads_to)
                                           "index/2.html\">2</a><a href=\"works/b.html\">B</a>"));
     case_put("site/index/2.html", second);
     case_verify("site", NULL, "");
+}
+END_TEST
+
+START_TEST(a_page_that_was_taken_away_is_told_once)
+{
+    put_site();
+    case_put("site/b-to-go.html", page("works/b.md", "CC0 1.0", ZERO));
+    ck_assert_int_eq(unlink("site/works/b.html"), 0);
+    case_verify("site", NULL,
+                "site/license.html:4: error: list leads to 'site/works/b.html', which is not there "
+                "[link-missing]\n");
+    case_put("provenance.json",
+             "{\"files\": [{\"path\": \"site/works/b.html\", \"sha256\": \"0\"}]}");
+    case_verify(".", NULL,
+                "site/works/b.html: error: file is missing: it is listed in provenance.json "
+                "[file-missing]\n");
 }
 END_TEST
 
@@ -258,6 +278,7 @@ UNIT_TESTS_WITH("verify_site", case_set_up, case_tear_down, a_good_site_is_prove
                 the_page_of_licenses_lists_every_work_alike,
                 the_contents_name_each_license_but_need_not_be_complete,
                 a_list_goes_on_in_the_pages_that_it_leads_to,
+                a_page_that_was_taken_away_is_told_once,
                 a_license_that_stands_beside_another_work_does_not_count,
                 a_publication_below_another_has_a_page_of_licenses_of_its_own,
                 a_name_that_is_no_text_is_told_and_not_read,
