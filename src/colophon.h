@@ -319,7 +319,7 @@ enum colophon_verdict {
 
 /* What verify found in one file. */
 struct colophon_verify_row {
-    const char *file;    /* "output/site/a.html"; in an archive "book.epub!EPUB/text/a.xhtml" */
+    const char *file;    /* "output/site/a.html"; in an archive "book.epub!text/a.xhtml" */
     const char *work;    /* source path of the work; NULL: the file is about no single work */
     const char *license; /* "CC BY-NC-ND 4.0"; NULL: none found */
     enum colophon_verdict notice_head, notice_foot; /* in words, before and after the text */

@@ -11,8 +11,11 @@
 #include "base/digest.h"
 #include "base/text.h"
 
+/* Digits of a digest where every byte counts: in the chapters of books. */
+enum { FIDELITY_HALF = SHA256_HEX / 2 };
+
 struct fidelity {
-    char sha256[SHA256_HEX + 1]; /* empty: not known */
+    char sha256[SHA256_HEX + 1]; /* empty: not known; or the first FIDELITY_HALF digits */
     size_t words;
 };
 
@@ -34,6 +37,9 @@ void wordstream_words(struct wordstream *stream, struct str joined, size_t n);
 void wordstream_break(struct wordstream *stream);
 /* Ends the stream; it can be used again from the start. */
 void wordstream_finish(struct wordstream *stream, struct fidelity *fidelity);
+/* In hex. Where one is a half, its digits are compared: 128 bits, more than chance or a slip can meet
+ * (NIST SP 800-107, 5.1, on digests that are cut). */
+bool fidelity_same_digest(const char *a, const char *b);
 bool fidelity_equal(const struct fidelity *a, const struct fidelity *b);
 
 #endif

@@ -119,12 +119,6 @@ void xml_no_indent(struct xml_writer *xml)
     xml->no_indent = true;
 }
 
-void xml_doctype(struct xml_writer *xml, const char *name)
-{
-    done(xmlTextWriterWriteDTD(xml->writer, chars(name), NULL, NULL, NULL));
-    done(xmlTextWriterWriteRaw(xml->writer, chars("\n")));
-}
-
 void xml_open(struct xml_writer *xml, const char *name, ...)
 {
     va_list attributes;

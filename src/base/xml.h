@@ -25,8 +25,6 @@ struct xml_writer;
 struct xml_writer *xml_writer_new(struct buf *out);
 /* Each element still begins a line, but is not indented: for long lists. */
 void xml_no_indent(struct xml_writer *xml);
-/* "<!DOCTYPE name>", before the first element. */
-void xml_doctype(struct xml_writer *xml, const char *name);
 
 /* An element with its attributes: pairs of name and value, then NULL. A value that is NULL leaves
  * its attribute out. */

@@ -13,7 +13,7 @@
 #include "model/assets.h"
 #include "model/data.h"
 
-/* Paths relative to EPUB/, where the package document lies. */
+/* Paths in the archive. */
 #define BOOK_COVER "text/cover.xhtml"
 #define BOOK_TITLE "text/title.xhtml"
 #define BOOK_COLOPHON "text/colophon.xhtml"
@@ -112,7 +112,6 @@ struct epub {
     bool adjustable; /* by the reader: how the book looks */
 };
 
-/* `path` is relative to EPUB/. */
 void book_add_file(struct epub *epub, long rank, const char *path, struct str bytes);
 /* Takes the reference of `data`. */
 void book_add_page(struct epub *epub, long rank, const char *template, const char *path,

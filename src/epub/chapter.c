@@ -115,6 +115,7 @@ static json_t *part_data(const struct epub *epub, const struct book_chapter *cha
     struct data_page page = {path, title, work->lang, "chapter", NULL};
     json_t *root = data_root(epub->publication, &page);
     json_t *data = data_work(epub->publication, work, &notice);
+    json_object_set_new(data, "sha256", json_sprintf("%.*s", FIDELITY_HALF, work->computed.sha256));
     data_set_buf(data, "body", body);
     json_object_set_new(root, "work", data);
     add_part(root, chapter, part);

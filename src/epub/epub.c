@@ -85,10 +85,7 @@ const char *book_string(const struct epub *epub, const char *key)
 
 void book_add_file(struct epub *epub, long rank, const char *path, struct str bytes)
 {
-    struct buf whole = BUF_INIT;
-    buf_addf(&whole, "EPUB/%s", path);
-    archive_add(epub->archive, rank, whole.p, bytes, false);
-    buf_clear(&whole);
+    archive_add(epub->archive, rank, path, bytes, false);
 }
 
 void book_add_page(struct epub *epub, long rank, const char *template, const char *path,
@@ -145,7 +142,7 @@ static void add_container(struct epub *epub)
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n"
         "  <rootfiles>\n"
-        "    <rootfile full-path=\"EPUB/package.opf\" "
+        "    <rootfile full-path=\"package.opf\" "
         "media-type=\"application/oebps-package+xml\"/>\n"
         "  </rootfiles>\n"
         "</container>\n";

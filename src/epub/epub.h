@@ -8,9 +8,9 @@
  *     epub_finish(epub);                     when all works have been added
  *     epub_free(epub);
  *
- * Layout of the archive: mimetype, META-INF/container.xml, EPUB/package.opf, EPUB/nav.xhtml,
- * EPUB/toc.ncx, EPUB/text/ (cover, title page, parts, chapters, colophon, licenses, credits, legal
- * code), EPUB/css/, EPUB/images/ (ours), EPUB/assets/ (the works').
+ * Layout of the archive: mimetype, META-INF/container.xml, package.opf, nav.xhtml, toc.ncx, text/
+ * (cover, title page, parts, chapters, colophon, licenses, credits, legal code), css/, images/ (ours),
+ * assets/ (the works'). No folder is above them: an archive says each path twice, unpacked.
  *
  * In the order of a reader: epub.c (the book and its files), chapter.c and split.c (a work),
  * contents.c (what is where), matter.c (the pages that are ours) with legal_code.c, package.c,

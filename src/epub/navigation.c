@@ -97,12 +97,10 @@ void book_write_navigation(const struct epub *epub, struct buf *out)
     const char *lang = epub->publication->lang;
     struct xml_writer *xml = xml_writer_new(out);
     xml_no_indent(xml);
-    xml_doctype(xml, "html");
     xml_open(xml, "html", "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub",
              "http://www.idpf.org/2007/ops", "lang", lang, "xml:lang", lang, "dir",
              lang_is_rtl(lang) ? "rtl" : NULL, NULL);
     xml_open(xml, "head", NULL);
-    xml_element(xml, "meta", NULL, "charset", "utf-8", NULL);
     xml_element(xml, "title", book_string(epub, "contents"), NULL);
     xml_element(xml, "link", NULL, "rel", "stylesheet", "href", "css/book.css", NULL);
     xml_close(xml);

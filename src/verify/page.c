@@ -43,6 +43,12 @@ static bool read_number(const char **text, size_t *number)
     return *text > start;
 }
 
+static bool is_digest(const char *text)
+{
+    size_t n = strspn(text, "0123456789abcdef");
+    return !text[n] && (n == SHA256_HEX || n == FIDELITY_HALF);
+}
+
 static void read_record(struct walk *walk, const xmlNode *element, struct page_work *work)
 {
     struct arena *arena = &walk->page->arena;
@@ -50,16 +56,15 @@ static void read_record(struct walk *walk, const xmlNode *element, struct page_w
     const char *sha256 = markup_attribute(arena, element, "data-sha256");
     size_t n = 0;
     const char *rest = words;
-    bool good = words && sha256 && read_number(&rest, &n) && !*rest &&
-                strlen(sha256) == SHA256_HEX && strspn(sha256, "0123456789abcdef") == SHA256_HEX;
+    bool good = words && sha256 && read_number(&rest, &n) && !*rest && is_digest(sha256);
     if (good) {
         work->record.words = n;
-        memcpy(work->record.sha256, sha256, SHA256_HEX + 1);
+        memcpy(work->record.sha256, sha256, strlen(sha256) + 1);
         return;
     }
     diag_error(walk->diags, (struct place){walk->page->file, work->line, 0}, "work-record",
                "work '%s' has no good record of its words; it needs data-words with a number and "
-               "data-sha256 with 64 hex digits",
+               "data-sha256 with 64 hex digits, or the first 32",
                quote_name(arena, work->path));
 }
 

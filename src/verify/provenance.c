@@ -145,7 +145,7 @@ static void check_work(struct proof *proof, const char *const *folders, size_t n
             continue;
         met = true;
         if (!seen->excerpt && *seen->record.sha256 &&
-            (!sha256 || strcmp(seen->record.sha256, sha256) != 0))
+            (!sha256 || !fidelity_same_digest(seen->record.sha256, sha256)))
             diag_error(proof->diags, (struct place){seen->file, seen->line, 0}, "record-differs",
                        "record of '%s' is not the one in '%s'", quote_name(&arena, work), file);
     }

@@ -52,7 +52,7 @@ for chapters; do
         row with-notices theirs.epub pandoc --quiet -M title=Corpus -M lang=en -o theirs.epub noticed.md
         find corpus -name '*.md' | sort | xargs awk -v notices=1 -v credits=1 -f "$here/chapters.awk" >same.md
         legal_codes >>same.md
-        unzip -p ours.epub EPUB/images/cover.png >cover.png
+        unzip -p ours.epub images/cover.png >cover.png
         row same-content theirs.epub pandoc --quiet -M title=Corpus -M lang=en --epub-cover-image=cover.png -o theirs.epub same.md
     else
         echo "pandoc is not installed: nothing to compare with"

@@ -10,7 +10,7 @@ import { published, report, require } from './lib.mjs'
 const { EpubCheck } = await import(require.resolve('@likecoin/epubcheck-ts').replace(/\.cjs$/, '.js'))
 const folder = path.resolve('book')
 execFileSync('unzip', ['-q', path.join(published, 'reader/site/downloads/works/figures.epub'), '-d', folder])
-const members = ['META-INF/container.xml', 'EPUB/package.opf', 'EPUB/toc.ncx', 'EPUB/nav.xhtml', 'EPUB/text/works/figures.xhtml']
+const members = ['META-INF/container.xml', 'package.opf', 'toc.ncx', 'nav.xhtml', 'text/works/figures.xhtml']
 
 // What is put on the first element of each name in a document.
 const additions = ['align="left"', 'bgcolor="red"', 'border="0"', 'name="x"', 'href="#"', 'src="x"', 'alt="x"', 'value="1"', 'width="5"', 'start="x"', 'cite="x"',

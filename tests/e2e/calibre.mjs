@@ -26,10 +26,10 @@ const textOf = xml => xml.replace(/&(#x?\w+|\w+);/g, (whole, name) =>
 
 // Every word of the book in the order of its spine, as it is written in its files.
 function wordsOfBook(book) {
-    const opf = member(book, 'EPUB/package.opf')
+    const opf = member(book, 'package.opf')
     const paths = new Map([...opf.matchAll(/<item id="([^"]+)" href="([^"]+)"/g)].map(([, id, href]) => [id, href]))
     return [...opf.matchAll(/<itemref idref="([^"]+)"/g)].flatMap(([, id]) => {
-        const body = member(book, 'EPUB/' + paths.get(id)).replace(/^[^]*?<body/, '<body').replace(/<nav[^>]*hidden=[^]*?<\/nav>/g, '')
+        const body = member(book, paths.get(id)).replace(/^[^]*?<body/, '<body').replace(/<nav[^>]*hidden=[^]*?<\/nav>/g, '')
         const text = body.replace(new RegExp(`</?(${blocks})\\b[^>]*>`, 'g'), '\n').replace(/<[^>]+>/g, '')
         return textOf(text).split(/\s+/).filter(word => word)
     })
@@ -54,7 +54,7 @@ function convert(from, to, ...options) {
 
 function metadata(book) {
     const { said } = run('ebook-meta', book)
-    const opf = member(book, 'EPUB/package.opf')
+    const opf = member(book, 'package.opf')
     const first = name => textOf(opf.match(new RegExp(`<dc:${name}[^>]*>([^<]*)<`))?.[1] ?? '')
     return ['title', 'publisher', 'creator'].map(first).filter(value => value && !said.includes(value)).map(value => `'${value}' is not told`)
 }

@@ -50,7 +50,7 @@ const atOnce = 125
 
 function* partsOf(book) {
     const folder = path.join(scratch, 'book')
-    const file = { package: path.join(folder, 'EPUB/package.opf'), contents: path.join(folder, 'EPUB/nav.xhtml') }
+    const file = { package: path.join(folder, 'package.opf'), contents: path.join(folder, 'nav.xhtml') }
     run('unzip', ['-q', book, '-d', folder])
     const whole = { package: fs.readFileSync(file.package, 'utf8'), contents: fs.readFileSync(file.contents, 'utf8') }
     const spine = [...whole.package.matchAll(/<itemref idref="([^"]*)"/g)].map(match => match[1])

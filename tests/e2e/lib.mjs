@@ -121,7 +121,7 @@ export function compareWords(parts) {
     const findings = []
     if (stream.length !== Number(count)) findings.push(`${stream.length} words, the record has ${count}`)
     const digest = createHash('sha256').update(stream.join(' ')).digest('hex')
-    if (digest !== sha256) findings.push(`digest ${digest}, the record has ${sha256}`)
+    if (sha256.length < 32 || !digest.startsWith(sha256)) findings.push(`digest ${digest}, the record has ${sha256}`)
     if (findings.length) findings.push(`first words: ${stream.slice(0, 12).join(' ')}`, `last words: ${stream.slice(-12).join(' ')}`)
     return findings
 }

@@ -24,7 +24,7 @@ async function readAll(source) {
 
 // The rights as the package says them; readers show them among the facts of the book.
 function rightsOf(book) {
-    const packaged = execFileSync('unzip', ['-p', book, 'EPUB/package.opf'], { encoding: 'utf8' })
+    const packaged = execFileSync('unzip', ['-p', book, 'package.opf'], { encoding: 'utf8' })
     const [, rights] = /<dc:rights>([^]*?)<\/dc:rights>/.exec(packaged) ?? [null, '']
     return plain(rights.replace(/&(amp|lt|gt|quot);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name]))
 }

@@ -1,3 +1,4 @@
+#include "base/words.h"
 #include "unit/unit.h"
 #include "unit/verify_case.h"
 
@@ -253,11 +254,26 @@ START_TEST(all_rights_reserved_contradicts_a_license)
 }
 END_TEST
 
+START_TEST(a_record_may_be_the_first_half_of_the_digest)
+{
+    char hex[SHA256_HEX + 1];
+    digest_sha256(str_of(WORDS), hex);
+    const char *half = arena_printf(&case_arena, "%.*s", FIDELITY_HALF, hex);
+    expect(case_edit(good(), hex, half), "");
+    case_row(0, "a.html", "++++++-");
+    expect(
+        case_edit(case_edit(good(), hex, half), "Last<br/>", "Lost<br/>"),
+        "a.html:11: error: words of 'briefs/a.md' differ from their record: 13 found as recorded, "
+        "but not the same ones [words-differ]\n");
+}
+END_TEST
+
 START_TEST(a_work_without_a_record_is_not_proven)
 {
     expect(case_edit(good(), case_record(WORDS), "data-words=\"some\""),
            "a.html:11: error: work 'briefs/a.md' has no good record of its words; it needs "
-           "data-words with a number and data-sha256 with 64 hex digits [work-record]\n");
+           "data-words with a number and data-sha256 with 64 hex digits, or the first 32 "
+           "[work-record]\n");
     case_row(0, "a.html", "+++++!-");
 }
 END_TEST
@@ -429,8 +445,9 @@ UNIT_TESTS_WITH(
     a_notice_that_a_style_sheet_hides_is_not_seen,
     words_that_are_called_apparatus_do_not_stand_in_the_body, every_empty_slot_is_found,
     a_link_of_really_simple_licensing_is_not_the_license, a_changed_address_is_a_conflict,
-    all_rights_reserved_contradicts_a_license, a_work_without_a_record_is_not_proven,
-    a_work_inside_of_a_work_is_an_error, parts_in_several_files_are_joined_in_order,
-    a_page_of_no_single_work_claims_no_license, pages_of_strangers_are_looked_at_as_a_whole,
-    what_was_written_is_held_against_what_lies_there, what_can_not_be_read_is_said,
-    a_strangers_page_is_read_within_limits, a_tag_has_no_more_attributes_than_can_be_read_in_time)
+    all_rights_reserved_contradicts_a_license, a_record_may_be_the_first_half_of_the_digest,
+    a_work_without_a_record_is_not_proven, a_work_inside_of_a_work_is_an_error,
+    parts_in_several_files_are_joined_in_order, a_page_of_no_single_work_claims_no_license,
+    pages_of_strangers_are_looked_at_as_a_whole, what_was_written_is_held_against_what_lies_there,
+    what_can_not_be_read_is_said, a_strangers_page_is_read_within_limits,
+    a_tag_has_no_more_attributes_than_can_be_read_in_time)

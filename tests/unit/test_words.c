@@ -52,6 +52,18 @@ START_TEST(words_that_are_joined_already_are_added_as_they_are)
 }
 END_TEST
 
+START_TEST(half_a_digest_stands_for_the_whole)
+{
+    struct fidelity whole = of(STR("one")), other = of(STR("two")), half = whole;
+    half.sha256[FIDELITY_HALF] = '\0';
+    ck_assert(fidelity_equal(&whole, &half) && fidelity_equal(&half, &whole));
+    ck_assert(!fidelity_equal(&other, &half));
+    half.sha256[FIDELITY_HALF - 1] = '\0';
+    ck_assert(!fidelity_equal(&whole, &half));
+    ck_assert(!fidelity_same_digest(whole.sha256, "") && !fidelity_same_digest("", whole.sha256));
+}
+END_TEST
+
 START_TEST(a_stream_can_be_used_again_and_leaves_what_its_copy_held)
 {
     struct buf copy = BUF_INIT;
@@ -118,7 +130,8 @@ START_TEST(a_uuid_is_made_of_an_address)
 END_TEST
 
 UNIT_TESTS("words", pieces_join_into_one_word_until_white_space_or_a_break,
-           words_that_are_joined_already_are_added_as_they_are,
+           half_a_digest_stands_for_the_whole, words_that_are_joined_already_are_added_as_they_are,
            a_stream_can_be_used_again_and_leaves_what_its_copy_held,
-           a_zero_width_space_does_not_separate_words, overlong_forms_and_surrogates_are_not_utf8,
-           paths_are_resolved_within_their_top, a_uuid_is_made_of_an_address)
+           half_a_digest_stands_for_the_whole, a_zero_width_space_does_not_separate_words,
+           overlong_forms_and_surrogates_are_not_utf8, paths_are_resolved_within_their_top,
+           a_uuid_is_made_of_an_address)

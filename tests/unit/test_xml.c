@@ -95,11 +95,10 @@ END_TEST
 START_TEST(markup_that_is_ready_is_taken_as_it_is)
 {
     struct xml_writer *xml = begin();
-    xml_doctype(xml, "html");
     xml_open(xml, "html", NULL);
     xml_open(xml, "body", NULL);
     xml_raw(xml, STR("<p>a &amp; <br/>\xC3\xA9</p>\n"));
-    ends_as(xml, DECLARATION "<!DOCTYPE html>\n<html>\n"
+    ends_as(xml, DECLARATION "<html>\n"
                              "  <body><p>a &amp; <br/>\xC3\xA9</p>\n</body>\n"
                              "</html>\n");
 }
