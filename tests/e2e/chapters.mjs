@@ -47,7 +47,7 @@ for (const output of outputs) {
     for (const name of fs.readdirSync(output.folder).filter(name => name.endsWith('.epub'))) {
         const book = path.join(output.folder, name), folder = path.join(scratch, output.name), title = `chapters/${shortName(book)}`
         execFileSync('unzip', ['-q', book, '-d', folder])
-        const chapters = idsOfWorks(filesUnder(path.join(folder, 'EPUB'), '.xhtml'))
+        const chapters = idsOfWorks(filesUnder(folder, '.xhtml'))
         report(`${title}: stands alone`, needs(folder))
         if (pages.size) report(`${title}: ids`, chapters.size ? differences(chapters, pages) : ['no chapters'])
     }
