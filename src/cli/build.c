@@ -44,21 +44,25 @@ const struct command command_build = {
 bool build_option(const struct command *command, int option, struct colophon_build_options *options,
                   int *status)
 {
+    bool good;
     switch (option) {
     case 'd':
-        options->drafts = true;
-        return true;
+        return options->drafts = true;
     case 'j':
-        if (command_threads(command, optarg, &options->threads))
-            return true;
-        *status = COLOPHON_USAGE;
-        return false;
+        good = command_threads(command, optarg, &options->threads);
+        break;
+    case 'o':
+        good = command_path(command, "--output", optarg, &options->output);
+        break;
     case 't':
-        options->themes = optarg;
-        return true;
+        good = command_path(command, "--themes", optarg, &options->themes);
+        break;
     default:
         return false;
     }
+    if (!good)
+        *status = COLOPHON_USAGE;
+    return good;
 }
 
 static bool read_epoch(const struct command *command, long long *epoch)
@@ -78,12 +82,13 @@ static bool read_epoch(const struct command *command, long long *epoch)
 bool build_arguments(const struct command *command, int argc, char **argv,
                      struct colophon_build_options *options, int *status)
 {
-    options->content = optind < argc ? argv[optind] : "content";
+    const char *content = optind < argc ? argv[optind] : "content";
     if (optind + 1 < argc) {
         *status = command_misuse(command, "'%s' is one argument too many", argv[optind + 1]);
         return false;
     }
-    if (!read_epoch(command, &options->source_date_epoch)) {
+    if (!command_path(command, "CONTENT", content, &options->content) ||
+        !read_epoch(command, &options->source_date_epoch)) {
         *status = COLOPHON_USAGE;
         return false;
     }
@@ -144,9 +149,7 @@ static int run(int argc, char **argv)
     const char *page = NULL;
     int status = COLOPHON_OK, option;
     while ((option = command_option(&command_build, argc, argv, names, &status)) != -1) {
-        if (option == 'o')
-            options.output = optarg;
-        else if (option == 'D')
+        if (option == 'D')
             page = optarg;
         else if (option == 'O')
             options.only = optarg;

@@ -33,8 +33,11 @@ int command_option(const struct command *command, int argc, char **argv,
 /* Complains and returns COLOPHON_USAGE. */
 int command_misuse(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* A number of threads, 1 to 256; false and a complaint for anything else. */
+/* A number of threads from 1 on; false and a complaint for anything else. */
 bool command_threads(const struct command *command, const char *text, unsigned *threads);
+/* The path of a file or folder, given as `what`; false and a complaint when it is empty. */
+bool command_path(const struct command *command, const char *what, const char *text,
+                  const char **path);
 
 /* Prints the messages of the last call to stderr. */
 void print_messages(const struct colophon *colophon);
@@ -48,8 +51,8 @@ int finish_output(int status);
     {                                                                                              \
         "themes", required_argument, NULL, 't'                                                     \
     }
-/* Takes one of these; returns false when `option` is none of them, or is wrong (*status is set
- * then). */
+/* Takes one of these, or --output; returns false when `option` is none of them, or is wrong (*status
+ * is set then). */
 bool build_option(const struct command *command, int option, struct colophon_build_options *options,
                   int *status);
 /* The content folder, from the arguments after the options ("content" if there is none), and

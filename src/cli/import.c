@@ -234,11 +234,9 @@ static bool take_option(int option, struct request *request)
     struct colophon_import_options *options = &request->options;
     switch (option) {
     case 'o':
-        options->folder = optarg;
-        return true;
+        return command_path(&command_import, "--output", optarg, &options->folder);
     case 'p':
-        options->profile = optarg;
-        return true;
+        return command_path(&command_import, "--profile", optarg, &options->profile);
     case 'u':
         options->url = optarg;
         return true;

@@ -8,6 +8,8 @@
 
 #include "cli/command.h"
 
+enum { MOST_THREADS = 256 };
+
 const struct command *const commands[] = {
     &command_init, &command_import, &command_build, &command_check, &command_serve, &command_verify,
     &command_epub, &command_cite,   &command_theme, &command_help,  NULL,
@@ -72,12 +74,22 @@ bool command_threads(const struct command *command, const char *text, unsigned *
     char *end;
     errno = 0;
     unsigned long n = strtoul(text, &end, 10);
-    if (errno || *end || end == text || n < 1 || n > 256) {
-        command_misuse(command, "'%s' is not a number of jobs from 1 to 256", text);
+    if (errno || *end || end == text || n < 1 || n > MOST_THREADS) {
+        command_misuse(command, "'%s' is not a number of jobs from 1 to %d", text,
+                       (int)MOST_THREADS);
         return false;
     }
     *threads = (unsigned)n;
     return true;
+}
+
+bool command_path(const struct command *command, const char *what, const char *text,
+                  const char **path)
+{
+    *path = text;
+    if (!*text)
+        command_misuse(command, "'%s' is empty; name a file or folder", what);
+    return *text;
 }
 
 void print_messages(const struct colophon *colophon)

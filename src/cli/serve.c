@@ -254,9 +254,7 @@ static int run(int argc, char **argv)
     bool open = false;
     int status = COLOPHON_OK, option;
     while ((option = command_option(&command_serve, argc, argv, names, &status)) != -1) {
-        if (option == 'o')
-            options.output = optarg;
-        else if (option == 'O')
+        if (option == 'O')
             open = true;
         else if (option == 'p' && !read_port(optarg, &port))
             return COLOPHON_USAGE;

@@ -221,8 +221,9 @@ static int run(int argc, char **argv)
     bool json = false;
     while (sources &&
            (option = command_option(&command_verify, argc, argv, names, &status)) != -1) {
-        if (option == 's')
-            sources[options.n_sources++] = optarg;
+        if (option == 's' &&
+            command_path(&command_verify, "--source", optarg, &sources[options.n_sources]))
+            options.n_sources++;
         else if (option == 'v')
             options.survival = true;
         else if (option == 'J')
