@@ -14,8 +14,6 @@
 #include "cli/serve.h"
 
 enum {
-    FIRST_PORT = 4000,
-    PORTS = 64, /* tried after the first */
     CONNECTIONS = 128,
     IDLE_SECONDS = 120,
     SIGN_OF_LIFE = 15, /* seconds between comments on a stream without news */
@@ -359,11 +357,10 @@ struct MHD_Daemon *http_start(struct preview *preview, unsigned short *port)
 {
     if (*port != 0)
         return start(preview, *port);
-    struct MHD_Daemon *daemon = NULL;
-    for (unsigned i = 0; i <= PORTS && !daemon; i++) {
-        *port = (unsigned short)(FIRST_PORT + i);
-        daemon = start(preview, *port);
-    }
+    *port = FIRST_PORT;
+    struct MHD_Daemon *daemon = start(preview, *port);
+    while (!daemon && *port < LAST_PORT)
+        daemon = start(preview, ++*port);
     return daemon;
 }
 

@@ -180,6 +180,20 @@ static void stop(struct preview *preview, struct MHD_Daemon *daemon)
     http_stop(daemon);
 }
 
+/* A port of 0: all that are tried. */
+static void complain_about_port(unsigned short port)
+{
+    const char *reason = strerror(errno);
+    if (port)
+        fprintf(stderr, "colophon: can't answer on port %u: %s; name another with --port\n", port,
+                reason);
+    else
+        fprintf(stderr,
+                "colophon: can't answer on any port from %d to %d: %s; end what answers there, or "
+                "name another with --port\n",
+                (int)FIRST_PORT, (int)LAST_PORT, reason);
+}
+
 static int serve_watched(struct preview *preview, struct watch *watch, unsigned short port,
                          bool open)
 {
@@ -189,9 +203,10 @@ static int serve_watched(struct preview *preview, struct watch *watch, unsigned 
         fprintf(stderr, "colophon: can't wait for signals: %s\n", strerror(errno));
         return COLOPHON_IO;
     }
+    unsigned short wanted = port;
     struct MHD_Daemon *daemon = http_start(preview, &port);
     if (!daemon) {
-        fprintf(stderr, "colophon: can't answer on port %u: %s\n", port, strerror(errno));
+        complain_about_port(wanted);
         close(signals);
         return COLOPHON_IO;
     }

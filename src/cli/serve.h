@@ -31,8 +31,10 @@ struct preview {
 
 struct MHD_Daemon;
 
-/* Answers on 127.0.0.1. A port of 0 takes the first that is free from 4000 on; *port is the one
- * taken. NULL when there is none: errno says why. */
+enum { FIRST_PORT = 4000, LAST_PORT = 4064 };
+
+/* Answers on 127.0.0.1. A port of 0 takes the first of these that is free; *port is the one taken.
+ * NULL when there is none: errno says why. */
 struct MHD_Daemon *http_start(struct preview *preview, unsigned short *port);
 /* After preview->stopping was set and told. */
 void http_stop(struct MHD_Daemon *daemon);

@@ -2,6 +2,7 @@
 // there, and nobody but this machine under its own name is answered.
 import fs from 'node:fs'
 import http from 'node:http'
+import net from 'node:net'
 import { spawn } from 'node:child_process'
 import { report, withBrowser } from './lib.mjs'
 
@@ -44,6 +45,30 @@ async function expectStatus(name, path, wanted, host) {
     report(name, status === wanted ? [] : [`status ${status}, expected ${wanted}`])
 }
 
+// What another preview says when it can't have the port, or any.
+async function refusal(...options) {
+    const other = spawn('colophon', ['serve', 'content', ...options])
+    let complaint = ''
+    other.stderr.on('data', piece => { complaint += piece })
+    const status = await new Promise(resolve => other.on('close', resolve))
+    return `${complaint}status ${status}`
+}
+
+async function withAllPortsTaken(work) {
+    const servers = Array.from({ length: 65 }, () => net.createServer())
+    await Promise.all(servers.map((one, i) => new Promise(resolve => {
+        one.on('error', resolve) // somebody else has it
+        one.listen(4000 + i, '127.0.0.1', resolve)
+    })))
+    await work()
+    for (const one of servers) one.close()
+}
+
+async function expectRefusal(name, wanted, ...options) {
+    const found = await refusal(...options)
+    report(name, found === wanted ? [] : [found])
+}
+
 try {
     report('serve/starts', await until('an address', address))
     await withBrowser(async browser => {
@@ -78,6 +103,14 @@ try {
     await expectStatus('serve/nothing outside of the site', '/../.colophon/files.json', 404)
     await expectStatus('serve/nothing hidden', '/%2e%2e/provenance.json', 404)
     await expectStatus('serve/not under a stranger\'s name', '/', 403, 'example.org')
+    await withAllPortsTaken(async () => {
+        await expectRefusal('serve/says which ports are taken',
+            'colophon: can\'t answer on any port from 4000 to 4064: Address already in use; end what answers '
+            + 'there, or name another with --port\nstatus 3')
+        await expectRefusal('serve/says that the port is taken',
+            'colophon: can\'t answer on port 4001: Address already in use; name another with --port\nstatus 3',
+            '--port', '4001')
+    })
     for (const body of [undefined, 'x=1', 'x'.repeat(1 << 20)]) {
         const { status } = await fetch(address(), { method: 'POST', body })
         report(`serve/only reads (a body of ${body?.length ?? 0})`, status === 405 ? [] : [`status ${status}`])
