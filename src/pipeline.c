@@ -135,7 +135,7 @@ static void open_outputs(struct pipeline *line)
         return;
     if (!line->output)
         line->output = output_open(line->options.output, line->diags);
-    if (!line->output)
+    if (!line->output || !output_begin(line->output))
         return;
     if (line->outputs)
         output_keep(line->output, is_kept, line);

@@ -23,6 +23,8 @@ struct output {
     struct sink sink;
     char *name; /* of the folder, as the caller knows it */
     int folder, next;
+    const char *made;            /* the topmost folder that had to be made, or NULL */
+    bool was_ours;               /* with records of ours in it */
     struct timespec time_before; /* of the folder */
     bool committed;
     pthread_t settling;
@@ -51,7 +53,7 @@ static enum status fail(struct output *output, enum status status)
 static const char *shown(struct output *output, const char *path)
 {
     pthread_mutex_lock(&output->lock);
-    const char *text = path_join(&output->arena, output->name, path);
+    const char *text = *path ? path_join(&output->arena, output->name, path) : output->name;
     pthread_mutex_unlock(&output->lock);
     return text;
 }
@@ -117,9 +119,9 @@ static bool accept(struct output *output, const char *path)
     struct arena arena = ARENA_INIT;
     const char *normal = path_normal(&arena, path);
     bool good = normal && strcmp(normal, path) == 0 && utf8_valid(str_of(path), NULL) &&
-                strcmp(path, NEXT_FOLDER) != 0 && strcmp(path, ".colophon") != 0 &&
+                strcmp(path, NEXT_FOLDER) != 0 && strcmp(path, OWN_FOLDER) != 0 &&
                 !str_starts(str_of(path), STR(NEXT_FOLDER "/")) &&
-                !str_starts(str_of(path), STR(".colophon/"));
+                !str_starts(str_of(path), STR(OWN_FOLDER "/"));
     if (!good)
         fail(output, diag_fail(output->diags, STATUS_FAULT, (struct place){output->name, 0, 0},
                                "'%s' is not a path that can be written", path));
@@ -138,7 +140,7 @@ static int next_folder(struct output *output)
     int next = output->next;
     pthread_mutex_unlock(&output->lock);
     if (next < 0)
-        fail_errno(output, "make folder", NEXT_FOLDER);
+        fail_errno(output, "write in folder", "");
     return next;
 }
 
@@ -210,6 +212,11 @@ static void put(struct sink *sink, const char *path, const char *media_type, str
     if (next >= 0 && !tree_write(next, path, bytes, &file.facts.mtime) && errno != EEXIST)
         fail_errno(output, "write", path);
     add(output, file);
+}
+
+bool output_begin(struct output *output)
+{
+    return next_folder(output) >= 0;
 }
 
 struct sink *output_sink(struct output *output)
@@ -326,7 +333,7 @@ const char *output_previous(struct output *output, const char *path)
 const char *output_private(struct output *output, const char *name)
 {
     pthread_mutex_lock(&output->lock);
-    const char *path = arena_printf(&output->arena, "%s/.colophon/%s", output->name, name);
+    const char *path = arena_printf(&output->arena, "%s/" OWN_FOLDER "/%s", output->name, name);
     pthread_mutex_unlock(&output->lock);
     return path;
 }
@@ -522,19 +529,34 @@ static enum status recover(struct output *output)
     return status;
 }
 
+static const char *topmost_missing(struct arena *arena, const char *folder)
+{
+    const char *missing = NULL;
+    for (; *folder && !file_exists(folder); folder = path_folder(arena, folder))
+        missing = folder;
+    return missing ? arena_strdup(arena, missing) : NULL;
+}
+
 struct output *output_open(const char *folder, struct diags *diags)
 {
-    if (file_make_folders(folder, diags) != STATUS_OK)
-        return NULL;
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct arena arena = ARENA_INIT;
+    const char *made = topmost_missing(&arena, folder);
+    int fd = -1;
+    if (file_make_folders(folder, diags) == STATUS_OK) {
+        fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (fd < 0)
+            diag_errno(diags, "open folder", folder);
+    }
     if (fd < 0) {
-        diag_errno(diags, "open folder", folder);
+        arena_clear(&arena);
         return NULL;
     }
     struct output *output = mem_alloc(sizeof *output);
     pthread_mutex_init(&output->lock, NULL);
     output->sink.put = put;
     output->name = mem_strdup(folder);
+    output->arena = arena;
+    output->made = made;
     output->folder = fd;
     output->next = output->settled = -1;
     output->diags = diags;
@@ -547,8 +569,30 @@ struct output *output_open(const char *folder, struct diags *diags)
     }
     if (fstat(fd, &st) == 0)
         output->time_before = st.st_mtim;
+    output->was_ours = faccessat(fd, OWN_FOLDER, F_OK, 0) == 0;
     output->committed = false;
     return output;
+}
+
+/* Removes what we made in the folder; false when it is not there. */
+static bool take_away(struct output *output, const char *path)
+{
+    return faccessat(output->folder, path, F_OK, 0) == 0 && tree_remove(output->folder, path);
+}
+
+/* A staged file that did not differ leaves no trace, not even a time; a first build that failed
+ * leaves no folder. */
+static void leave_as_it_was(struct output *output)
+{
+    const struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, output->time_before};
+    bool changed = take_away(output, NEXT_FOLDER);
+    if (!output->was_ours)
+        changed = take_away(output, OWN_FOLDER) || changed;
+    if (changed)
+        futimens(output->folder, times);
+    for (const char *path = output->name;
+         output->made && rmdir(path) == 0 && strcmp(path, output->made) != 0;)
+        path = path_folder(&output->arena, path);
 }
 
 void output_free(struct output *output)
@@ -558,12 +602,8 @@ void output_free(struct output *output)
     wait_until_settled(output);
     if (output->next >= 0)
         close(output->next);
-    if (!output->committed && faccessat(output->folder, NEXT_FOLDER, F_OK, 0) == 0) {
-        /* as it was: a staged file that did not differ leaves no trace, not even a time */
-        const struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, output->time_before};
-        tree_remove(output->folder, NEXT_FOLDER);
-        futimens(output->folder, times);
-    }
+    if (!output->committed)
+        leave_as_it_was(output);
     close(output->folder);
     pthread_mutex_destroy(&output->lock);
     arena_clear(&output->arena);

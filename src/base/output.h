@@ -16,7 +16,7 @@
  *     output_staged(out, "site/downloads/reader.epub");
  *     output_link(out, "site/downloads/reader.epub", "reader.epub");
  *     status = output_commit(out, &stats);
- *     output_free(out);          without a commit: nothing has changed
+ *     output_free(out);          without a commit: nothing has changed, and a first build leaves nothing
  */
 #ifndef COLOPHON_BASE_OUTPUT_H
 #define COLOPHON_BASE_OUTPUT_H
@@ -36,6 +36,9 @@ struct output_stats {
 /* Makes the folder when it is missing, takes a lock on it (a second build at the same time is an
  * error), and completes or undoes what an interrupted build left. NULL on error. */
 struct output *output_open(const char *folder, struct diags *diags);
+/* Whether new files can be written there, by making the folder for them: an output that can't be
+ * replaced is to be told of before the work, and once. To be called before anything is put. */
+bool output_begin(struct output *output);
 struct sink *output_sink(struct output *output);
 
 /* A path to write a large file to by other means; valid until output_free(). */

@@ -12,7 +12,8 @@
 #include "base/digest.h"
 #include "base/memory.h"
 
-#define RECORD_PATH ".colophon/files.json"
+#define OWN_FOLDER ".colophon"
+#define RECORD_PATH OWN_FOLDER "/files.json"
 
 struct record_file {
     const char *path, *sha256;

@@ -4,10 +4,8 @@
 #ifndef COLOPHON_TESTS_UNIT_PUBLICATION_H
 #define COLOPHON_TESTS_UNIT_PUBLICATION_H
 
-#include "base/file.h"
 #include "model/publication.h"
-#include "unit/messages.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
 
 static struct publication *publication;
@@ -17,17 +15,15 @@ static const char settings[] = "name: p\ntitle: P\nlang: en\n";
 
 static inline void set_up(void)
 {
-    scratch_enter();
-    diags = diags_new();
+    scratch_case_begin();
 }
 
 static inline void tear_down(void)
 {
     publication_free(publication);
     publication = NULL;
-    diags_free(diags);
     arena_clear(&arena);
-    scratch_leave();
+    scratch_case_end();
 }
 
 static inline void write_file(const char *path, const char *text)

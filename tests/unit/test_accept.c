@@ -1,27 +1,23 @@
 #include <check.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "import/accept.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
 
-static struct diags *diags;
 static struct arena arena;
 static const char *file;
 
 static void set_up(void)
 {
-    scratch_enter();
-    diags = diags_new();
+    scratch_case_begin();
     file = path_join(&arena, scratch_folder, "a.md");
 }
 
 static void tear_down(void)
 {
-    diags_free(diags);
     arena_clear(&arena);
-    scratch_leave();
+    scratch_case_end();
 }
 
 /* A work with a record of other words. */

@@ -9,41 +9,22 @@
 #include <unistd.h>
 
 #include "base/archive.h"
-#include "base/file.h"
 #include "base/pool.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
-
-static struct diags *diags;
 
 static void set_up(void)
 {
-    scratch_enter();
-    diags = diags_new();
+    scratch_case_begin();
 }
 
 static void tear_down(void)
 {
-    diags_free(diags);
     unlink("a.zip");
     unlink("b.zip");
     ck_assert_int_eq(rmdir(scratch_folder), 0); /* nothing temporary is left */
     ck_assert_int_eq(mkdir(scratch_folder, 0700), 0);
-    scratch_leave();
-}
-
-static void expect(const char *message)
-{
-    struct buf line = BUF_INIT;
-    for (size_t i = 0; i < diags_size(diags); i++) {
-        if (i > 0)
-            buf_addc(&line, '\n');
-        diag_format(diags_at(diags, i), &line);
-    }
-    ck_assert_str_eq(line.p, message);
-    buf_clear(&line);
-    diags_free(diags);
-    diags = diags_new();
+    scratch_case_end();
 }
 
 static struct buf contents(const char *path)
@@ -134,7 +115,7 @@ START_TEST(two_entries_of_one_path_are_an_error_of_ours)
     ck_assert_int_eq(archive_write(archive, "a.zip"), STATUS_FAULT);
     archive_free(archive);
     ck_assert(!file_exists("a.zip"));
-    expect("a.zip: error: two files of the archive have the path 'a.txt'");
+    expect("a.zip: error: two files of the archive have the path 'a.txt'\n");
 }
 END_TEST
 
@@ -199,8 +180,8 @@ START_TEST(a_full_disk_is_noticed)
         limit_files(RLIM_INFINITY);
         archive_free(archive);
         ck_assert(!file_exists("a.zip"));
-        expect(limit == 20 ? "error: can't write temporary copy of 'a.txt': File too large"
-                           : "error: can't write 'a.zip': File too large");
+        expect(limit == 20 ? "error: can't write temporary copy of 'a.txt': File too large\n"
+                           : "error: can't write 'a.zip': File too large\n");
     }
 }
 END_TEST
@@ -317,21 +298,21 @@ static void expect_path_refused(const char *path, const char *message)
 START_TEST(paths_that_leave_the_archive_are_refused)
 {
     expect_path_refused("../x", "a.zip: error: path of entry '../x' leads out of the archive "
-                                "[archive-path]");
+                                "[archive-path]\n");
     expect_path_refused("a/../../x", "a.zip: error: path of entry 'a/../../x' leads out of the "
-                                     "archive [archive-path]");
+                                     "archive [archive-path]\n");
     expect_path_refused("/etc/x", "a.zip: error: path of entry '/etc/x' is absolute, it must stay "
-                                  "inside the archive [archive-path]");
+                                  "inside the archive [archive-path]\n");
     expect_path_refused("C:x", "a.zip: error: path of entry 'C:x' is absolute, it must stay inside "
-                               "the archive [archive-path]");
+                               "the archive [archive-path]\n");
     expect_path_refused("..\\x", "a.zip: error: path of entry '..\\x' contains a backslash; '/' "
-                                 "stands between folders [archive-path]");
+                                 "stands between folders [archive-path]\n");
     expect_path_refused("a/./x", "a.zip: error: path of entry 'a/./x' has empty, '.' or '..' parts "
-                                 "[archive-path]");
+                                 "[archive-path]\n");
     expect_path_refused("a//", "a.zip: error: path of entry 'a//' has empty, '.' or '..' parts "
-                               "[archive-path]");
+                               "[archive-path]\n");
     expect_path_refused("\033[2J", "a.zip: error: path of entry '\u2190[2J' contains a control "
-                                   "character [archive-path]");
+                                   "character [archive-path]\n");
 }
 END_TEST
 
@@ -339,7 +320,7 @@ START_TEST(a_nul_in_a_path_is_seen)
 {
     expect_beside((struct made){.path = "a.txt\0.exe", .path_size = 10, .data = STR("x")}, 1,
                   "a.zip: error: path of entry 'a.txt .exe' contains a NUL character "
-                  "[archive-path]");
+                  "[archive-path]\n");
 }
 END_TEST
 
@@ -350,7 +331,7 @@ START_TEST(a_path_of_more_than_1024_bytes_is_refused)
         buf_addc(&path, 'x');
     buf_addf(&message,
              "a.zip: error: path of entry '%.121s...' is longer than 1024 bytes "
-             "[archive-path]",
+             "[archive-path]\n",
              path.p);
     expect_path_refused(path.p, message.p);
     buf_clear(&path);
@@ -362,7 +343,7 @@ START_TEST(an_entry_that_is_a_symbolic_link_is_refused)
 {
     expect_beside((struct made){.path = "x", .data = STR("/etc/passwd"), .mode = 0120777}, 1,
                   "a.zip: error: entry 'x' is a symbolic link; pack the file itself "
-                  "[archive-symlink]");
+                  "[archive-symlink]\n");
 }
 END_TEST
 
@@ -370,7 +351,7 @@ START_TEST(an_encrypted_entry_is_refused)
 {
     expect_beside((struct made){.path = "x", .data = STR("0123456789abc"), .flags = 1}, 2,
                   "a.zip: error: entry 'x' is encrypted; pack the archive without a password "
-                  "[archive-encrypted]");
+                  "[archive-encrypted]\n");
 }
 END_TEST
 
@@ -379,7 +360,7 @@ START_TEST(an_entry_packed_by_a_rare_method_is_refused)
     expect_beside(
         (struct made){.path = "x", .data = STR("x"), .method = 12}, 2,
         "a.zip: error: entry 'x' is packed by method 12; only stored and deflated entries "
-        "are read everywhere [archive-method]");
+        "are read everywhere [archive-method]\n");
 }
 END_TEST
 
@@ -387,9 +368,9 @@ START_TEST(a_bomb_is_refused_by_what_it_declares)
 {
     expect_beside(
         (struct made){.path = "x", .data = STR("tiny"), .method = 8, .size = 100 << 20}, 2,
-        "a.zip: error: entry 'x' unpacks to more than 1000 times its size [archive-bomb]");
+        "a.zip: error: entry 'x' unpacks to more than 1000 times its size [archive-bomb]\n");
     expect_beside((struct made){.path = "x", .data = STR("y"), .method = 8, .size = 600u << 20}, 2,
-                  "a.zip: error: entry 'x' is larger than 512 MiB unpacked [archive-limit]");
+                  "a.zip: error: entry 'x' is larger than 512 MiB unpacked [archive-limit]\n");
 }
 END_TEST
 
@@ -409,7 +390,7 @@ START_TEST(many_large_entries_together_pass_the_limit)
     archive_close(reader);
     expect("");
     ck_assert_ptr_null(open_made(entries, 5));
-    expect("a.zip: error: archive is larger than 2 GiB unpacked [archive-limit]");
+    expect("a.zip: error: archive is larger than 2 GiB unpacked [archive-limit]\n");
     buf_clear(&data);
 }
 END_TEST
@@ -426,7 +407,7 @@ START_TEST(more_than_100000_entries_are_not_read)
     archive_free(archive);
     ck_assert_ptr_null(archive_open("a.zip", diags));
     expect("a.zip: error: archive has 100001 entries, more than 100000 are not read "
-           "[archive-limit]");
+           "[archive-limit]\n");
 }
 END_TEST
 
@@ -440,7 +421,7 @@ START_TEST(two_entries_of_one_path_are_reported_and_the_first_is_taken)
     buf_clear(&text);
     archive_close(reader);
     expect("a.zip: error: two entries have the path 'x'; readers differ in which they take "
-           "[archive-duplicate]");
+           "[archive-duplicate]\n");
 }
 END_TEST
 
@@ -455,7 +436,7 @@ static void expect_damaged(struct made bad)
     buf_clear(&text);
     archive_close(reader);
     expect("a.zip: error: entry 'x' is damaged: its bytes do not match its size and checksum; get "
-           "the file again [archive-damaged]");
+           "the file again [archive-damaged]\n");
 }
 
 START_TEST(an_entry_with_other_bytes_than_declared_is_damaged)
@@ -492,25 +473,25 @@ START_TEST(a_file_that_is_no_archive_is_told_from_one_cut_short)
     put_file("a.zip", STR("<html>Not found</html>, and so on, longer than the end of a ZIP"));
     ck_assert_ptr_null(archive_open("a.zip", diags));
     expect("a.zip: error: file is not a ZIP archive, as an EPUB or a cartridge must be "
-           "[archive-not-zip]");
+           "[archive-not-zip]\n");
     put_file("a.zip", STR(""));
     ck_assert_ptr_null(archive_open("a.zip", diags));
-    expect("a.zip: error: file is empty, not a ZIP archive [archive-not-zip]");
+    expect("a.zip: error: file is empty, not a ZIP archive [archive-not-zip]\n");
     write_book("b.zip", 1);
     struct buf bytes = contents("b.zip");
     put_file("a.zip", str_sub(buf_str(&bytes), 0, bytes.n / 2));
     ck_assert_ptr_null(archive_open("a.zip", diags));
     expect("a.zip: error: archive is cut short, its directory is missing; get the file again "
-           "[archive-truncated]");
+           "[archive-truncated]\n");
     put_file("a.zip", str_sub(buf_str(&bytes), bytes.n / 2, bytes.n));
     ck_assert_ptr_null(archive_open("a.zip", diags));
     expect("a.zip: error: directory of the archive is damaged; get the file again "
-           "[archive-damaged]");
+           "[archive-damaged]\n");
     buf_clear(&bytes);
     ck_assert_ptr_null(archive_open("missing.zip", diags));
-    expect("error: can't open 'missing.zip': No such file or directory");
+    expect("error: can't open 'missing.zip': No such file or directory\n");
     ck_assert_ptr_null(archive_open("/tmp", diags));
-    expect("/tmp: error: not a file; a ZIP archive is one [archive-not-zip]");
+    expect("/tmp: error: not a file; a ZIP archive is one [archive-not-zip]\n");
 }
 END_TEST
 
@@ -526,7 +507,7 @@ START_TEST(a_directory_that_contradicts_its_entries_is_reported)
     ck_assert_uint_eq(archive_find(reader, "same.txt"), 0);
     archive_close(reader);
     expect("a.zip: error: directory of the archive does not agree with its entries, so that "
-           "programs may read different files from it; pack it again [archive-inconsistent]");
+           "programs may read different files from it; pack it again [archive-inconsistent]\n");
 }
 END_TEST
 

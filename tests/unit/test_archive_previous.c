@@ -3,9 +3,7 @@
 #include <libdeflate.h>
 
 #include "base/archive.h"
-#include "base/file.h"
-#include "unit/messages.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
 
 static struct buf text;
@@ -13,8 +11,7 @@ static enum archive_effort effort;
 
 static void set_up(void)
 {
-    scratch_enter();
-    diags = diags_new();
+    scratch_case_begin();
     effort = ARCHIVE_WELL;
     for (int i = 0; i < 500; i++)
         buf_addf(&text, "Sentence %d of a chapter.\n", i);
@@ -23,8 +20,7 @@ static void set_up(void)
 static void tear_down(void)
 {
     buf_clear(&text);
-    diags_free(diags);
-    scratch_leave();
+    scratch_case_end();
 }
 
 static void write_archive(const char *path, const char *previous, const char *more)

@@ -1,24 +1,20 @@
 #include "base/cache.h"
 
-#include "base/file.h"
-#include "unit/messages.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
 
 static struct cache *cache;
 
 static void set_up(void)
 {
-    scratch_enter();
-    diags = diags_new();
+    scratch_case_begin();
     cache = cache_new("out/covers");
 }
 
 static void tear_down(void)
 {
     cache_free(cache);
-    diags_free(diags);
-    scratch_leave();
+    scratch_case_end();
 }
 
 static void is(const char *key, const char *expected)

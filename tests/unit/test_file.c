@@ -1,23 +1,8 @@
 #include <check.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
-
-static struct diags *diags;
-
-static void set_up(void)
-{
-    scratch_enter();
-    diags = diags_new();
-}
-
-static void tear_down(void)
-{
-    diags_free(diags);
-    scratch_leave();
-}
 
 static unsigned mode_after_writing(const char *path, const char *text)
 {
@@ -44,5 +29,6 @@ START_TEST(a_file_that_is_written_again_may_be_read_by_the_same)
 }
 END_TEST
 
-UNIT_TESTS_WITH("file", set_up, tear_down, a_new_file_may_be_read_by_whom_the_user_lets,
+UNIT_TESTS_WITH("file", scratch_case_begin, scratch_case_end,
+                a_new_file_may_be_read_by_whom_the_user_lets,
                 a_file_that_is_written_again_may_be_read_by_the_same)

@@ -26,7 +26,7 @@ static void write_settings(const char *more)
 {
     struct buf text = BUF_INIT;
     buf_addf(&text, "%s%s", settings, more);
-    write_file("c/publication.yaml", text.p);
+    put("c/publication.yaml", text.p);
     buf_clear(&text);
 }
 

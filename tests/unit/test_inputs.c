@@ -4,26 +4,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/inputs.h"
 #include "base/output.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
-
-static struct diags *diags;
 
 static void set_up(void)
 {
-    scratch_enter();
-    diags = diags_new();
-    ck_assert_int_eq(file_write("in/a.md", STR("one"), diags), STATUS_OK);
-    ck_assert_int_eq(file_write("in/sub/b.md", STR("two"), diags), STATUS_OK);
+    scratch_case_begin();
+    put("in/a.md", "one");
+    put("in/sub/b.md", "two");
 }
 
 static void tear_down(void)
 {
-    diags_free(diags);
-    scratch_leave();
+    scratch_case_end();
 }
 
 static const char *look(const char *option)

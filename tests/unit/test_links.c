@@ -13,12 +13,12 @@ static void make_links(void)
     write_work("c/b/to be.md", "");
     write_work("c/top.md", "");
     write_work("c/draft.md", "draft: yes\n");
-    write_file("c/b/photo é.jpg", "x");
-    write_file("c/b/.secret", "x");
-    write_file("c/_src/photo.jpg", "x");
-    write_file("c/manual/photo.jpg", "x");
-    write_file("c/manual/publication.yaml", settings);
-    write_file("outside.jpg", "x");
+    put("c/b/photo é.jpg", "x");
+    put("c/b/.secret", "x");
+    put("c/_src/photo.jpg", "x");
+    put("c/manual/photo.jpg", "x");
+    put("c/manual/publication.yaml", settings);
+    put("outside.jpg", "x");
     ck_assert_int_eq(symlink("../outside.jpg", "c/linked.jpg"), 0);
     expect_of_settings("", "");
 }

@@ -57,7 +57,7 @@ END_TEST
 START_TEST(the_index_of_a_folder_is_the_page_of_its_part)
 {
     write_work("c/a/b.md", "");
-    write_file("c/a/index.md", "---\ntitle: All about A\n---\n");
+    put("c/a/index.md", "---\ntitle: All about A\n---\n");
     write_work("c/z.md", "");
     expect_of_settings("", "");
     expect_outline("Title z.html\n"

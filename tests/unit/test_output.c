@@ -11,43 +11,15 @@
 #include <unistd.h>
 
 #include "base/digest.h"
-#include "base/file.h"
 #include "base/output.h"
 #include "base/pool.h"
 #include "base/tree.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
 
 enum { MANY = 200 }; /* enough to have folders swapped whole */
 
-static struct diags *diags;
 static struct output_stats stats;
-
-static void set_up(void)
-{
-    scratch_enter();
-    diags = diags_new();
-}
-
-static void tear_down(void)
-{
-    diags_free(diags);
-    scratch_leave();
-}
-
-static void expect(const char *messages)
-{
-    struct buf text = BUF_INIT;
-    for (size_t i = 0; i < diags_size(diags); i++) {
-        if (i > 0)
-            buf_addc(&text, '\n');
-        diag_format(diags_at(diags, i), &text);
-    }
-    ck_assert_str_eq(text.p, messages);
-    buf_clear(&text);
-    diags_free(diags);
-    diags = diags_new();
-}
 
 /* ---- Builds ---- */
 
@@ -144,11 +116,6 @@ static char *list(bool facts)
     struct listing listing = {BUF_INIT, facts};
     ck_assert(tree_walk(AT_FDCWD, "out", note, &listing));
     return buf_take(&listing.text);
-}
-
-static void write_text(const char *path, const char *text)
-{
-    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
 }
 
 static void expect_text(const char *path, const char *text)
@@ -252,9 +219,9 @@ END_TEST
 
 static void put_foreign_things(void)
 {
-    write_text("out/.gitignore", "*\n");
-    write_text("out/site/CNAME", "example.org\n");
-    write_text("out/site/photos/summer/beach.txt", "sand\n");
+    put("out/.gitignore", "*\n");
+    put("out/site/CNAME", "example.org\n");
+    put("out/site/photos/summer/beach.txt", "sand\n");
     ck_assert_int_eq(mkdir("out/site/empty", 0750), 0);
     ck_assert_int_eq(symlink("CNAME", "out/site/alias"), 0);
     ck_assert_int_eq(chmod("out/site/photos", 0711), 0);
@@ -286,10 +253,10 @@ END_TEST
 
 START_TEST(a_strangers_file_is_not_overwritten)
 {
-    write_text("out/top.json", "mine");
+    put("out/top.json", "mine");
     ck_assert_int_eq(run(first_build), STATUS_IO);
     expect("out/top.json: error: this file, which was not written by colophon, is in the way of a "
-           "file that is to be written; move it elsewhere");
+           "file that is to be written; move it elsewhere\n");
     expect_text("out/top.json", "mine");
     ck_assert(!file_exists("out/site"));
     ck_assert(!file_exists("out/.next"));
@@ -298,14 +265,14 @@ END_TEST
 
 START_TEST(a_strangers_folder_is_not_overwritten)
 {
-    write_text("out/top.json/mine", "mine");
-    write_text("out/site/1", "mine");
+    put("out/top.json/mine", "mine");
+    put("out/site/1", "mine");
     ck_assert_int_eq(run((struct build){.text = "old", .pages = 2}), STATUS_IO);
     expect(
         "out/site/1: error: this file is in the way of a file that is to be written; move it "
         "elsewhere\n"
         "out/top.json: error: this folder, which holds what others put there, is in the way of a "
-        "file that is to be written; move it elsewhere");
+        "file that is to be written; move it elsewhere\n");
     expect_text("out/top.json/mine", "mine");
 }
 END_TEST
@@ -313,11 +280,11 @@ END_TEST
 START_TEST(a_file_of_ours_that_others_changed_is_not_removed)
 {
     build_ok(first_build, MANY + 3, 0, 0);
-    write_text("out/site/3/page-199.html", "ALD PAGE 199\n");
+    put("out/site/3/page-199.html", "ALD PAGE 199\n");
     ck_assert_int_eq(run((struct build){.text = "old", .pages = MANY - 1}), STATUS_OK);
     expect(
         "out/site/3/page-199.html: note: file is kept although it is no longer published: it was "
-        "changed after it was written here");
+        "changed after it was written here\n");
     expect_text("out/site/3/page-199.html", "ALD PAGE 199\n");
 }
 END_TEST
@@ -325,7 +292,7 @@ END_TEST
 START_TEST(a_file_of_ours_that_others_changed_is_written_again)
 {
     build_ok(first_build, MANY + 3, 0, 0);
-    write_text("out/site/1/page-1.html", "old page X\n");
+    put("out/site/1/page-1.html", "old page X\n");
     build_ok(first_build, 1, MANY + 2, 0);
     expect_text("out/site/1/page-1.html", "old page 1\n");
 }
@@ -360,7 +327,7 @@ START_TEST(two_files_of_one_path_are_an_error_and_change_nothing)
     sink_put(output_sink(output), "site/a", "text/plain", STR("two"));
     ck_assert_int_eq(output_commit(output, &stats), STATUS_FAULT);
     output_free(output);
-    expect("out/site/a: error: file is written twice; two sources have the same path");
+    expect("out/site/a: error: file is written twice; two sources have the same path\n");
     build_ok(first_build, 0, MANY + 3, 0);
 }
 END_TEST
@@ -394,13 +361,53 @@ START_TEST(without_a_commit_nothing_has_changed)
 }
 END_TEST
 
+static void fail_to_build(const char *folder)
+{
+    struct buf cover = BUF_INIT;
+    struct build build = {.text = "new", .pages = MANY, .output = output_open(folder, diags)};
+    put_files(&build);
+    buf_addf(&cover, "%s/a", output_private(build.output, "covers"));
+    put(cover.p, "kept");
+    output_free(build.output);
+    buf_clear(&cover);
+}
+
+START_TEST(of_a_first_build_that_fails_nothing_stays)
+{
+    fail_to_build("out");
+    ck_assert(!file_exists("out"));
+    fail_to_build("a/b/out");
+    ck_assert(!file_exists("a"));
+    put("out/theirs", "x");
+    fail_to_build("out");
+    expect_text("out/theirs", "x");
+    ck_assert(!file_exists("out/.colophon"));
+    build_ok(first_build, MANY + 3, 0, 0);
+    fail_to_build("out");
+    ck_assert(file_exists("out/.colophon/covers/a"));
+}
+END_TEST
+
+START_TEST(where_nothing_can_be_written_is_said_at_once)
+{
+    struct output *output = output_open("out", diags);
+    ck_assert(output_begin(output));
+    output_free(output);
+    output = output_open("out", diags);
+    put("out/.next", "a file in the place of the folder");
+    ck_assert(!output_begin(output));
+    expect("error: can't write in folder 'out': Not a directory\n");
+    output_free(output);
+}
+END_TEST
+
 START_TEST(a_file_begun_and_not_finished_is_an_error)
 {
     struct output *output = output_open("out", diags);
     output_stage(output, "reader.epub");
     ck_assert_int_eq(output_commit(output, &stats), STATUS_FAULT);
     output_free(output);
-    expect("out/reader.epub: error: file was begun and not finished");
+    expect("out/reader.epub: error: file was begun and not finished\n");
 }
 END_TEST
 
@@ -408,7 +415,7 @@ START_TEST(a_second_build_at_the_same_time_is_told_to_wait)
 {
     struct output *output = output_open("out", diags);
     ck_assert_ptr_null(output_open("out", diags));
-    expect("out: error: another build is writing here; wait until it has finished");
+    expect("out: error: another build is writing here; wait until it has finished\n");
     output_free(output);
     build_ok(first_build, MANY + 3, 0, 0);
 }
@@ -440,10 +447,10 @@ END_TEST
 START_TEST(a_damaged_record_is_an_error)
 {
     build_ok(first_build, MANY + 3, 0, 0);
-    write_text("out/.colophon/files.json", "[\n[\"../a\", 1, 1, \"x\"]\n]\n");
+    put("out/.colophon/files.json", "[\n[\"../a\", 1, 1, \"x\"]\n]\n");
     ck_assert_int_eq(run(first_build), STATUS_IO);
     expect("out/.colophon/files.json: error: record of the files written here is damaged; remove "
-           "the whole output folder and build again");
+           "the whole output folder and build again\n");
 }
 END_TEST
 
@@ -456,7 +463,7 @@ START_TEST(a_folder_on_another_file_system_is_an_error)
         ck_assert_int_eq(symlink(elsewhere, "out/site"), 0);
         ck_assert_int_eq(run(first_build), STATUS_IO);
         expect("out/site: error: folder is on another file system than 'out', so that files can't "
-               "be put in place at once; link the whole output folder instead");
+               "be put in place at once; link the whole output folder instead\n");
         ck_assert(!file_exists("out/.next"));
     }
     ck_assert_int_eq(rmdir(elsewhere), 0);
@@ -499,15 +506,15 @@ START_TEST(a_full_disk_leaves_the_old_state)
     build_ok(first_build, MANY + 3, 0, 0);
     char *before = list(true);
     ck_assert(!build_within((struct build){.text = "new", .pages = 1}, 9)); /* at the page */
-    expect("error: can't write 'out/site/0/page-0.html': File too large");
+    expect("error: can't write 'out/site/0/page-0.html': File too large\n");
     ck_assert(!build_within((struct build){.text = "new", .pages = MANY}, 9)); /* at all pages */
     ck_assert_uint_eq(diags_size(diags), 1);
     diags_free(diags);
     diags = diags_new();
     ck_assert(!build_within((struct build){.text = "new", .pages = MANY}, 4096)); /* the record */
-    expect("error: can't write 'out/.next/.colophon/files.json': File too large");
+    expect("error: can't write 'out/.next/.colophon/files.json': File too large\n");
     ck_assert(!build_within((struct build){.text = "new", .pages = 1}, 1024)); /* the journal */
-    expect("error: can't write the journal of 'out': File too large");
+    expect("error: can't write the journal of 'out': File too large\n");
     char *after = list(true);
     ck_assert_str_eq(before, after);
     free(before);
@@ -521,7 +528,7 @@ START_TEST(an_unfinished_build_is_thrown_away)
 {
     build_ok(first_build, MANY + 3, 0, 0);
     char *before = list(false);
-    write_text("out/.next/site/3/page-3.html", "half");
+    put("out/.next/site/3/page-3.html", "half");
     output_free(output_open("out", diags));
     char *after = list(false);
     ck_assert_str_eq(before, after);
@@ -533,10 +540,10 @@ END_TEST
 START_TEST(a_commit_that_stopped_after_its_journal_is_completed)
 {
     commit_one("site/old.html", 0);
-    write_text("out/.next/site/new.html", "new");
-    write_text("out/.next/.colophon/files.json", "[\n]\n");
-    write_text("out/.colophon/journal.json",
-               "{\"swap\": [], \"install\": [\"site/new.html\"], \"remove\": [\"site/old.html\"]}");
+    put("out/.next/site/new.html", "new");
+    put("out/.next/.colophon/files.json", "[\n]\n");
+    put("out/.colophon/journal.json",
+        "{\"swap\": [], \"install\": [\"site/new.html\"], \"remove\": [\"site/old.html\"]}");
     output_free(output_open("out", diags));
     expect("");
     expect_text("out/site/new.html", "new");
@@ -553,7 +560,7 @@ static void write_swap_journal(unsigned long inode)
     snprintf(text, sizeof text,
              "{\"swap\": [[\"site\", %lu]], \"install\": [\"site/a\"], \"remove\": [\"site/b\"]}",
              inode);
-    write_text("out/.colophon/journal.json", text);
+    put("out/.colophon/journal.json", text);
 }
 
 START_TEST(a_swap_is_done_once_and_what_came_in_meanwhile_is_kept)
@@ -562,10 +569,10 @@ START_TEST(a_swap_is_done_once_and_what_came_in_meanwhile_is_kept)
         const char *old = done ? "out/.next/site" : "out/site";
         const char *new = done ? "out/site" : "out/.next/site";
         struct arena arena = ARENA_INIT;
-        write_text(path_join(&arena, old, "a"), "old");
-        write_text(path_join(&arena, old, "b"), "old");
-        write_text(path_join(&arena, old, "upload/c"), "theirs");
-        write_text(path_join(&arena, new, "a"), "new");
+        put(path_join(&arena, old, "a"), "old");
+        put(path_join(&arena, old, "b"), "old");
+        put(path_join(&arena, old, "upload/c"), "theirs");
+        put(path_join(&arena, new, "a"), "new");
         write_swap_journal(facts_of(new).st_ino);
         output_free(output_open("out", diags));
         expect("");
@@ -589,10 +596,10 @@ START_TEST(a_damaged_journal_is_an_error)
         "{\"swap\": [[\"a/b\", 1]], \"install\": [], \"remove\": []}",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        write_text("out/.colophon/journal.json", texts[i]);
+        put("out/.colophon/journal.json", texts[i]);
         ck_assert_ptr_null(output_open("out", diags));
         expect("out/.colophon/journal.json: error: journal of an interrupted build is damaged; "
-               "remove the whole output folder and build again");
+               "remove the whole output folder and build again\n");
     }
 }
 END_TEST
@@ -626,7 +633,7 @@ static void kill_at_many_points(struct build one, struct build two)
     char *states[2];
     long long duration = 0;
     int current = 0, killed = 0;
-    write_text("out/site/CNAME", "example.org\n");
+    put("out/site/CNAME", "example.org\n");
     for (int i = 1; i >= 0; i--) {
         long long start = now();
         ck_assert_int_eq(run(builds[i]), STATUS_OK);
@@ -666,7 +673,7 @@ START_TEST(a_killed_small_build_leaves_the_old_state_or_the_new_one)
 }
 END_TEST
 
-UNIT_TESTS_WITH("output", set_up, tear_down, a_first_build_writes_everything,
+UNIT_TESTS_WITH("output", scratch_case_begin, scratch_case_end, a_first_build_writes_everything,
                 a_build_without_changes_writes_nothing, few_changed_files_leave_all_others_alone,
                 many_changed_files_swap_the_folder_and_keep_the_unchanged,
                 a_changed_file_takes_its_hard_link_along,
@@ -677,6 +684,8 @@ UNIT_TESTS_WITH("output", set_up, tear_down, a_first_build_writes_everything,
                 a_file_becomes_a_folder_and_a_folder_a_file,
                 two_files_of_one_path_are_an_error_and_change_nothing,
                 paths_outside_and_our_own_are_refused, without_a_commit_nothing_has_changed,
+                of_a_first_build_that_fails_nothing_stays,
+                where_nothing_can_be_written_is_said_at_once,
                 a_file_begun_and_not_finished_is_an_error,
                 a_second_build_at_the_same_time_is_told_to_wait,
                 every_file_of_the_new_state_is_listed_with_its_digest, a_damaged_record_is_an_error,

@@ -1,22 +1,8 @@
 #include <string.h>
 
-#include "base/file.h"
 #include "base/output.h"
-#include "unit/messages.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
-
-static void set_up(void)
-{
-    scratch_enter();
-    diags = diags_new();
-}
-
-static void tear_down(void)
-{
-    diags_free(diags);
-    scratch_leave();
-}
 
 static bool is_book(void *context, const char *path)
 {
@@ -75,6 +61,6 @@ START_TEST(what_was_removed_by_others_is_not_kept)
 }
 END_TEST
 
-UNIT_TESTS_WITH("output_keep", set_up, tear_down,
+UNIT_TESTS_WITH("output_keep", scratch_case_begin, scratch_case_end,
                 what_another_output_wrote_stays_where_that_is_asked_for,
                 what_was_kept_is_still_known_as_ours, what_was_removed_by_others_is_not_kept)

@@ -14,10 +14,10 @@ static void expect_order(const char *paths)
 START_TEST(every_key_of_the_settings_is_read)
 {
     write_work("c/a.md", "");
-    write_file("c/publication.yaml",
-               "name: my-reader-2\ntitle: My Reader\ndescription: All of it\nlang: de\n"
-               "publisher: Me\nbase-url: https://example.org/reader\nlicense: CC0-1.0\n"
-               "theme: plain\noutputs: [site, epub]\nnavigation: [a.md]\nmodified: 2024-05\n");
+    put("c/publication.yaml",
+        "name: my-reader-2\ntitle: My Reader\ndescription: All of it\nlang: de\n"
+        "publisher: Me\nbase-url: https://example.org/reader\nlicense: CC0-1.0\n"
+        "theme: plain\noutputs: [site, epub]\nnavigation: [a.md]\nmodified: 2024-05\n");
     read_it();
     expect("");
     ck_assert_str_eq(publication->folder, "c");
@@ -83,7 +83,7 @@ END_TEST
 
 START_TEST(a_byte_order_mark_and_returns_are_no_mistake)
 {
-    write_file("c/publication.yaml", "\xEF\xBB\xBFname: p\r\ntitle: P\r\nlang: en\r\n");
+    put("c/publication.yaml", "\xEF\xBB\xBFname: p\r\ntitle: P\r\nlang: en\r\n");
     read_it();
     expect("");
     ck_assert_str_eq(publication->name, "p");
@@ -103,13 +103,13 @@ END_TEST
 
 START_TEST(name_title_and_language_are_required)
 {
-    write_file("c/publication.yaml", "theme: x\n");
+    put("c/publication.yaml", "theme: x\n");
     read_it();
     expect("c/publication.yaml:1:1: error: publication.yaml has no 'name' [missing-key]\n"
            "c/publication.yaml:1:1: error: publication.yaml has no 'title' [missing-key]\n"
            "c/publication.yaml:1:1: error: publication.yaml has no 'lang' [missing-key]\n");
     ck_assert(publication->name && publication->title && publication->lang);
-    write_file("c/publication.yaml", "name: My Reader\ntitle: P\nlang: en\n");
+    put("c/publication.yaml", "name: My Reader\ntitle: P\nlang: en\n");
     read_it();
     expect("c/publication.yaml:1:7: error: 'name' is 'My Reader', but must be made of a-z, 0-9 and "
            "'-': it names files [name]\n");
@@ -123,7 +123,7 @@ START_TEST(without_settings_there_is_no_publication)
     ck_assert_ptr_null(publication);
     ck_assert_int_eq(diags_status(diags), STATUS_IO);
     expect("error: 'c' is no publication: it has no publication.yaml; 'colophon init' makes one\n");
-    write_file("c/publication.yaml", "name: [\n");
+    put("c/publication.yaml", "name: [\n");
     read_it();
     ck_assert_ptr_null(publication);
     ck_assert_int_eq(diags_status(diags), STATUS_CONTENT);
@@ -136,7 +136,7 @@ START_TEST(works_come_in_the_order_of_navigation_then_of_paths)
     write_work("c/a.md", "");
     write_work("c/b.md", "");
     write_work("c/z.md", "draft: yes\n");
-    write_file("c/b/one.txt", "evidence");
+    put("c/b/one.txt", "evidence");
     expect_of_settings("", "");
     expect_order("a.md b.md b/one.md");
     expect_of_settings("navigation: [b/one.md, ./z.md, b.md]\n", "");
@@ -173,8 +173,8 @@ START_TEST(hidden_nested_and_theme_folders_hold_no_works)
     ck_assert_int_eq(symlink("themes", "c/theme"), 0);
     write_work("c/b/theme/a.md", "");
     write_work("c/manual/a.md", "");
-    write_file("c/manual/publication.yaml", settings);
-    write_file("c/notes.txt", "no work");
+    put("c/manual/publication.yaml", settings);
+    put("c/notes.txt", "no work");
     expect_of_settings("",
                        "c/b/theme/a.md: warning: 'a.md' has the same file name: the addresses of "
                        "both embed pages get the folder [route]\n");
@@ -233,8 +233,8 @@ END_TEST
 START_TEST(a_work_without_language_or_title_gets_a_stand_in)
 {
     write_work("c/a.md", "lang: de\n");
-    write_file("c/b.md", "---\nseries: S\n---\n");
-    write_file("c/c.md", "no front matter\n");
+    put("c/b.md", "---\nseries: S\n---\n");
+    put("c/c.md", "no front matter\n");
     expect_of_settings("", "c/b.md:1:1: error: front matter has no 'title' [missing-key]\n"
                            "c/c.md:1:1: error: front matter is missing: the first line must be "
                            "'---' [front-matter]\n");
@@ -253,7 +253,7 @@ START_TEST(a_body_is_read_on_its_own)
     struct str body;
     ck_assert_int_eq(work_read_body(&publication->works[0], &text, &body, diags), STATUS_OK);
     ck_assert(str_is(body, "\nBody of c/a.md.\n"));
-    write_file("c/a.md", "changed");
+    put("c/a.md", "changed");
     ck_assert_int_eq(work_read_body(&publication->works[0], &text, &body, diags), STATUS_IO);
     expect("c/a.md:1:1: error: file was changed while it was read\n");
     ck_assert_int_eq(unlink("c/a.md"), 0);
@@ -270,7 +270,7 @@ START_TEST(the_number_of_threads_does_not_show)
         snprintf(path, sizeof path, "c/%02d.md", i * 7 % 40);
         write_work(path, i % 3 ? "date: bad\n" : "");
     }
-    write_file("c/publication.yaml", settings);
+    put("c/publication.yaml", settings);
     struct buf first = BUF_INIT, other = BUF_INIT;
     for (unsigned threads = 1; threads <= 4; threads++) {
         read_with(&(struct publication_options){.threads = threads});

@@ -9,7 +9,7 @@ static void expect_of_readings(const char *readings, const char *messages)
 {
     write_work("c/a.md", "license: CC-BY-4.0\nauthor: Ada\n");
     write_work("c/b.md", "lang: ar\n");
-    write_file("c/readings.yaml", readings);
+    put("c/readings.yaml", readings);
     expect_of_settings("", messages);
 }
 

@@ -1,26 +1,18 @@
 #include <string.h>
 
-#include "base/file.h"
 #include "model/assets.h"
 #include "model/data.h"
 #include "model/route.h"
-#include "unit/scratch.h"
+#include "unit/scratch_case.h"
 #include "unit/unit.h"
 
-static struct diags *diags;
 static struct publication *publication;
-
-static void put(const char *path, const char *text)
-{
-    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
-}
 
 static void set_up(void)
 {
     static const char work[] = "---\ntitle: A\nlicense: CC-BY-4.0\n---\nText.\n";
     struct publication_options options = {.source_date_epoch = -1, .threads = 1};
-    scratch_enter();
-    diags = diags_new();
+    scratch_case_begin();
     put("pub/publication.yaml", "name: pub\ntitle: Pub\nlang: en\n");
     put("pub/one.md", work);
     put("pub/sub/two.md", work);
@@ -33,8 +25,7 @@ static void set_up(void)
 static void tear_down(void)
 {
     publication_free(publication);
-    diags_free(diags);
-    scratch_leave();
+    scratch_case_end();
 }
 
 static void leads(const char *url, bool image, bool book, const char *expected)
