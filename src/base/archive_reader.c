@@ -10,6 +10,7 @@
 #include "base/archive_directory.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/sorted.h"
 
 /* What a stranger's archive may have. */
 enum {
@@ -323,19 +324,25 @@ const struct archive_entry *archive_entry_at(const struct archive_reader *reader
     return &reader->entries[i];
 }
 
+struct wanted {
+    const struct archive_entry *entries;
+    const char *path;
+};
+
+static int compare_wanted(const void *key, const void *number)
+{
+    const struct wanted *wanted = key;
+    return strcmp(wanted->path, wanted->entries[*(const size_t *)number].path);
+}
+
 size_t archive_find(const struct archive_reader *reader, const char *path)
 {
-    size_t from = 0, to = reader->n;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (strcmp(reader->entries[reader->sorted[middle]].path, path) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    if (from == reader->n || strcmp(reader->entries[reader->sorted[from]].path, path) != 0)
+    struct wanted wanted = {reader->entries, path};
+    size_t first =
+        sorted_first(&wanted, reader->sorted, reader->n, sizeof *reader->sorted, compare_wanted);
+    if (first == reader->n || compare_wanted(&wanted, &reader->sorted[first]) != 0)
         return reader->n;
-    return reader->sorted[from];
+    return reader->sorted[first];
 }
 
 /* Reads to the end of the entry, at most to its declared size: libzip compares the checksum when it

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/fnv.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "import/signs.h"
 
@@ -29,18 +31,18 @@ static uint32_t next_letter(struct str *word)
     return counts ? letter : 0;
 }
 
-/* The next word that counts, without the marks in and around it, as a digest (FNV-1a). */
+/* The next word that counts, without the marks in and around it, as a digest. */
 static bool next_word(struct str *rest, uint64_t *digest)
 {
     for (struct str word; utf8_next_word(rest, &word);) {
         size_t bytes = 0;
-        *digest = 14695981039346656037u;
+        *digest = FNV_START;
         while (word.n > 0) {
             size_t before = word.n;
             uint32_t letter = next_letter(&word);
             if (letter == 0)
                 continue;
-            *digest = (*digest ^ letter) * 1099511628211u;
+            *digest = fnv_add(*digest, letter);
             bytes += before - word.n;
         }
         if (bytes >= LETTERS)
@@ -77,20 +79,18 @@ struct topic topic_read(struct arena *arena, const struct units *units, size_t f
     return topic;
 }
 
+static int compare_word(const void *key, const void *element)
+{
+    uint64_t word = *(const uint64_t *)key, other = ((const struct word_use *)element)->word;
+    return word < other ? -1 : word > other;
+}
+
 /* Is the word in so many paragraphs but the unit itself? */
 static bool is_used(const struct topic *topic, uint64_t word, size_t unit, size_t others)
 {
-    size_t low = 0, high = topic->n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (topic->at[middle].word < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t n = 0;
-    for (; low < topic->n && topic->at[low].word == word && n < others; low++)
-        n += topic->at[low].unit != unit;
+    size_t at = sorted_first(&word, topic->at, topic->n, sizeof *topic->at, compare_word), n = 0;
+    for (; at < topic->n && topic->at[at].word == word && n < others; at++)
+        n += topic->at[at].unit != unit;
     return n >= others;
 }
 

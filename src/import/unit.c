@@ -5,6 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/fnv.h"
 #include "base/utf8.h"
 
 /* A line of a script that sets no spaces counts one word for so many letters. */
@@ -162,7 +163,7 @@ uint64_t text_letters(struct str text)
 {
     uint64_t digest = 0;
     for (int32_t c; (c = next_letter(&text));)
-        digest = ((digest ? digest : 14695981039346656037u) ^ (uint32_t)c) * 1099511628211u;
+        digest = fnv_add(digest ? digest : FNV_START, (uint32_t)c);
     return digest;
 }
 

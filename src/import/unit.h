@@ -152,6 +152,7 @@ bool text_ends_sentence(struct str text);
 bool text_begins_upper(struct str text);
 bool text_begins_lower(struct str text);            /* with a letter in lower case */
 bool text_same_letters(struct str a, struct str b); /* but for case, spaces and punctuation */
-uint64_t text_letters(struct str text); /* a digest of these letters (FNV-1a); 0: there are none */
+uint64_t
+text_letters(struct str text); /* a digest of these letters (base/fnv.h); 0: there are none */
 
 #endif

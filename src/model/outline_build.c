@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/slug.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "model/table.h"
 
@@ -95,19 +96,20 @@ static void list_work(struct building *building, struct growing *parent,
         add_work(building, parent, found, item);
 }
 
+/* 0 when the path is in the folder. */
+static int compare_folder(const void *folder, const void *path)
+{
+    size_t n = strlen(folder);
+    const char *whole = *(const char *const *)path;
+    int order = strncmp(folder, whole, n);
+    return order ? order : '/' - (unsigned char)whole[n];
+}
+
 static bool has_works(const struct outline_sources *sources, const char *folder)
 {
-    size_t low = 0, high = sources->n_paths, n = strlen(folder);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strncmp(sources->paths[middle], folder, n);
-        if (order < 0 || (order == 0 && sources->paths[middle][n] < '/'))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < sources->n_paths && strncmp(sources->paths[low], folder, n) == 0 &&
-           sources->paths[low][n] == '/';
+    size_t first = sorted_first(folder, sources->paths, sources->n_paths, sizeof *sources->paths,
+                                compare_folder);
+    return first < sources->n_paths && compare_folder(folder, &sources->paths[first]) == 0;
 }
 
 static void list_folder(struct building *building, struct growing *part,

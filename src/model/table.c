@@ -1,9 +1,9 @@
 #include "model/table.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fnv.h"
 #include "base/memory.h"
 
 void table_init(struct table *table, size_t n)
@@ -20,13 +20,11 @@ void table_clear(struct table *table)
     *table = (struct table){NULL, 0};
 }
 
-/* FNV-1a; the order of the slots shows nowhere. */
+/* The order of the slots shows nowhere. */
 static uint64_t hash(const char *key)
 {
-    uint64_t h = 0xcbf29ce484222325u;
-    for (; *key; key++)
-        h = (h ^ (unsigned char)*key) * 0x100000001b3u;
-    return h ^ h >> 32;
+    uint64_t digest = fnv_of(str_of(key));
+    return digest ^ digest >> 32;
 }
 
 static struct table_slot *slot_of(const struct table *table, const char *key)

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fnv.h"
 #include "base/memory.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 
 enum {
@@ -43,10 +45,8 @@ struct numbers {
 
 static size_t hash(struct str word)
 {
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < word.n; i++)
-        h = (h ^ (unsigned char)word.p[i]) * 1099511628211u;
-    return (size_t)(h ^ h >> 29);
+    uint64_t digest = fnv_of(word);
+    return (size_t)(digest ^ digest >> 29);
 }
 
 static uint32_t *number_all(struct numbers *numbers, const struct word_list *words)
@@ -185,23 +185,25 @@ static size_t find_unique(struct diff *diff, const struct range *r, size_t *plac
     return n;
 }
 
+static int compare_places(const void *a, const void *b)
+{
+    const size_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
 /* Keeps of the n places those whose partners rise most often; the result is their number. */
 static size_t rising(const struct diff *diff, size_t *places, size_t n)
 {
     size_t *ends = mem_alloc((n + 1) * sizeof *ends), *before = mem_alloc((n + 1) * sizeof *before);
+    size_t *partners = mem_alloc((n + 1) * sizeof *partners); /* of the ends */
     size_t longest = 0;
     for (size_t i = 0; i < n; i++) {
-        size_t b = diff->source_place[diff->found.ids[places[i]]], low = 0, high = longest;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (diff->source_place[diff->found.ids[places[ends[middle]]]] < b)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        before[i] = low > 0 ? ends[low - 1] : none;
-        ends[low] = i;
-        longest += low == longest;
+        size_t partner = diff->source_place[diff->found.ids[places[i]]];
+        size_t at = sorted_first(&partner, partners, longest, sizeof *partners, compare_places);
+        before[i] = at > 0 ? ends[at - 1] : none;
+        ends[at] = i;
+        partners[at] = partner;
+        longest += at == longest;
     }
     size_t at = longest > 0 ? ends[longest - 1] : none;
     for (size_t k = longest; k-- > 0; at = before[at])
@@ -209,6 +211,7 @@ static size_t rising(const struct diff *diff, size_t *places, size_t n)
     memcpy(places, ends, longest * sizeof *places);
     free(ends);
     free(before);
+    free(partners);
     return longest;
 }
 

@@ -26,17 +26,12 @@ static inline void tear_down(void)
     scratch_case_end();
 }
 
-static inline void write_file(const char *path, const char *text)
-{
-    ck_assert_int_eq(file_write(path, str_of(text), diags), STATUS_OK);
-}
-
 /* Writes a work with these lines of front matter beside its title. */
 static inline void write_work(const char *path, const char *front_matter)
 {
     struct buf text = BUF_INIT;
     buf_addf(&text, "---\ntitle: Title\n%s---\n\nBody of %s.\n", front_matter, path);
-    write_file(path, text.p);
+    put(path, text.p);
     buf_clear(&text);
 }
 
@@ -56,7 +51,7 @@ static inline void expect_of_settings(const char *more, const char *messages)
 {
     struct buf text = BUF_INIT;
     buf_addf(&text, "%s%s", settings, more);
-    write_file("c/publication.yaml", text.p);
+    put("c/publication.yaml", text.p);
     buf_clear(&text);
     read_it();
     expect(messages);
