@@ -394,7 +394,7 @@ static json_t *embed_data(struct pipeline *line, const char *page, const struct 
     arena_clear(&arena);
     if (!found && strcmp(page, work->embed) != 0)
         return NULL;
-    return embed_page_data(line->publication, work, document, found);
+    return embed_page_data(line->publication, line->theme, work, document, found);
 }
 
 /* Whether it is the page of a work, or in the folder of its sections, which have no page of theirs. */
@@ -421,7 +421,7 @@ static json_t *work_page_data(struct pipeline *line, const char *page, const cha
             compute_fidelity(work, document);
             *template = embed ? "embed" : "page";
             data = embed ? embed_data(line, page, work, document)
-                         : site_page_data(line->publication, work, document);
+                         : site_page_data(line->publication, line->theme, work, document);
         }
         document_free(document);
         buf_clear(&text);

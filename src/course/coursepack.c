@@ -201,6 +201,8 @@ static void add_body(json_t *data, struct coursepack *pack, struct lesson *lesso
         .heading_shift = 1,
         .plain = true,
         .outside_target = "_blank",
+        .notes_label = theme_string(pack->theme, lesson->work->lang, "notes"),
+        .notes_lang = theme_other_language(pack->theme, lesson->work->lang),
     };
     struct buf body = BUF_INIT;
     document_write_xhtml(document, &options, &body);

@@ -48,9 +48,9 @@ static const char *excerpt_address(void *context, const char *url, bool image)
     return route_file(route, route->work->page, url);
 }
 
-static void add_body(json_t *data, const struct publication *publication, const struct work *work,
-                     const struct document *document, const struct section *section,
-                     const char *path)
+static void add_body(json_t *data, const struct publication *publication, const struct theme *theme,
+                     const struct work *work, const struct document *document,
+                     const struct section *section, const char *path)
 {
     struct excerpt_route excerpt = {.section = section};
     struct buf body = BUF_INIT;
@@ -61,6 +61,8 @@ static void add_body(json_t *data, const struct publication *publication, const 
         .measure = route_measure,
         .inside_target = "_self", /* the page sends all other links to a window of their own */
         .section = section,
+        .notes_label = theme_string(theme, work->lang, "notes"),
+        .notes_lang = theme_other_language(theme, work->lang),
         .heading_shift =
             section ? 2 - section->heading->level : 0, /* below the title of the work */
     };
@@ -113,8 +115,9 @@ static void add_sections(json_t *data, const struct document *document)
     json_object_set_new(data, "has_sections", json_boolean(n > 0));
 }
 
-json_t *embed_page_data(const struct publication *publication, const struct work *work,
-                        const struct document *document, const struct section *section)
+json_t *embed_page_data(const struct publication *publication, const struct theme *theme,
+                        const struct work *work, const struct document *document,
+                        const struct section *section)
 {
     struct arena arena = ARENA_INIT;
     struct notice_facts notice;
@@ -130,7 +133,7 @@ json_t *embed_page_data(const struct publication *publication, const struct work
     struct data_page page = {path, title.p, work->lang, "embed", NULL};
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
-    add_body(data, publication, work, document, section, path);
+    add_body(data, publication, theme, work, document, section, path);
     if (section)
         add_excerpt(data, publication, work, &notice, document, section);
     else
@@ -157,7 +160,8 @@ static void write_page(struct embed *embed, const char *template, const char *pa
 void embed_add(struct embed *embed, const struct work *work, const struct document *document)
 {
     const struct publication *publication = embed->publication;
-    write_page(embed, "embed", work->embed, embed_page_data(publication, work, document, NULL));
+    write_page(embed, "embed", work->embed,
+               embed_page_data(publication, embed->theme, work, document, NULL));
     oembed_add(publication, embed->sink, work);
     if (!publication->embed_sections)
         return;
@@ -166,7 +170,7 @@ void embed_add(struct embed *embed, const struct work *work, const struct docume
     size_t n = document_sections(document, &sections);
     for (size_t i = 0; i < n; i++) {
         write_page(embed, "embed", work_section_embed(&arena, work, sections[i].heading->id),
-                   embed_page_data(publication, work, document, &sections[i]));
+                   embed_page_data(publication, embed->theme, work, document, &sections[i]));
         arena_reset(&arena);
     }
     arena_clear(&arena);

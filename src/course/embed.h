@@ -27,8 +27,9 @@ void embed_add(struct embed *embed, const struct work *work, const struct docume
 void embed_finish(struct embed *embed);
 
 /* The data that the template gets; a new reference. `section` NULL: the whole work. */
-json_t *embed_page_data(const struct publication *publication, const struct work *work,
-                        const struct document *document, const struct section *section);
+json_t *embed_page_data(const struct publication *publication, const struct theme *theme,
+                        const struct work *work, const struct document *document,
+                        const struct section *section);
 json_t *embed_picker_data(const struct publication *publication);
 
 #endif

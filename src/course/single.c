@@ -48,14 +48,20 @@ static const char *single_address(void *context, const char *url, bool image)
     return route_address(route, url, image);
 }
 
-static void add_body(json_t *data, const struct publication *publication, const struct work *work,
-                     const struct document *document, const char *path, struct diags *diags)
+static void add_body(json_t *data, const struct publication *publication, const struct theme *theme,
+                     const struct work *work, const struct document *document, const char *path,
+                     struct diags *diags)
 {
     struct buf body = BUF_INIT;
     struct single single = {.diags = diags, .picture = BUF_INIT};
     route_init(&single.route, publication, work, path, true);
     single.route.only = work;
-    struct xhtml_options options = {.resolve = single_address, .context = &single};
+    struct xhtml_options options = {
+        .resolve = single_address,
+        .context = &single,
+        .notes_label = theme_string(theme, work->lang, "notes"),
+        .notes_lang = theme_other_language(theme, work->lang),
+    };
     document_write_xhtml(document, &options, &body);
     data_set_buf(data, "body", &body);
     buf_clear(&single.picture);
@@ -75,7 +81,7 @@ void single_write(const struct publication *publication, const struct theme *the
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
     data_add_marks(data, publication, work, &notice, NULL);
-    add_body(data, publication, work, document, path, diags);
+    add_body(data, publication, theme, work, document, path, diags);
     json_object_set_new(root, "work", data);
     json_object_set_new(root, "style", json_stringn(style.p, style.n));
     theme_render(theme, "download", root, out, diags);

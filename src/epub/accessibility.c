@@ -112,7 +112,7 @@ static void write_summary(const struct epub *epub, const struct evidence *eviden
     else
         buf_adds(&summary, " Not independently evaluated.");
     xml_element(xml, "meta", summary.p, "property", "schema:accessibilitySummary", "xml:lang", "en",
-                NULL);
+                "dir", lang_is_rtl(epub->lang) ? "ltr" : NULL, NULL);
     buf_clear(&counts);
     buf_clear(&summary);
 }

@@ -71,7 +71,7 @@ struct book_part {
 
 /* A line of the contents; what follows with a greater depth stands below it. */
 struct book_entry {
-    const char *title, *address, *lang; /* lang: NULL: that of the publication */
+    const char *title, *address, *lang; /* lang: NULL: that of our words */
     int depth;                          /* from 1 */
 };
 
@@ -112,6 +112,9 @@ struct epub {
     bool adjustable; /* by the reader: how the book looks */
 };
 
+/* The language of the words that are ours: that of the publication, or of the theme's texts where it
+ * has none in that. */
+const char *book_lang(const struct epub *epub);
 void book_add_file(struct epub *epub, long rank, const char *path, struct str bytes);
 /* Takes the reference of `data`. */
 void book_add_page(struct epub *epub, long rank, const char *template, const char *path,

@@ -77,6 +77,7 @@ static void render(const struct epub *epub, const struct book_chapter *chapter,
         .context = &route,
         .epub_types = true,
         .notes_label = theme_string(epub->theme, chapter->work->lang, "notes"),
+        .notes_lang = theme_other_language(epub->theme, chapter->work->lang),
         .heading = split_heading,
         .heading_context = split,
     };
@@ -92,8 +93,7 @@ static void add_part(json_t *root, const struct book_chapter *chapter, size_t pa
         return;
     json_object_set_new(work, "part", json_sprintf("%zu/%zu", part + 1, chapter->n_files));
     if (part > 0)
-        json_object_set_new(work, "continued",
-                            json_sprintf("%zu of %zu", part + 1, chapter->n_files));
+        json_object_set_new(work, "continued", json_sprintf("%zu/%zu", part + 1, chapter->n_files));
 }
 
 static json_t *part_data(const struct epub *epub, const struct book_chapter *chapter, size_t part,
@@ -104,7 +104,7 @@ static json_t *part_data(const struct epub *epub, const struct book_chapter *cha
     const struct work *work = chapter->work;
     const char *path = chapter->files[part], *title = work->title;
     if (part > 0)
-        title = arena_printf(&arena, "%s (%zu of %zu)", title, part + 1, chapter->n_files);
+        title = arena_printf(&arena, "%s (%zu/%zu)", title, part + 1, chapter->n_files);
     const char *credit =
         epub->only ? BOOK_LICENSE
                    : arena_printf(&arena, BOOK_CREDITS "#%s", book_credit_id(&arena, chapter));

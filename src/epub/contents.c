@@ -53,7 +53,7 @@ static void add_part(struct epub *epub, const struct outline_node *node)
     part->node = node;
     part->path = arena_printf(&epub->arena, "text/part--%zu.xhtml", epub->n_parts);
     add_page(epub, arena_printf(&epub->arena, "part-%zu", epub->n_parts), part->path);
-    add_entry(epub, node->title, part->path, NULL, (int)node->level);
+    add_entry(epub, node->title, part->path, epub->publication->lang, (int)node->level);
 }
 
 static void add_outline(struct epub *epub)

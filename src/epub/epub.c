@@ -83,6 +83,12 @@ const char *book_string(const struct epub *epub, const char *key)
     return text ? text : key;
 }
 
+const char *book_lang(const struct epub *epub)
+{
+    const char *other = theme_other_language(epub->theme, epub->publication->lang);
+    return other ? other : epub->publication->lang;
+}
+
 void book_add_file(struct epub *epub, long rank, const char *path, struct str bytes)
 {
     archive_add(epub->archive, rank, path, bytes, false);

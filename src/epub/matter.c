@@ -9,11 +9,11 @@
 #include "epub/book.h"
 #include "epub/legal_code.h"
 
-/* The root of the data of these pages. */
-static json_t *book_data(const struct epub *epub, const char *path, const char *kind,
-                         const char *title)
+/* The root of the data of a page in `lang`. */
+static json_t *page_data(const struct epub *epub, const char *path, const char *kind,
+                         const char *title, const char *lang)
 {
-    struct data_page page = {path, title, epub->publication->lang, kind, NULL};
+    struct data_page page = {path, title, lang, kind, NULL};
     json_t *root = data_root(epub->publication, &page), *book = json_object();
     data_set(book, "title", epub->title);
     data_set(book, "creators", epub->creators);
@@ -33,12 +33,19 @@ static json_t *book_data(const struct epub *epub, const char *path, const char *
     return root;
 }
 
+/* Of a page whose words are ours. */
+static json_t *book_data(const struct epub *epub, const char *path, const char *kind,
+                         const char *title)
+{
+    return page_data(epub, path, kind, title, book_lang(epub));
+}
+
 static json_t *part_data(const struct epub *epub, const struct book_part *part)
 {
     const struct outline_node *node = part->node;
     struct arena arena = ARENA_INIT;
-    json_t *root = book_data(epub, part->path, "part", node->title), *object = json_object();
-    json_t *list = json_array();
+    json_t *root = page_data(epub, part->path, "part", node->title, epub->publication->lang);
+    json_t *object = json_object(), *list = json_array();
     data_set(object, "title", node->title);
     data_set(object, "description", node->description);
     for (size_t i = node->first_work; i < node->first_work + node->n_works; i++) {
@@ -48,6 +55,7 @@ static json_t *part_data(const struct epub *epub, const struct book_part *part)
         json_t *entry = json_object();
         data_set(entry, "title", chapter->work->node->title);
         data_set(entry, "lang", chapter->work->lang);
+        json_object_set_new(entry, "rtl", json_boolean(lang_is_rtl(chapter->work->lang)));
         data_set(entry, "href", path_relative(&arena, part->path, book_chapter_path(chapter)));
         json_array_append_new(list, entry);
     }
@@ -188,7 +196,7 @@ void book_add_matter(struct epub *epub)
 {
     add_cover(epub);
     book_add_page(epub, RANK_FRONT, "epub/title", BOOK_TITLE,
-                  book_data(epub, BOOK_TITLE, "title", epub->title));
+                  page_data(epub, BOOK_TITLE, "title", epub->title, epub->lang));
     for (size_t i = 0; i < epub->n_parts; i++)
         book_add_page(epub, RANK_FRONT, "epub/part", epub->parts[i].path,
                       part_data(epub, &epub->parts[i]));

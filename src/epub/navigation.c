@@ -18,7 +18,7 @@ static void write_list(struct walk *walk, int depth)
     xml_open(walk->xml, "ol", NULL);
     while (walk->at < epub->n_entries && epub->entries[walk->at].depth >= depth) {
         const struct book_entry *entry = &epub->entries[walk->at++];
-        bool other = entry->lang && strcasecmp(entry->lang, epub->publication->lang) != 0;
+        bool other = entry->lang && strcasecmp(entry->lang, book_lang(epub)) != 0;
         const char *lang = other ? entry->lang : NULL;
         const char *dir = !other ? NULL : lang_is_rtl(lang) ? "rtl" : "ltr";
         xml_open(walk->xml, "li", "lang", lang, "xml:lang", lang, "dir", dir, NULL);
@@ -82,7 +82,7 @@ static void write_page_list(const struct epub *epub, struct xml_writer *xml)
 static void write_notice(const struct epub *epub, struct xml_writer *xml)
 {
     const char *lang = notice_lang(epub->publication->lang);
-    bool other = strcasecmp(lang, epub->publication->lang) != 0;
+    bool other = strcasecmp(lang, book_lang(epub)) != 0;
     struct buf notice = BUF_INIT;
     book_write_notice(epub, &notice);
     xml_open(xml, "p", "class", "c-notice", "lang", other ? lang : NULL, "xml:lang",
@@ -94,7 +94,7 @@ static void write_notice(const struct epub *epub, struct xml_writer *xml)
 
 void book_write_navigation(const struct epub *epub, struct buf *out)
 {
-    const char *lang = epub->publication->lang;
+    const char *lang = book_lang(epub);
     struct xml_writer *xml = xml_writer_new(out);
     xml_no_indent(xml);
     xml_open(xml, "html", "xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub",

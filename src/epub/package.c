@@ -228,7 +228,8 @@ void book_write_package(struct epub *epub, struct buf *out)
 {
     struct xml_writer *xml = xml_writer_new(out);
     xml_open(xml, "package", "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "xml:lang",
-             epub->publication->lang, "unique-identifier", "pub-id", "prefix",
+             epub->lang, "dir", lang_is_rtl(epub->lang) ? "rtl" : NULL, "unique-identifier",
+             "pub-id", "prefix",
              "schema: http://schema.org/ dcterms: http://purl.org/dc/terms/ "
              "a11y: http://www.idpf.org/epub/vocab/package/a11y/# marc: "
              "http://id.loc.gov/vocabulary/ cc: http://creativecommons.org/ns#",

@@ -98,7 +98,8 @@ struct xhtml_options {
      * so far, and with a NULL heading before the notes; may be NULL. */
     void (*heading)(void *heading_context, const struct heading *heading, size_t offset);
     void *heading_context;
-    const char *notes_label;       /* heading for screen readers over the notes; NULL: "Notes" */
+    const char *notes_label;       /* heading over the notes; NULL: "Notes" */
+    const char *notes_lang;        /* of this heading; NULL: that of the text */
     const struct section *section; /* only this part (markdown/section.h); NULL: all */
 };
 

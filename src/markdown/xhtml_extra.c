@@ -154,7 +154,11 @@ static void begin_notes(struct xhtml *x)
     buf_addf(x->out, "<%s class=\"notes\" role=\"doc-endnotes\"%s>\n",
              x->options->plain ? "div" : "section",
              x->options->epub_types ? " epub:type=\"endnotes\"" : "");
-    buf_addf(x->out, "<h%d class=\"notes-label\" data-apparatus=\"\">", level);
+    buf_addf(x->out, "<h%d class=\"notes-label\" data-apparatus=\"\"", level);
+    if (x->options->notes_lang)
+        buf_addf(x->out, " lang=\"%s\" xml:lang=\"%s\"", x->options->notes_lang,
+                 x->options->notes_lang);
+    buf_adds(x->out, ">");
     xhtml_text(x, label);
     buf_addf(x->out, "</h%d>\n<ol>\n", level);
 }

@@ -119,11 +119,11 @@ json_t *data_root(const struct publication *publication, const struct data_page 
     buf_addf(&is_kind, "is_%s", page->kind);
     json_object_set_new(object, is_kind.p, json_true());
     buf_clear(&is_kind);
-    if (strcasecmp(notice_lang(publication->lang), page->lang) != 0)
-        data_set(object, "notice_lang", notice_lang(publication->lang));
     add_root(object, page->path);
     data_set(root, "generator", publication->generator);
     data_set(root, "notice_lang", notice_lang(publication->lang));
+    if (strcasecmp(notice_lang(publication->lang), page->lang) != 0)
+        data_set(root, "notice_lang_here", notice_lang(publication->lang));
     json_object_set_new(root, "publication",
                         publication->data ? json_incref(publication->data)
                                           : data_publication(publication));

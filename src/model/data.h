@@ -23,7 +23,8 @@ struct data_page {
  * there are threads. Without, data_root() makes it for each page. */
 void data_prepare(struct publication *publication);
 
-/* {generator, notice_lang, publication: {...}, page: {...}, readings: {...}}: the root of every template's data. */
+/* {generator, notice_lang, notice_lang_here, publication: {...}, page: {...}, readings: {...}}: the root of
+ * every template's data. notice_lang_here is there where notices are in another language than the page. */
 json_t *data_root(const struct publication *publication, const struct data_page *page);
 /* {id, label, name, url}; NULL when none is known. */
 json_t *data_license(const struct license *license);

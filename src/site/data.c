@@ -23,8 +23,8 @@ static char *page_title(struct arena *arena, const struct publication *publicati
 }
 
 /* Of questions and answers the pieces, too, so that a template can add a line to each. */
-static void add_body(json_t *data, const struct publication *publication, const struct work *work,
-                     const struct document *document)
+static void add_body(json_t *data, const struct publication *publication, const struct theme *theme,
+                     const struct work *work, const struct document *document)
 {
     struct route route;
     struct buf body = BUF_INIT;
@@ -32,11 +32,15 @@ static void add_body(json_t *data, const struct publication *publication, const 
     route_init(&route, publication, work, work->page, false);
     const struct section **questions = questions_find(&route.arena, work, document, &n);
     struct question_cuts cuts = question_cuts(&route.arena, questions, n);
-    struct xhtml_options options = {.resolve = route_address,
-                                    .context = &route,
-                                    .measure = route_measure,
-                                    .heading = question_heading,
-                                    .heading_context = &cuts};
+    struct xhtml_options options = {
+        .resolve = route_address,
+        .context = &route,
+        .measure = route_measure,
+        .heading = question_heading,
+        .heading_context = &cuts,
+        .notes_label = theme_string(theme, work->lang, "notes"),
+        .notes_lang = theme_other_language(theme, work->lang),
+    };
     document_write_xhtml(document, &options, &body);
     data_set_buf(data, "body", &body);
     json_object_set_new(data, "is_qa", json_boolean(n > 0));
@@ -210,8 +214,8 @@ static void add_marks(json_t *data, const struct publication *publication, const
     arena_clear(&arena);
 }
 
-json_t *site_page_data(const struct publication *publication, const struct work *work,
-                       const struct document *document)
+json_t *site_page_data(const struct publication *publication, const struct theme *theme,
+                       const struct work *work, const struct document *document)
 {
     struct arena arena = ARENA_INIT;
     struct notice_facts notice;
@@ -230,7 +234,7 @@ json_t *site_page_data(const struct publication *publication, const struct work 
     json_t *root = data_root(publication, &page);
     json_t *data = data_work(publication, work, &notice);
     add_marks(data, publication, work, document, &notice);
-    add_body(data, publication, work, document);
+    add_body(data, publication, theme, work, document);
     add_contents(data, work, document);
     add_topics(data, publication, work);
     if (publication->outputs & OUTPUT_DOWNLOADS)

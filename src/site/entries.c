@@ -11,6 +11,7 @@
 
 struct entries {
     const struct publication *publication;
+    const struct theme *theme;
     struct arena arena;
     struct entry *list;
     size_t n;
@@ -69,12 +70,13 @@ static void describe(struct entries *entries, struct entry *entry)
     buf_init(&entry->content);
 }
 
-struct entries *entries_new(const struct publication *publication)
+struct entries *entries_new(const struct publication *publication, const struct theme *theme)
 {
     struct entries *entries = mem_alloc(sizeof *entries);
     struct arena scratch = ARENA_INIT;
     size_t n = 0;
     entries->publication = publication;
+    entries->theme = theme;
     struct entry *all = mem_alloc((publication->n_works + 1) * sizeof *all);
     for (size_t i = 0; i < publication->n_works; i++) {
         const struct work *work = &publication->works[i];
@@ -128,6 +130,8 @@ static void add_body(const struct entries *entries, const struct entry *entry,
         .resolve = absolute,
         .context = &route,
         .id_prefix = arena_printf(&route.arena, "w-%.8s-", sha1),
+        .notes_label = theme_string(entries->theme, entry->work->lang, "notes"),
+        .notes_lang = theme_other_language(entries->theme, entry->work->lang),
     };
     document_write_xhtml(document, &options, out);
     route_clear(&route);

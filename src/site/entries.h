@@ -4,7 +4,7 @@
  * Only the newest ENTRIES works are in the feeds, and only their texts are held: a feed of a
  * publication of ten thousand works is as long as one of thirty.
  *
- *     struct entries *entries = entries_new(publication);
+ *     struct entries *entries = entries_new(publication, theme);
  *     entries_add(entries, work, document);      once a work, from any thread
  *     n = entries_list(entries, &list);          when all have been added
  *     entries_free(entries);
@@ -15,6 +15,7 @@
 #include "base/xml.h"
 #include "markdown/document.h"
 #include "model/publication.h"
+#include "theme/theme.h"
 
 enum { ENTRIES = 30 };
 
@@ -30,7 +31,7 @@ struct entry {
 struct entries;
 
 /* The publication must have a base-url: every address in an entry is absolute. */
-struct entries *entries_new(const struct publication *publication);
+struct entries *entries_new(const struct publication *publication, const struct theme *theme);
 void entries_free(struct entries *entries);
 void entries_add(struct entries *entries, const struct work *work, const struct document *document);
 /* Newest first; works of one date in the order of their paths. */

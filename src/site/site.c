@@ -34,7 +34,7 @@ struct site *site_new(const struct publication *publication, const struct theme 
     struct site *site = mem_alloc(sizeof *site);
     *site = (struct site){.publication = publication, .theme = theme, .sink = sink, .diags = diags};
     if (publication->base_url)
-        site->entries = entries_new(publication);
+        site->entries = entries_new(publication, theme);
     site->sitemap = sitemap_new(publication, SITEMAP_LIMIT);
     site->search = search_new(publication, sink);
     site->outlined = theme_uses(theme, "outline");
@@ -132,7 +132,8 @@ static void write_not_found(struct site *site)
 
 void site_add(struct site *site, const struct work *work, const struct document *document)
 {
-    write_unlisted(site, "page", work->page, site_page_data(site->publication, work, document));
+    write_unlisted(site, "page", work->page,
+                   site_page_data(site->publication, site->theme, work, document));
     if (!work->node->hidden)
         sitemap_add(site->sitemap, work->page, work->modified ? work->modified : work->date);
     if (site->entries)

@@ -33,8 +33,8 @@ void site_finish(struct site *site, struct assets *assets);
 
 /* The data that the templates get: for the page of a work, a page that lists works, that of the
  * search and the page that says that there is none. Each is a new reference. */
-json_t *site_page_data(const struct publication *publication, const struct work *work,
-                       const struct document *document);
+json_t *site_page_data(const struct publication *publication, const struct theme *theme,
+                       const struct work *work, const struct document *document);
 /* NULL when `page` lists nothing; else the name of its template, too. */
 json_t *site_list_data(const struct publication *publication, const struct theme *theme,
                        const char *page, const char **template);

@@ -300,6 +300,12 @@ static bool is_one_language(const char *a, const char *b)
     return n == m && strncasecmp(a, b, n) == 0;
 }
 
+static const char *other_language(const json_t *strings, const char *lang)
+{
+    const char *own = json_string_value(json_object_get(strings, "lang"));
+    return own && lang && !is_one_language(own, lang) ? own : NULL;
+}
+
 void theme_add_data(const struct theme *theme, json_t *data)
 {
     json_t *strings = strings_of_page(theme, data), *page = json_object_get(data, "page");
@@ -307,11 +313,15 @@ void theme_add_data(const struct theme *theme, json_t *data)
     json_object_set(data, "theme_properties", theme->properties);
     if (!strings)
         return;
-    const char *lang = json_string_value(json_object_get(strings, "lang"));
-    const char *page_lang = text_at(data, "page", "lang");
+    const char *other = other_language(strings, text_at(data, "page", "lang"));
     json_object_set(data, "ui", strings);
-    if (page_lang && !is_one_language(lang, page_lang))
-        json_object_set_new(page, "ui_lang", json_string(lang));
+    if (other)
+        json_object_set_new(page, "ui_lang", json_string(other));
+}
+
+const char *theme_other_language(const struct theme *theme, const char *lang)
+{
+    return other_language(strings_for(theme->languages, lang, "en"), lang);
 }
 
 const char *theme_string(const struct theme *theme, const char *lang, const char *key)

@@ -47,6 +47,8 @@ void theme_free(struct theme *theme);
  * else of the publication, else in English; `page.ui_lang`, if that is another language than the
  * page's; `theme`, its options; and `theme_properties`, these as CSS, for pages that stand alone. */
 void theme_add_data(const struct theme *theme, json_t *data);
+/* Of these texts on a page in `lang`, if that is another one; else NULL. Borrowed. */
+const char *theme_other_language(const struct theme *theme, const char *lang);
 /* One of these texts, for what is not made by a template; NULL if there is none, or if it has a gap
  * to fill. Borrowed. */
 const char *theme_string(const struct theme *theme, const char *lang, const char *key);

@@ -92,7 +92,7 @@ START_TEST(feeds_have_the_newest_works_and_no_more)
     write_work("c/changed.md", "date: 1800\nmodified: 2024-05-06\n");
     read_it();
     const struct entry *list;
-    struct entries *entries = entries_new(publication);
+    struct entries *entries = entries_new(publication, NULL);
     ck_assert_uint_eq(entries_list(entries, &list), ENTRIES);
     ck_assert_str_eq(list[0].work->path, "changed.md");
     ck_assert_str_eq(list[0].updated, "2024-05-06T00:00:00Z");
@@ -109,7 +109,7 @@ START_TEST(works_without_a_date_come_last_in_a_feed)
     write_work("c/b.md", "date: 1800\n");
     read_it();
     const struct entry *list;
-    struct entries *entries = entries_new(publication);
+    struct entries *entries = entries_new(publication, NULL);
     ck_assert_uint_eq(entries_list(entries, &list), 2);
     ck_assert_str_eq(list[0].work->path, "b.md");
     ck_assert_str_eq(entry_author(list[0].work), "No author supplied");
