@@ -262,6 +262,22 @@ void pipeline_process(struct pipeline *line)
     check_finish(line->check);
 }
 
+/* The chapters whose links could not be made before all works were known are read once more: what is
+ * held of them is less than their texts. */
+static void add_waiting(void *context, unsigned thread, size_t i)
+{
+    (void)thread;
+    struct pipeline *line = context;
+    const struct work *work = &line->publication->works[i];
+    struct buf text = BUF_INIT;
+    struct document *document =
+        books_waits(line->books, work) ? read_document(line, work, &text) : NULL;
+    if (document)
+        books_add_waiting(line->books, work, document);
+    document_free(document);
+    buf_clear(&text);
+}
+
 static void add_entry(struct buf *out, const char *path, const char *measure, size_t number,
                       const char *sha256)
 {
@@ -334,6 +350,8 @@ static void finish_output(void *line, unsigned thread, size_t i)
 /* The threads share the lists of the site; what they can't share is finished side by side. */
 static void finish_outputs(struct pipeline *line)
 {
+    if (line->books)
+        pool_run(line->options.threads, line->publication->n_works, add_waiting, line);
     if (line->site)
         site_write_lists(line->site, line->options.threads);
     pool_run(line->options.threads, sizeof finishers / sizeof *finishers, finish_output, line);

@@ -10,6 +10,7 @@
 #include "base/xml.h"
 #include "epub/epub.h"
 #include "epub/evidence.h"
+#include "epub/split.h"
 #include "model/assets.h"
 #include "model/data.h"
 
@@ -49,8 +50,11 @@ struct book_source_page {
 struct book_chapter {
     const struct work *work;
     bool left_out;      /* a hidden work of an anthology */
+    bool known;         /* what follows is; else the chapter has not been added yet */
+    bool waits;         /* to be added again: epub_waits() */
     const char **files; /* "text/briefs/slug.xhtml", and more of them for a long work */
     size_t n_files;
+    struct split split;            /* without the body: in which of several files an id lies */
     struct book_heading *headings; /* those that have a text */
     size_t n_headings;
     struct book_source_page *source_pages;
@@ -127,6 +131,8 @@ static inline const char *book_chapter_path(const struct book_chapter *chapter)
 
 /* Renders a work: its documents, headings and evidence: chapter.c. */
 void book_add_chapter(struct epub *epub, struct book_chapter *chapter,
+                      const struct document *document);
+void book_add_waiting(struct epub *epub, const struct book_chapter *chapter,
                       const struct document *document);
 /* Lists spine and contents, and the pages of parts: contents.c. */
 void book_list(struct epub *epub);

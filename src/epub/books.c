@@ -145,6 +145,18 @@ void books_add(struct books *books, const struct work *work, const struct docume
         make_book(books, work, document);
 }
 
+/* The book of one work has no chapter that could be waited for. */
+bool books_waits(const struct books *books, const struct work *work)
+{
+    return (books->kinds & BOOK_OF_ALL) && epub_waits(books->whole.epub, work);
+}
+
+void books_add_waiting(struct books *books, const struct work *work,
+                       const struct document *document)
+{
+    epub_add_waiting(books->whole.epub, work, document);
+}
+
 void books_finish(struct books *books)
 {
     struct volume *whole = &books->whole;

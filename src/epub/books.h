@@ -3,6 +3,7 @@
  *
  *     struct books *books = books_new(publication, theme, &place, kinds, diags);
  *     books_add(books, work, document);      once a work, from any thread
+ *     books_add_waiting(books, work, document);   the same for those of which books_waits() says so
  *     books_finish(books);                   when all works have been added
  *     books_free(books);
  *
@@ -34,6 +35,10 @@ struct books *books_new(const struct publication *publication, const struct them
  * before books_finish(). */
 void books_draw_cover(struct books *books);
 void books_add(struct books *books, const struct work *work, const struct document *document);
+/* As epub_waits() and epub_add_waiting(). */
+bool books_waits(const struct books *books, const struct work *work);
+void books_add_waiting(struct books *books, const struct work *work,
+                       const struct document *document);
 void books_finish(struct books *books);
 void books_free(struct books *books);
 

@@ -66,12 +66,35 @@ static void keep_assets(struct epub *epub, const struct work *work, const struct
     arena_clear(&arena);
 }
 
-static void render(const struct epub *epub, const struct book_chapter *chapter,
+/* Rendering a chapter among others that are being added. */
+struct rendering {
+    struct epub *epub;
+    bool early; /* it has a link into a chapter that is not known yet */
+};
+
+static const char *find_document(void *context, const struct work *work, const char *id)
+{
+    struct rendering *rendering = context;
+    struct epub *epub = rendering->epub;
+    const struct book_chapter *chapter = &epub->chapters[work - epub->works];
+    pthread_mutex_lock(&epub->lock);
+    const char **files = chapter->files;
+    const struct split *split = chapter->n_files > 1 ? &chapter->split : NULL;
+    rendering->early = rendering->early || !chapter->known;
+    pthread_mutex_unlock(&epub->lock);
+    return files[split ? split_find(split, id) : 0];
+}
+
+/* Returns whether all addresses in it are final. */
+static bool render(struct epub *epub, const struct book_chapter *chapter,
                    const struct document *document, struct split *split)
 {
+    struct rendering rendering = {epub, false};
     struct route route;
     route_init(&route, epub->publication, chapter->work, book_chapter_path(chapter), true);
     route.only = epub->only;
+    route.find = find_document;
+    route.find_context = &rendering;
     struct xhtml_options options = {
         .resolve = route_address,
         .context = &route,
@@ -83,6 +106,7 @@ static void render(const struct epub *epub, const struct book_chapter *chapter,
     };
     document_write_xhtml(document, &options, &split->body);
     route_clear(&route);
+    return !rendering.early;
 }
 
 /* "1/3", and how a person would say it. */
@@ -123,30 +147,58 @@ static json_t *part_data(const struct epub *epub, const struct book_chapter *cha
     return root;
 }
 
-void book_add_chapter(struct epub *epub, struct book_chapter *chapter,
-                      const struct document *document)
+static void write_documents(struct epub *epub, const struct book_chapter *chapter,
+                            struct split *split)
 {
-    struct split split;
     struct buf body = BUF_INIT;
-    split_init(&split);
-    render(epub, chapter, document, &split);
-    size_t n = split_cut(&split);
-    pthread_mutex_lock(&epub->lock);
-    name_files(epub, chapter, n);
-    keep_headings(epub, chapter, document, &split);
-    keep_source_pages(epub, chapter, document, &split);
-    pthread_mutex_unlock(&epub->lock);
-    keep_assets(epub, chapter->work, document);
-    evidence_add(&chapter->evidence, buf_str(&split.body));
-    const char **names = arena_array(&split.arena, n, sizeof *names);
-    for (size_t i = 0; i < n; i++)
+    const char **names = arena_array(&split->arena, chapter->n_files, sizeof *names);
+    for (size_t i = 0; i < chapter->n_files; i++)
         names[i] = path_name(chapter->files[i]);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < chapter->n_files; i++) {
         buf_reset(&body);
-        split_write(&split, i, names, &body);
+        split_write(split, i, names, &body);
         book_add_page(epub, RANK_CHAPTERS + (chapter - epub->chapters), "epub/chapter",
                       chapter->files[i], part_data(epub, chapter, i, &body));
     }
     buf_clear(&body);
+}
+
+static void keep(struct epub *epub, struct book_chapter *chapter, const struct document *document)
+{
+    const struct split *split = &chapter->split;
+    size_t n = split_cut(&chapter->split);
+    pthread_mutex_lock(&epub->lock);
+    name_files(epub, chapter, n);
+    keep_headings(epub, chapter, document, split);
+    keep_source_pages(epub, chapter, document, split);
+    chapter->known = true;
+    pthread_mutex_unlock(&epub->lock);
+    keep_assets(epub, chapter->work, document);
+    evidence_add(&chapter->evidence, buf_str(&split->body));
+}
+
+void book_add_chapter(struct epub *epub, struct book_chapter *chapter,
+                      const struct document *document)
+{
+    struct split *split = &chapter->split;
+    split_init(split);
+    chapter->waits = !render(epub, chapter, document, split);
+    keep(epub, chapter, document);
+    if (!chapter->waits)
+        write_documents(epub, chapter, split);
+    if (chapter->n_files > 1)
+        buf_clear(&split->body);
+    else
+        split_clear(split);
+}
+
+void book_add_waiting(struct epub *epub, const struct book_chapter *chapter,
+                      const struct document *document)
+{
+    struct split split;
+    split_init(&split);
+    render(epub, chapter, document, &split);
+    split_cut(&split);
+    write_documents(epub, chapter, &split);
     split_clear(&split);
 }

@@ -70,6 +70,8 @@ void epub_free(struct epub *epub)
 {
     if (!epub)
         return;
+    for (size_t i = 0; i < epub->n_works; i++)
+        split_clear(&epub->chapters[i].split);
     assets_free(epub->assets);
     pthread_mutex_destroy(&epub->lock);
     arena_clear(&epub->cover.arena);
@@ -109,6 +111,16 @@ void epub_add(struct epub *epub, const struct work *work, const struct document 
     struct book_chapter *chapter = &epub->chapters[work - epub->works];
     if (!chapter->left_out)
         book_add_chapter(epub, chapter, document);
+}
+
+bool epub_waits(const struct epub *epub, const struct work *work)
+{
+    return epub->chapters[work - epub->works].waits;
+}
+
+void epub_add_waiting(struct epub *epub, const struct work *work, const struct document *document)
+{
+    book_add_waiting(epub, &epub->chapters[work - epub->works], document);
 }
 
 static void add_assets(struct epub *epub)

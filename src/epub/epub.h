@@ -5,6 +5,7 @@
  *     struct epub *epub = epub_new(publication, only, theme, archive, covers, diags);
  *     epub_draw_cover(epub);                 once, and
  *     epub_add(epub, work, document);        once a work: from any thread
+ *     epub_add_waiting(epub, work, document);   the same for those of which epub_waits() says so
  *     epub_finish(epub);                     when all works have been added
  *     epub_free(epub);
  *
@@ -34,6 +35,11 @@ struct epub *epub_new(const struct publication *publication, const struct work *
                       struct diags *diags);
 void epub_free(struct epub *epub);
 void epub_add(struct epub *epub, const struct work *work, const struct document *document);
+/* Whether a work has a link to a place in one that was added after it, so that it was not known in
+ * which document of the book that lies. Then, when all works have been added, it has to be added once
+ * more, from any thread. */
+bool epub_waits(const struct epub *epub, const struct work *work);
+void epub_add_waiting(struct epub *epub, const struct work *work, const struct document *document);
 /* Adds the author's picture, or one that is drawn: cover.c. */
 void epub_draw_cover(struct epub *epub);
 void epub_finish(struct epub *epub);

@@ -19,6 +19,7 @@ void split_clear(struct split *split)
     free(split->headings);
     buf_clear(&split->body);
     arena_clear(&split->arena);
+    *split = (struct split){.body = BUF_INIT};
 }
 
 void split_heading(void *context, const struct heading *heading, size_t offset)

@@ -68,7 +68,7 @@ char *route_book_asset(struct arena *arena, const char *path)
 void route_init(struct route *route, const struct publication *publication, const struct work *work,
                 const char *from, bool book)
 {
-    *route = (struct route){ARENA_INIT, publication, work, from, book, NULL};
+    *route = (struct route){ARENA_INIT, publication, work, from, book, NULL, NULL, NULL};
 }
 
 void route_clear(struct route *route)
@@ -117,6 +117,18 @@ static bool is_left_out(const struct route *route, const struct work *work)
     return route->only ? work != route->only : work->node->hidden;
 }
 
+/* To a work that is in the book. The parts of a long work see to the links within it: epub/split.h. */
+static const char *to_chapter(struct route *route, const struct link_target *target,
+                              const char *url)
+{
+    if (target->fragment && target->work == route->work)
+        return strchr(url, '#');
+    if (target->fragment && route->find)
+        return to_file(route, route->find(route->find_context, target->work, target->fragment),
+                       url);
+    return to_file(route, route_chapter(&route->arena, target->work), url);
+}
+
 const char *route_address(void *context, const char *url, bool image)
 {
     struct route *route = context;
@@ -130,9 +142,8 @@ const char *route_address(void *context, const char *url, bool image)
     case LINK_WORK:
         if (is_left_out(route, target.work))
             return out_of_book(route, target.work, url);
-        return to_file(route,
-                       route->book ? route_chapter(&route->arena, target.work) : target.work->page,
-                       url);
+        return route->book ? to_chapter(route, &target, url)
+                           : to_file(route, target.work->page, url);
     case LINK_ASSET:
         if (!route->book)
             return to_file(route, target.path, url);

@@ -19,6 +19,9 @@ struct route {
     const struct work *only; /* the one work that is in the book; NULL: all are that are not hidden.
                                 Links to another lead to where that was published, or to its page
                                 in the site */
+    /* The document of a book in which an id of another work lies; NULL: the first of its chapter. */
+    const char *(*find)(void *find_context, const struct work *work, const char *id);
+    void *find_context;
 };
 
 void route_init(struct route *route, const struct publication *publication, const struct work *work,

@@ -73,7 +73,7 @@ START_TEST(a_link_out_of_the_book_of_one_work_leads_to_the_source_or_the_site)
                                   "https://example.com/three\n---\nText.\n";
     struct publication_options options = {.source_date_epoch = -1, .threads = 1};
     in_its_own_book_leads("../one.md#part", "(nothing)");
-    in_its_own_book_leads("two.md#part", "two.xhtml#part");
+    in_its_own_book_leads("two.md#part", "#part");
     put("pub/three.md", sourced);
     put("pub/publication.yaml",
         "name: pub\ntitle: Pub\nlang: en\nbase-url: https://example.org/r\n");
