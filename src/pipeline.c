@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/pool.h"
@@ -113,6 +114,14 @@ static void open_site(struct pipeline *line)
     site_keep(line->site, output_private(line->output, "shares"));
 }
 
+/* Whether the output has the name of a book, and not because somebody called a folder so. */
+static bool is_named_as_book(const struct pipeline *line)
+{
+    struct str name = str_of(path_name(line->options.output)), end = STR(".epub");
+    return name.n > end.n && strncasecmp(name.p + name.n - end.n, end.p, end.n) == 0 &&
+           !file_is_folder(line->options.output);
+}
+
 /* The outputs of works must not become works, nor take the place of their files. */
 static bool is_among_content(const struct pipeline *line)
 {
@@ -133,6 +142,12 @@ static void open_outputs(struct pipeline *line)
     const struct publication *publication = line->publication;
     if (is_among_content(line))
         return;
+    if (is_named_as_book(line)) {
+        diag_fail(line->diags, STATUS_USAGE, (struct place){0},
+                  "'%s' would be a folder with all outputs; for a book alone add --only epub",
+                  line->options.output);
+        return;
+    }
     if (!line->output)
         line->output = output_open(line->options.output, line->diags);
     if (!line->output || !output_begin(line->output))
@@ -167,13 +182,19 @@ static void open_file(struct pipeline *line)
 {
     const char *file = line->options.output;
     struct books_place place = {NULL, file};
-    if (line->publication->books != BOOK_OF_ALL)
+    struct arena arena = ARENA_INIT;
+    const char *folder = path_folder(&arena, file);
+    if (*folder && !file_is_folder(folder))
+        diag_fail(line->diags, STATUS_USAGE, (struct place){0},
+                  "can't write '%s': there is no folder '%s'; make it first", file, folder);
+    else if (line->publication->books != BOOK_OF_ALL)
         diag_fail(line->diags, STATUS_USAGE, (struct place){0},
                   "'%s' is one file, but the publication has a book for each work; name a folder, "
                   "or make one book with --epub publication",
                   file);
     else
         line->books = books_new(line->publication, line->theme, &place, BOOK_OF_ALL, line->diags);
+    arena_clear(&arena);
 }
 
 static void compute_fidelity(struct work *work, const struct document *document)
@@ -369,8 +390,7 @@ static void tell_missing_address(struct pipeline *line)
 /* Whether what is to be made is one file. */
 static bool is_one_file(const struct pipeline *line)
 {
-    return line->outputs == OUTPUT_EPUB && path_has_extension(line->options.output, ".epub") &&
-           !file_is_folder(line->options.output);
+    return line->outputs == OUTPUT_EPUB && is_named_as_book(line);
 }
 
 void pipeline_write(struct pipeline *line, struct output_stats *stats)

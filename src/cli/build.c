@@ -125,9 +125,9 @@ static int build(struct colophon_build_options *options)
     int status = colophon_build(colophon, options, &result);
     print_messages(colophon);
     if (status == COLOPHON_OK)
-        printf("%s: %zu %s; %s: %zu files written, %zu unchanged, %zu removed\n", options->content,
+        printf("%s: %zu %s; %s: %zu %s written, %zu unchanged, %zu removed\n", options->content,
                result.works, result.works == 1 ? "work" : "works", options->output, result.written,
-               result.unchanged, result.removed);
+               result.written == 1 ? "file" : "files", result.unchanged, result.removed);
     else
         fprintf(stderr, "%s: nothing was published\n", options->output);
     colophon_free(colophon);
