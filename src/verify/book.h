@@ -7,6 +7,7 @@
 #include "base/archive.h"
 #include "license/license.h"
 #include "verify/claims.h"
+#include "verify/hiding.h"
 #include "verify/package.h"
 #include "verify/proof.h"
 #include "verify/toc.h"
@@ -59,6 +60,8 @@ bool book_read(struct book *book, const char *member, struct buf *out);
  * threads. */
 xmlDoc *book_document(struct book *book, const struct package_item *item, const char *file,
                       struct diags *diags);
+/* What the style sheets of a document hide; clear with hiding_clear(). Safe from several threads. */
+void book_hiding(struct book *book, struct hiding *hiding, xmlDoc *doc, const char *path);
 /* An error in a book that marks its works; in a stranger's, who never promised it, a warning. */
 void book_finding(struct book *book, struct place place, const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -105,13 +105,19 @@ static bool read_sheet(void *book, const char *path, struct buf *out)
     return book_read(book, path, out);
 }
 
-/* A chapter as its style sheets show it. */
-static void read_chapter(struct book *book, struct page *page, xmlDoc *doc, const char *path,
-                         const char *file)
+void book_hiding(struct book *book, struct hiding *hiding, xmlDoc *doc, const char *path)
 {
     struct hiding_source source = {read_sheet, book, book->path, path};
+    hiding_read(hiding, book->proof, &source, doc);
+}
+
+/* A document as its style sheets show it. `works`: it may mark some; else all of it counts. */
+static void read_styled(struct book *book, struct page *page, xmlDoc *doc, const char *path,
+                        const char *file, bool works)
+{
     struct hiding hiding;
-    hiding_read(&hiding, book->proof, &source, doc);
+    book_hiding(book, &hiding, doc, path);
+    hiding.whole = !works;
     page_read_styled(page, doc, &hiding, file, book->proof->diags);
     hiding_clear(&hiding);
 }
@@ -134,7 +140,7 @@ static void look_at_chapter(void *context, unsigned thread, size_t i)
     }
     book_take_ids(book, item->path, doc);
     document_check(book, item, file, doc);
-    read_chapter(book, &page, doc, item->path, file);
+    read_styled(book, &page, doc, item->path, file, true);
     run->without_works[i] = !page.works;
     judge_chapter(book->proof, &page, book->path);
     take_licenses(book, &page);
@@ -158,7 +164,10 @@ static void look_at_front_matter(void *context, unsigned thread, size_t i)
     if (!doc)
         return;
     legal_codes_look(book, file, doc);
-    page_read_tree(&page, doc, file, book->proof->diags);
+    if (book->n_works > 0)
+        read_styled(book, &page, doc, item->path, file, false);
+    else
+        page_read_tree(&page, doc, file, book->proof->diags);
     const struct claim *license = book->n_licenses == 1 ? &book->licenses[0] : NULL;
     bool excused = book->n_works > 1 && leads_to(doc, item->path, book->license_page);
     judge_front_matter(book->proof, &page, license, excused);

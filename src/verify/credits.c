@@ -17,6 +17,18 @@ static bool is_page_of_credits(const struct book *book, const char *path, xmlDoc
     return false;
 }
 
+/* The page as its style sheets show it. */
+static void look(struct roll *roll, struct book *book, xmlDoc *doc, const char *path)
+{
+    struct hiding hiding;
+    book_hiding(book, &hiding, doc, path);
+    const struct str *rule = hiding_prune(&hiding, doc);
+    if (rule && !roll->hidden_by)
+        roll->hidden_by = arena_strndup(&roll->arena, rule->p, rule->n);
+    roll_look(roll, doc, path, book_file(book, path), true);
+    hiding_clear(&hiding);
+}
+
 static void add_works(struct roll *roll, const struct book *book)
 {
     const struct proof *proof = book->proof;
@@ -42,7 +54,7 @@ void credits_check(struct book *book, const bool *without_works)
             const char *file = without_works[i] ? book_file(book, item->path) : NULL;
             xmlDoc *doc = file ? book_document(book, item, file, aside) : NULL;
             if (doc && is_page_of_credits(book, item->path, doc)) {
-                roll_look(&roll, doc, item->path, file, true);
+                look(&roll, book, doc, item->path);
                 any = true;
             }
             xmlFreeDoc(doc);

@@ -242,14 +242,25 @@ static void take_picture(struct walk *walk, const xmlNode *element)
     walk->work->pictures = picture;
 }
 
-/* A style sheet hides it. What it does to the words of a text is no business of ours. */
-static bool is_styled_away(struct walk *walk, const xmlNode *element)
+static bool holds_work(xmlNode *element)
+{
+    for (xmlNode *node = element; node; node = markup_next(node, element, true, NULL, NULL))
+        if (node->type == XML_ELEMENT_NODE && node->properties &&
+            xmlHasProp(node, (const xmlChar *)"data-work"))
+            return true;
+    return false;
+}
+
+/* A style sheet hides it, and what is ours in it; of a page that marks works that is what stands in
+ * a work. What it does to the words of a text is no business of ours. */
+static bool is_styled_away(struct walk *walk, xmlNode *element)
 {
     const struct str *rule =
-        walk->hiding && walk->apparatus_root ? hiding_rule(walk->hiding, element) : NULL;
-    if (rule)
-        walk->page->hidden_by = arena_strndup(&walk->page->arena, rule->p, rule->n);
-    return rule;
+        walk->hiding && !walk->unseen_root ? hiding_rule(walk->hiding, element) : NULL;
+    if (!rule || !(walk->work || walk->hiding->whole || holds_work(element)))
+        return false;
+    walk->page->hidden_by = arena_strndup(&walk->page->arena, rule->p, rule->n);
+    return true;
 }
 
 /* Whether there is something to see below the element. */
@@ -263,8 +274,7 @@ static bool enter(struct walk *walk, xmlNode *element)
     slots_look(&page->arena, &page->slots, element, walk->work && !walk->apparatus_root);
     if (!walk->parts_root && markup_attribute(&page->arena, element, "data-parts"))
         walk->parts_root = element;
-    if (element_hidden(element) || (!walk->work && element_note_mark(element)) ||
-        is_styled_away(walk, element))
+    if (element_hidden(element) || (!walk->work && element_note_mark(element)))
         return false;
     const char *path = markup_attribute(&page->arena, element, "data-work");
     if (path && walk->work)
@@ -275,7 +285,7 @@ static bool enter(struct walk *walk, xmlNode *element)
         start_work(walk, element, path);
     if (walk->work && !walk->apparatus_root && markup_is(element, "img"))
         take_picture(walk, element);
-    if (!walk->unseen_root && element_aria_hidden(element))
+    if (!walk->unseen_root && (element_aria_hidden(element) || is_styled_away(walk, element)))
         walk->unseen_root = element;
     return true;
 }

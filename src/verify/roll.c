@@ -193,6 +193,7 @@ bool roll_lacks(const struct roll *roll)
 void roll_finish(const struct roll *roll, const char *file, bool complete)
 {
     struct arena arena = ARENA_INIT;
+    const char *hidden = roll->hidden_by;
     for (size_t i = 0; i < roll->n_pages; i++) {
         struct roll_work *work = roll->pages[i].work;
         if (work->listed || !work->label)
@@ -204,8 +205,10 @@ void roll_finish(const struct roll *roll, const char *file, bool complete)
                        quote_name(&arena, work->work), work->label);
         else if (complete)
             diag_error(roll->diags, (struct place){file, 0, 0}, "list-complete",
-                       "'%s' is not listed with its license, '%s', beside the other works",
-                       quote_name(&arena, work->work), work->label);
+                       "'%s' is not listed with its license, '%s', beside the other works%s%s%s",
+                       quote_name(&arena, work->work), work->label,
+                       hidden ? "; a style sheet hides '" : "",
+                       hidden ? quote(&arena, str_of(hidden)) : "", hidden ? "'" : "");
     }
     arena_clear(&arena);
 }

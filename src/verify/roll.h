@@ -31,6 +31,8 @@ struct roll {
     bool sorted;
     const char *shape; /* of the first entry: "section h2 a" */
     const char *first; /* the work of that entry */
+    const char
+        *hidden_by; /* the selector of a style sheet that hides something of the list; NULL */
 };
 
 void roll_init(struct roll *roll, struct diags *diags);
