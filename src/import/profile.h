@@ -12,6 +12,7 @@
  *       title: first-line                or page-title: the first, or a line below that is better
  *       series, date, modified, author, copyright, license
  *                                        of an author group 1 or 2 may be the date
+ *       maybe_author                     other lines of the head that may name one: a person is asked
  *       head                         other lines of the head: the title stands above them
  *       standfirst: first-prose          or none
  *       body: all                        what no rule takes; or scored: the best stretch of prose
@@ -88,7 +89,8 @@ struct profile {
     size_t version, min_hits; /* min_hits 0: is not found by the text */
     bool text_only;           /* the license does not cover pictures */
     bool page_title;
-    struct rules series, date, modified, author, copyright, license, end, end_if_links, drop, head;
+    struct rules series, date, modified, author, maybe_author, copyright, license, end,
+        end_if_links, drop, head;
     bool standfirst, scored;
     size_t end_after;
     struct label_list *lists;

@@ -113,7 +113,7 @@ void record_gather(struct record *record, struct units *units, const struct reco
         .review = input->review,
     };
     record_gather_facts(record, units, input);
-    record_gather_unread(record, units);
+    record_gather_unread(record, units, profile);
     record_gather_copyright(record, units);
     gather_keywords(record, units);
     rights_gather(units, input->metadata, profile, &record->rights);

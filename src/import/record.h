@@ -60,7 +60,8 @@ void record_gather_facts(struct record *record, struct units *units,
 void record_gather_copyright(struct record *record, struct units *units);
 
 /* The step of it for lines of which no fact could be made. */
-void record_gather_unread(struct record *record, struct units *units);
+void record_gather_unread(struct record *record, struct units *units,
+                          const struct profile *profile);
 
 /* Writes the front matter with its two lines "---"; each scalar on one line. */
 void record_write(const struct record *record, const struct fidelity *fidelity, struct buf *out);

@@ -16,26 +16,17 @@ static bool is_left_out_head(const struct unit *unit)
             strcmp(unit->why, WHY_BEFORE) == 0);
 }
 
-static bool is_label(struct str word)
+/* Words in a row with a capital each, which no sentence has, or what the profile knows of. */
+static bool may_name(const struct profile *profile, struct str text)
 {
-    static const char *const labels[] = {"by", "von", "por", "par", "di", "da", "door"};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (text_same_letters(word, str_of(labels[i])))
-            return true;
-    return false;
-}
-
-/* Words in a row with a capital each, which no sentence has, or "by" somebody with one name. */
-static bool may_name(struct str text)
-{
+    if (rules_match(&profile->maybe_author, text, NULL))
+        return true;
     size_t capitals = 0;
-    bool label = false;
     for (struct str word; utf8_next_word(&text, &word);) {
         bool letter = !(word.p[0] >= '0' && word.p[0] <= '9') && text_begins_upper(word);
         capitals = letter ? capitals + 1 : 0;
-        if (capitals == NAME_WORDS || (label && letter))
+        if (capitals == NAME_WORDS)
             return true;
-        label = is_label(word);
     }
     return false;
 }
@@ -46,8 +37,9 @@ static bool is_digit(char c)
 }
 
 /* A year, or a day in digits alone. */
-static bool may_date(struct str text)
+static bool may_date(const struct profile *profile, struct str text)
 {
+    (void)profile;
     size_t digits = 0;
     for (size_t i = 0; i < text.n; i++) {
         digits = is_digit(text.p[i]) ? digits + 1 : 0;
@@ -72,20 +64,21 @@ static bool is_title(enum role role)
 }
 
 /* Flags the first line that may have the fact; whether there is one. */
-static bool find(struct units *units, bool (*may)(struct str text), const char *what)
+static bool find(struct units *units, const struct profile *profile,
+                 bool (*may)(const struct profile *profile, struct str text), const char *what)
 {
     size_t title = first_with(units, 0, is_title);
     size_t from = title < units->n ? title + 1 : 0, end = first_with(units, from, role_in_body);
     for (size_t i = from; i < end && end < units->n; i++)
-        if (is_left_out_head(&units->at[i]) && may(units->at[i].text)) {
+        if (is_left_out_head(&units->at[i]) && may(profile, units->at[i].text)) {
             units_flag(units, i, "is the %s in this line? none could be read out of it", what);
             return true;
         }
     return false;
 }
 
-void record_gather_unread(struct record *record, struct units *units)
+void record_gather_unread(struct record *record, struct units *units, const struct profile *profile)
 {
-    record->unread_author = record->n_authors == 0 && find(units, may_name, "author");
-    record->unread_date = !record->date && find(units, may_date, "date");
+    record->unread_author = record->n_authors == 0 && find(units, profile, may_name, "author");
+    record->unread_date = !record->date && find(units, profile, may_date, "date");
 }

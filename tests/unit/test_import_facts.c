@@ -101,6 +101,8 @@ START_TEST(what_can_not_be_read_out_of_a_line_of_the_head_is_asked_for)
     ck_assert_ptr_null(strstr(result.markdown.p, "\nauthor:"));
     expect(result.markdown.p, "\ndate: none-supplied\n");
     expect(result.ledger.p, "\tis the author in this line? none could be read out of it\n");
+    import_lines("Story by: Lucia", "");
+    expect(result.ledger.p, "\tis the author in this line? none could be read out of it\n");
     import_lines("Posted by: admin on 04/07/2020", "");
     ck_assert_ptr_null(strstr(result.markdown.p, "\ndate:"));
     expect(result.markdown.p, "\nauthor: none-supplied\n");
