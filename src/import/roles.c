@@ -20,7 +20,8 @@ enum {
 struct sorter {
     struct units *units;
     const struct profile *profile;
-    size_t end; /* the article is over at this unit */
+    bool furniture; /* the text comes from a page, with lines that say so */
+    size_t end;     /* the article is over at this unit */
 };
 
 static struct unit *undecided(const struct sorter *s, size_t i)
@@ -29,22 +30,13 @@ static struct unit *undecided(const struct sorter *s, size_t i)
     return unit->role == ROLE_UNDECIDED ? unit : NULL;
 }
 
-/* Does the text come from a page, with lines that say so? */
-static bool has_furniture(const struct sorter *s)
-{
-    for (size_t i = 0; i < s->units->n; i++)
-        if (rules_match(&s->profile->drop, s->units->at[i].text, NULL))
-            return true;
-    return false;
-}
-
 /* Links can't be told from a text: in one from a page they are what such a heading has below it. */
 static bool is_end(const struct sorter *s, size_t i)
 {
     const struct unit *unit = i < s->units->n ? &s->units->at[i] : NULL;
     return unit && unit->weight < END_WORDS &&
            (rules_match(&s->profile->end, unit->text, NULL) ||
-            (rules_match(&s->profile->end_if_links, unit->text, NULL) && has_furniture(s)));
+            (rules_match(&s->profile->end_if_links, unit->text, NULL) && s->furniture));
 }
 
 static bool begin_alike(struct str a, struct str b)
@@ -320,26 +312,26 @@ static void flag_doubts(const struct sorter *s)
     }
 }
 
-/* Does no rule know a line as furniture? Where there is any, some is short, and stands above. */
-static bool is_plain(const struct units *units, const struct profile *profile)
+/* Does a rule know a line as furniture? Where there is any, some is short, and stands above. */
+static bool has_furniture(const struct units *units, const struct profile *profile)
 {
     for (size_t i = 0; i < units->n && i < PLAIN_LINES; i++)
         if (units->at[i].weight <= TITLE_WORDS &&
             rules_match(&profile->drop, units->at[i].text, NULL))
-            return false;
-    return true;
+            return true;
+    return false;
 }
 
 static struct sorter begin(struct units *units, const struct profile *profile)
 {
     running_decide(units);
-    bool plain = profile->page_title && is_plain(units, profile), split = false;
-    size_t title = profile->page_title ? title_rank(units, profile, plain) : 0;
+    bool furniture = has_furniture(units, profile), split = false;
+    size_t title = profile->page_title ? title_rank(units, profile, !furniture) : 0;
     if (units->n > 0 && units->at[title].role != ROLE_UNDECIDED)
         title = running_skip(units);
     else if (profile->page_title && title == 0)
-        split = title_split_page(units, !plain);
-    struct sorter s = {units, profile, units->n};
+        split = title_split_page(units, furniture);
+    struct sorter s = {units, profile, furniture, units->n};
     rights_decide(units, profile);
     find_end(&s);
     title_decide(units, title, s.end);
