@@ -126,10 +126,7 @@ static void decide(struct unit *unit, enum state state, int level)
 
 bool body_is_clean(const struct units *units, size_t end)
 {
-    for (size_t i = 0; i < end; i++)
-        if (units->at[i].role == ROLE_LEFT_OUT && units->at[i].rule)
-            return false;
-    return end == units->n;
+    return !units->furniture && end == units->n;
 }
 
 static enum freedom how_free(const struct units *units, size_t end, size_t lines)

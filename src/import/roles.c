@@ -20,8 +20,7 @@ enum {
 struct sorter {
     struct units *units;
     const struct profile *profile;
-    bool furniture; /* the text comes from a page, with lines that say so */
-    size_t end;     /* the article is over at this unit */
+    size_t end; /* the article is over at this unit */
 };
 
 static struct unit *undecided(const struct sorter *s, size_t i)
@@ -36,7 +35,7 @@ static bool is_end(const struct sorter *s, size_t i)
     const struct unit *unit = i < s->units->n ? &s->units->at[i] : NULL;
     return unit && unit->weight < END_WORDS &&
            (rules_match(&s->profile->end, unit->text, NULL) ||
-            (rules_match(&s->profile->end_if_links, unit->text, NULL) && s->furniture));
+            (rules_match(&s->profile->end_if_links, unit->text, NULL) && s->units->furniture));
 }
 
 static bool begin_alike(struct str a, struct str b)
@@ -325,13 +324,14 @@ static bool has_furniture(const struct units *units, const struct profile *profi
 static struct sorter begin(struct units *units, const struct profile *profile)
 {
     running_decide(units);
-    bool furniture = has_furniture(units, profile), split = false;
-    size_t title = profile->page_title ? title_rank(units, profile, !furniture) : 0;
+    bool split = false;
+    units->furniture = has_furniture(units, profile);
+    size_t title = profile->page_title ? title_rank(units, profile) : 0;
     if (units->n > 0 && units->at[title].role != ROLE_UNDECIDED)
         title = running_skip(units);
     else if (profile->page_title && title == 0)
-        split = title_split_page(units, furniture);
-    struct sorter s = {units, profile, furniture, units->n};
+        split = title_split_page(units);
+    struct sorter s = {units, profile, units->n};
     rights_decide(units, profile);
     find_end(&s);
     title_decide(units, title, s.end);

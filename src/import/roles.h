@@ -19,12 +19,12 @@ size_t roles_begin(struct units *units, const struct profile *profile);
 enum { TITLE_WORDS = 40 }; /* a longer line is no title */
 
 /* For a profile with `title: page-title`: the line that is best for a title, the first when none is
- * any good. `plain`: no rule knows a line of the text as furniture. Before any unit has a role. */
-size_t title_rank(const struct units *units, const struct profile *profile, bool plain);
+ * any good. units->furniture is known, no role is. */
+size_t title_rank(const struct units *units, const struct profile *profile);
 /* The first line is the title of the page: makes two units of it where the name of the site stands
- * behind it, so that the title can stand alone. Without `dashes` a dash is the title's own. Returns
- * whether it did. Before any unit has a role. */
-bool title_split_page(struct units *units, bool dashes);
+ * behind it, so that the title can stand alone; without units->furniture a dash is the title's own.
+ * Returns whether it did. Before any unit has a role. */
+bool title_split_page(struct units *units);
 /* Decides that a unit is the title, if it may be one, and its repeats among the units before `end`. */
 void title_decide(struct units *units, size_t title, size_t end);
 
@@ -38,7 +38,7 @@ size_t title_alike(struct str heading, struct str page);
 
 /* The stretch of units before `end` in which is most prose: from..to-1. */
 void body_find(const struct units *units, size_t end, size_t *from, size_t *to);
-/* Where no rule of the profile found furniture, there is none but in menus around the article. */
+/* Where no rule knows furniture, nor an end, there is none but in menus around the article. */
 bool body_is_clean(const struct units *units, size_t end);
 /* The step for a profile with `body: scored`: decides the units before `end`. `weights` NULL: those
  * that were fitted (sequence.h). */

@@ -65,9 +65,9 @@ size_t title_alike(struct str heading, struct str page)
     return title_words_alike(heading, title_without_site(page));
 }
 
-bool title_split_page(struct units *units, bool dashes)
+bool title_split_page(struct units *units)
 {
-    size_t site = units->n > 0 ? find_site(units->at[0].text, dashes) : 0;
+    size_t site = units->n > 0 ? find_site(units->at[0].text, units->furniture) : 0;
     if (units->n == 0 || units->at[0].weight > TITLE_WORDS || site == units->at[0].text.n)
         return false;
     units_split(units, 0, site);

@@ -210,7 +210,7 @@ static bool may_stand_there(const struct ranking *r, size_t i, bool gaps)
            (r->units->n >= FEW_LINES && (!gaps || has_gap(r->units, i)));
 }
 
-static size_t best_candidate(const struct ranking *r, bool plain)
+static size_t best_candidate(const struct ranking *r)
 {
     size_t best = 0, paragraphs = 0;
     long best_worth = 0;
@@ -219,7 +219,7 @@ static size_t best_candidate(const struct ranking *r, bool plain)
         if (i >= r->article + TITLE_WITHIN)
             break;
         paragraphs += i >= r->article && is_paragraph(&r->units->at[i]);
-        if (plain && !may_stand_there(r, i, gaps))
+        if (!r->units->furniture && !may_stand_there(r, i, gaps))
             continue;
         long how_well = may_be_title(r, i) ? worth(r, i) : 0;
         if (how_well > best_worth) {
@@ -239,7 +239,7 @@ static size_t find_page_again(const struct ranking *r)
     return i < r->from ? i : 0;
 }
 
-size_t title_rank(const struct units *units, const struct profile *profile, bool plain)
+size_t title_rank(const struct units *units, const struct profile *profile)
 {
     struct ranking r = {.units = units, .profile = profile, .topic = BUF_INIT};
     size_t from, to;
@@ -255,7 +255,7 @@ size_t title_rank(const struct units *units, const struct profile *profile, bool
     if (units->at[r.first].weight >= PAGE_WORDS)
         r.page = title_without_site(units->at[r.first].text);
     read_topic(&r, to);
-    size_t again = find_page_again(&r), best = again ? again : best_candidate(&r, plain);
+    size_t again = find_page_again(&r), best = again ? again : best_candidate(&r);
     buf_clear(&r.topic);
     return best;
 }

@@ -236,6 +236,7 @@ void units_split(struct units *units, size_t i, size_t at)
     more.width = units->width;
     more.divided = units->divided;
     more.first_divided = units->first_divided;
+    more.furniture = units->furniture;
     for (size_t j = 0; j < units->n; j++) {
         const struct unit *unit = &units->at[j];
         if (j == i) {

@@ -107,6 +107,7 @@ struct units {
     int first_divided; /* line of the first; 0: none */
     size_t
         width; /* at which the lines of the input were cut, and so were joined; 0: they were not */
+    bool furniture; /* a rule of the profile knows a line as what pages have around a text */
     struct flag *flags;
     size_t n_flags, flags_room;
 };
