@@ -25,14 +25,6 @@ static const char *picture_address(struct single *single, const char *path)
     return single->picture.n > 0 ? single->picture.p : NULL;
 }
 
-/* To a file of the publication that is no picture in the text. */
-static const char *file_address(struct single *single, const char *path)
-{
-    const struct publication *publication = single->route.publication;
-    return publication->base_url ? publication_address(&single->route.arena, publication, path)
-                                 : NULL;
-}
-
 static const char *single_address(void *context, const char *url, bool image)
 {
     struct single *single = context;
@@ -41,8 +33,6 @@ static const char *single_address(void *context, const char *url, bool image)
         publication_link(&route->arena, route->publication, route->work, url);
     if (target.kind == LINK_ASSET && image)
         return route_is_picture(target.path) ? picture_address(single, target.path) : NULL;
-    if (target.kind == LINK_ASSET)
-        return file_address(single, target.path);
     if (target.kind == LINK_WORK && target.work == route->work)
         return target.fragment ? arena_printf(&route->arena, "#%s", target.fragment) : NULL;
     return route_address(route, url, image);

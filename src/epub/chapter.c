@@ -52,7 +52,7 @@ static void keep_source_pages(struct epub *epub, struct book_chapter *chapter,
         };
 }
 
-/* The pictures of a work are in its book. */
+/* The pictures that a work shows are in its book. */
 static void keep_assets(struct epub *epub, const struct work *work, const struct document *document)
 {
     struct arena arena = ARENA_INIT;
@@ -60,7 +60,7 @@ static void keep_assets(struct epub *epub, const struct work *work, const struct
     size_t n = document_links(document, &links);
     for (size_t i = 0; i < n; i++) {
         struct link_target target = publication_link(&arena, epub->publication, work, links[i].url);
-        if (target.kind == LINK_ASSET && route_is_picture(target.path))
+        if (links[i].image && target.kind == LINK_ASSET && route_is_picture(target.path))
             assets_add(epub->assets, target.path);
     }
     arena_clear(&arena);

@@ -98,16 +98,32 @@ static const char *to_file(struct route *route, const char *path, const char *ur
     return route_file(route, path, fragment ? fragment : "");
 }
 
+/* To a file that only the site has; NULL where that has no address. */
+static const char *in_site(struct route *route, const char *path, const char *url)
+{
+    const char *fragment = strchr(url, '#'), *base = route->publication->base_url;
+    return base ? arena_printf(&route->arena, "%s%s%s", base, route_escape(&route->arena, path),
+                               fragment ? fragment : "")
+                : NULL;
+}
+
+/* A book shows pictures. A link to a file leads to the site: no document of a book may lead to one that
+ * is none (EPUB 3.3, section 3.3). */
+static const char *to_asset(struct route *route, const char *path, const char *url, bool image)
+{
+    if (!route->book)
+        return to_file(route, path, url);
+    if (!image)
+        return in_site(route, path, url);
+    return route_is_picture(path) ? to_file(route, route_book_asset(&route->arena, path), url)
+                                  : NULL;
+}
+
 /* To a work that is not in the book. Its ids are those of its page in the site; of the place where it
  * was published first we know none. */
 static const char *out_of_book(struct route *route, const struct work *work, const char *url)
 {
-    const char *fragment = strchr(url, '#'), *base = route->publication->base_url;
-    if (work->source)
-        return work->source;
-    return base ? arena_printf(&route->arena, "%s%s%s", base,
-                               route_escape(&route->arena, work->page), fragment ? fragment : "")
-                : NULL;
+    return work->source ? work->source : in_site(route, work->page, url);
 }
 
 static bool is_left_out(const struct route *route, const struct work *work)
@@ -145,11 +161,7 @@ const char *route_address(void *context, const char *url, bool image)
         return route->book ? to_chapter(route, &target, url)
                            : to_file(route, target.work->page, url);
     case LINK_ASSET:
-        if (!route->book)
-            return to_file(route, target.path, url);
-        if (!route_is_picture(target.path))
-            return NULL;
-        return to_file(route, route_book_asset(&route->arena, target.path), url);
+        return to_asset(route, target.path, url, image);
     case LINK_BROKEN:
         return NULL;
     }

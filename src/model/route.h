@@ -14,8 +14,8 @@ struct route {
     const struct publication *publication;
     const struct work *work;
     const char *from; /* the file that is written, relative to the output's top */
-    bool
-        book; /* the output is a book: works are chapters, files other than pictures are not in it */
+    bool book; /* the output is a book: works are chapters, and of other files it has only the
+                         pictures that are shown */
     const struct work *only; /* the one work that is in the book; NULL: all are that are not hidden.
                                 Links to another lead to where that was published, or to its page
                                 in the site */

@@ -81,6 +81,9 @@ START_TEST(a_link_out_of_the_book_of_one_work_leads_to_the_source_or_the_site)
     publication = publication_read("pub", &options, diags);
     in_its_own_book_leads("../one.md#part", "https://example.org/r/one.html#part");
     in_its_own_book_leads("../three.md#part", "https://example.com/three");
+    in_its_own_book_leads("../sheet.csv", "https://example.org/r/sheet.csv");
+    in_its_own_book_leads("gr\xC3\xBC\xC3\x9F%20e.png",
+                          "https://example.org/r/sub/gr%C3%BC%C3%9F%20e.png");
 }
 END_TEST
 
@@ -96,10 +99,13 @@ START_TEST(a_name_with_other_letters_is_encoded_in_the_site_and_renamed_in_the_b
 }
 END_TEST
 
-START_TEST(a_book_holds_pictures_and_no_other_files)
+START_TEST(a_book_holds_the_pictures_that_are_shown_and_no_other_files)
 {
     leads("../sheet.csv", false, false, "../sheet.csv");
     leads("../sheet.csv", false, true, NULL);
+    put("pub/b.png", "picture");
+    leads("../b.png", true, true, "../../assets/b.png");
+    leads("../b.png", false, true, NULL);
 }
 END_TEST
 
@@ -165,6 +171,6 @@ UNIT_TESTS_WITH("route", set_up, tear_down, a_link_to_a_work_leads_to_its_page,
                 a_link_in_a_book_leads_to_the_chapter,
                 a_link_out_of_the_book_of_one_work_leads_to_the_source_or_the_site,
                 a_name_with_other_letters_is_encoded_in_the_site_and_renamed_in_the_book,
-                a_book_holds_pictures_and_no_other_files, what_leads_nowhere_has_no_address,
-                assets_are_listed_once_and_sorted, direction_follows_the_script_before_the_language,
-                a_picture_is_measured_once)
+                a_book_holds_the_pictures_that_are_shown_and_no_other_files,
+                what_leads_nowhere_has_no_address, assets_are_listed_once_and_sorted,
+                direction_follows_the_script_before_the_language, a_picture_is_measured_once)
