@@ -42,7 +42,7 @@ static void add_html_links(struct document *document, cmark_node *block)
     struct extra *extra = tree_extra(block, EXTRA_HTML);
     if (!extra->html)
         return;
-    for (struct xml_walk walk = html_walk(extra->html); xml_walk_next(&walk);) {
+    for (struct xml_walk walk = html_walk(extra->html); html_next(extra->html, &walk);) {
         const char *href = walk.entering ? html_attribute(walk.node, "a", "href") : NULL;
         const char *src = walk.entering ? html_attribute(walk.node, "img", "src") : NULL;
         if (href)

@@ -4,42 +4,45 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
-enum { DEPTH_LIMIT = 100 }; /* elements deeper than this are unwrapped */
+/*
+ * Where parts end, comments stand while the parser reads; to end the paragraphs that Markdown would
+ * end, a rule stands before those where it follows. No comment of an author's begins like these:
+ * the text was cleaned of noncharacters, and there are no references in comments.
+ */
+#define NONCHARACTER "\xEF\xB7\x90"
+#define PART_MARK NONCHARACTER "part"
+#define MARKDOWN_MARK NONCHARACTER "markdown"
 
-/* Elements that make sense in certain others only. */
-static const struct {
-    const char *name, *parents[5];
-} places[] = {
-    {"li", {"ul", "ol"}},
-    {"dt", {"dl"}},
-    {"dd", {"dl"}},
-    {"caption", {"table"}},
-    {"thead", {"table"}},
-    {"tbody", {"table"}},
-    {"tfoot", {"table"}},
-    {"tr", {"table", "thead", "tbody", "tfoot"}},
-    {"td", {"tr"}},
-    {"th", {"tr"}},
-    {"figcaption", {"figure"}},
-    {"summary", {"details"}},
-};
+enum { DEPTH_LIMIT = 100 }; /* elements deeper than this are unwrapped */
 
 static const char *name_of(const xmlNode *node)
 {
     return (const char *)node->name;
 }
 
-static bool is_in_place(const xmlNode *node)
+static bool is_mark(const xmlNode *node)
 {
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (strcmp(places[i].name, name_of(node)) != 0)
-            continue;
-        for (size_t k = 0; k < 5 && places[i].parents[k]; k++)
-            if (strcmp(places[i].parents[k], name_of(node->parent)) == 0)
-                return true;
-        return false;
-    }
-    return true;
+    return node->type == XML_COMMENT_NODE && node->content &&
+           str_starts(str_of((const char *)node->content), STR(NONCHARACTER));
+}
+
+bool html_is_markdown(const xmlNode *node)
+{
+    return node->type == XML_COMMENT_NODE && node->content &&
+           strcmp((const char *)node->content, MARKDOWN_MARK) == 0;
+}
+
+bool html_is_blank(const xmlNode *node)
+{
+    return node->type == XML_COMMENT_NODE ? !html_is_markdown(node) : xmlIsBlankNode(node);
+}
+
+static xmlNode *body_of(xmlDoc *doc)
+{
+    xmlNode *body = xmlDocGetRootElement(doc)->children;
+    while (strcmp(name_of(body), "body") != 0)
+        body = body->next;
+    return body;
 }
 
 static bool has_ancestor(const xmlNode *node, const char *name)
@@ -50,17 +53,35 @@ static bool has_ancestor(const xmlNode *node, const char *name)
     return false;
 }
 
-static void drop(xmlNode *node)
+static void tell(const struct html_listener *listener, const xmlNode *element,
+                 enum html_change change)
 {
-    xmlUnlinkNode(node);
-    xmlFreeNode(node);
+    if (listener->tell)
+        listener->tell(listener->context, name_of(element), (int)xmlGetLineNo(element), change);
 }
 
-static void rename_to_div(xmlNode *node)
+void html_rename(xmlNode *node, const struct html_listener *listener)
 {
-    xmlNodeSetName(node, BAD_CAST "div");
+    tell(listener, node, HTML_RENAMED);
+    bool is_inline = html_kind(name_of(node)) == HTML_INLINE;
+    xmlNodeSetName(node, BAD_CAST(is_inline ? "span" : "div"));
     xmlFreePropList(node->properties);
     node->properties = NULL;
+}
+
+/* Markdown stays, whatever it stood in. */
+static void drop(xmlNode *node)
+{
+    for (struct xml_walk walk = {.root = node}; xml_walk_next(&walk);) {
+        if (!is_mark(walk.node))
+            continue;
+        xmlNode *mark = walk.node;
+        walk.node = mark->prev ? mark->prev : mark->parent;
+        walk.entering = !mark->prev;
+        xmlAddPrevSibling(node, mark);
+    }
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
 }
 
 /* Moves the content of an element behind it. By hand, because libxml2 would join texts, and join
@@ -97,32 +118,57 @@ static bool is_useless_image(const xmlNode *node)
     return strcmp(name_of(node), "img") == 0 && !xmlHasProp(node, BAD_CAST "src");
 }
 
+/* A summary may hold headings, but no other blocks (HTML, 4.11.2). */
+static bool is_heading_of_summary(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && html_is_any(name_of(node), " h1 h2 h3 h4 h5 h6 ") &&
+           strcmp(name_of(node->parent), "summary") == 0;
+}
+
+static bool is_too_much(const xmlNode *node, enum html_kind kind)
+{
+    return kind >= HTML_PHRASING && has_ancestor(node, "summary") && !is_heading_of_summary(node);
+}
+
 enum verdict { KEEP, UNWRAP, DROP };
 
-static enum verdict judge(xmlNode *node, size_t depth)
+static enum verdict judge(xmlNode *node, size_t depth, const struct html_listener *listener)
 {
-    if (node->type == XML_TEXT_NODE)
+    if (node->type == XML_TEXT_NODE || is_mark(node))
         return KEEP;
     if (node->type != XML_ELEMENT_NODE)
         return DROP;
     enum html_kind kind = html_kind(name_of(node));
     if (kind == HTML_DROPPED)
+        tell(listener, node, HTML_LEFT_OUT);
+    if (kind == HTML_DROPPED)
         return DROP;
-    if (kind == HTML_UNKNOWN || depth > DEPTH_LIMIT ||
-        (strcmp(name_of(node), "a") == 0 && has_ancestor(node, "a")))
+    if (kind == HTML_UNKNOWN || depth > DEPTH_LIMIT || is_too_much(node, kind) ||
+        (strcmp(name_of(node), "a") == 0 && has_ancestor(node, "a"))) {
+        tell(listener, node, HTML_UNWRAPPED);
         return UNWRAP;
-    if (kind == HTML_LOOSE || !is_in_place(node))
-        rename_to_div(node);
+    }
+    if (kind == HTML_LOOSE)
+        html_rename(node, listener);
     filter_attributes(node);
     return is_useless_image(node) ? DROP : KEEP;
 }
 
+/* A block that is too deep, or in a summary. */
+static bool separates_words(const xmlNode *node)
+{
+    if (html_kind(name_of(node)) < HTML_PHRASING)
+        return false;
+    return node->prev ? strcmp(name_of(node->prev), "br") != 0
+                      : strcmp(name_of(node->parent), "summary") != 0;
+}
+
 /* Takes away all that is not allowed. */
-static void clean(xmlNode *body)
+static void clean(xmlNode *body, const struct html_listener *listener)
 {
     size_t depth = 1;
     for (xmlNode *node = body->children, *next; node; node = next) {
-        enum verdict verdict = judge(node, depth);
+        enum verdict verdict = judge(node, depth, listener);
         bool inside = verdict == KEEP && node->type == XML_ELEMENT_NODE && node->children;
         if (verdict == UNWRAP)
             empty_out(node);
@@ -132,42 +178,56 @@ static void clean(xmlNode *body)
             next = parent->next;
             depth--;
         }
-        if (verdict == UNWRAP && html_kind(name_of(node)) >= HTML_PHRASING)
-            xmlNodeSetName(node, BAD_CAST "br"); /* it is too deep, but separates words */
+        if (verdict == UNWRAP && separates_words(node))
+            xmlNodeSetName(node, BAD_CAST "br");
         else if (verdict != KEEP)
             drop(node);
     }
 }
 
-/* What may not hold blocks but does becomes a div. */
-static void mend_nesting(xmlDoc *doc)
+static bool may_hold(const xmlNode *outer, const xmlNode *block)
 {
-    for (struct xml_walk walk = html_walk(doc); xml_walk_next(&walk);) {
-        if (!walk.entering || walk.node->type != XML_ELEMENT_NODE || walk.node == walk.root ||
-            html_kind(name_of(walk.node)) < HTML_PHRASING)
+    enum html_kind kind = html_kind(name_of(outer));
+    if (is_heading_of_summary(block) && block->parent == outer)
+        return true;
+    if (html_is_markdown(block) && strcmp(name_of(outer), "a") == 0)
+        return false; /* there may be links in it */
+    return kind != HTML_INLINE && kind != HTML_PHRASING;
+}
+
+/* What may not hold blocks but does becomes a div. */
+static void mend_nesting(xmlNode *body, const struct html_listener *listener)
+{
+    for (struct xml_walk walk = {.root = body}; xml_walk_next(&walk);) {
+        bool block = html_is_markdown(walk.node) ||
+                     (walk.node->type == XML_ELEMENT_NODE && walk.node != body &&
+                      html_kind(name_of(walk.node)) >= HTML_PHRASING);
+        if (!walk.entering || !block)
             continue;
-        for (xmlNode *outer = walk.node->parent; outer != walk.root; outer = outer->parent) {
-            enum html_kind kind = html_kind(name_of(outer));
-            if (kind == HTML_INLINE || kind == HTML_PHRASING)
-                rename_to_div(outer);
-        }
+        for (xmlNode *outer = walk.node->parent; outer != body; outer = outer->parent)
+            if (!may_hold(outer, walk.node)) {
+                html_rename(outer, listener);
+                xmlNodeSetName(outer, BAD_CAST "div");
+            }
     }
 }
 
-static xmlNode *body_of(xmlDoc *doc)
+/* What stands behind </body> and </html>, if somebody wrote those. */
+static void take_in_rest(xmlDoc *doc)
 {
-    xmlNode *body = xmlDocGetRootElement(doc)->children;
-    while (strcmp(name_of(body), "body") != 0)
-        body = body->next;
-    return body;
+    xmlNode *body = body_of(doc), *root = xmlDocGetRootElement(doc);
+    while (body->next || root->next) {
+        xmlNode *rest = body->next ? body->next : root->next;
+        xmlUnlinkNode(rest);
+        xmlAddChild(body, rest);
+    }
 }
 
-xmlDoc *html_read(struct str html)
+static xmlDoc *parse(struct str html)
 {
     struct buf page = BUF_INIT;
     buf_adds(&page, "<!DOCTYPE html><html><body>");
     buf_add_str(&page, html);
-    buf_adds(&page, "</body></html>");
     htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
     if (!parser)
         mem_exhausted();
@@ -178,9 +238,83 @@ xmlDoc *html_read(struct str html)
     xmlDoc *doc = parser->myDoc;
     htmlFreeParserCtxt(parser);
     buf_clear(&page);
-    clean(body_of(doc));
-    mend_nesting(doc);
+    take_in_rest(doc);
     return doc;
+}
+
+static void make_safe(xmlNode *body, const struct html_listener *listener)
+{
+    clean(body, listener);
+    mend_nesting(body, listener);
+    html_find_places(body, listener);
+}
+
+xmlDoc *html_read(struct str html, const struct html_listener *listener)
+{
+    xmlDoc *doc = parse(html);
+    make_safe(body_of(doc), listener);
+    return doc;
+}
+
+/* Finds the marks of the parts, and takes away the rules before them. */
+static size_t find_ends(xmlNode *body, struct html_part *parts, size_t n)
+{
+    size_t found = 0;
+    for (struct xml_walk walk = {.root = body}; xml_walk_next(&walk);) {
+        if (!is_mark(walk.node))
+            continue;
+        xmlNode *rule = html_is_markdown(walk.node) ? walk.node->prev : NULL;
+        if (found == n || parts[found].markdown != html_is_markdown(walk.node))
+            return 0;
+        parts[found++].end = walk.node;
+        if (rule && rule->type == XML_ELEMENT_NODE && strcmp(name_of(rule), "hr") == 0) {
+            xmlUnlinkNode(rule);
+            xmlFreeNode(rule);
+        }
+    }
+    return found;
+}
+
+/* A paragraph, an item or a cell may go without an end tag (HTML, 13.1.2.4). */
+static void tell_unclosed(const struct html_part *last, const struct html_listener *listener)
+{
+    static const char optional[] = " p li dt dd caption thead tbody tfoot tr td th rt rp ";
+    for (const xmlNode *node = last->end->parent; strcmp(name_of(node), "body") != 0;
+         node = node->parent)
+        if (html_kind(name_of(node)) > HTML_DROPPED && !html_is_any(name_of(node), optional))
+            tell(listener, node, HTML_UNCLOSED);
+}
+
+xmlDoc *html_read_parts(struct html_part *parts, size_t n, const struct html_listener *listener)
+{
+    struct buf html = BUF_INIT;
+    for (size_t i = 0; i < n; i++) {
+        buf_add_str(&html, parts[i].html);
+        buf_adds(&html,
+                 parts[i].markdown ? "<hr><!--" MARKDOWN_MARK "-->" : "<!--" PART_MARK "-->");
+    }
+    xmlDoc *doc = parse(buf_str(&html));
+    buf_clear(&html);
+    if (find_ends(body_of(doc), parts, n) < n) {
+        xmlFreeDoc(doc);
+        return NULL;
+    }
+    tell_unclosed(&parts[n - 1], listener);
+    make_safe(body_of(doc), listener);
+    return doc;
+}
+
+bool html_is_whole(struct str html)
+{
+    struct html_part part = {html, false, NULL};
+    xmlDoc *doc = html_read_parts(&part, 1, &(struct html_listener){0});
+    xmlFreeDoc(doc);
+    return doc != NULL;
+}
+
+bool html_is_open(const struct html_part *part)
+{
+    return strcmp(name_of(part->end->parent), "body") != 0;
 }
 
 xmlNode *html_first(xmlDoc *doc)
@@ -189,9 +323,14 @@ xmlNode *html_first(xmlDoc *doc)
     return first && first->type == XML_ELEMENT_NODE ? first : NULL;
 }
 
-struct xml_walk html_walk(xmlDoc *doc)
+struct xml_walk html_walk(const struct html_stretch *stretch)
 {
-    return (struct xml_walk){.root = body_of(doc)};
+    return (struct xml_walk){.root = body_of(stretch->doc), .node = (xmlNode *)stretch->from};
+}
+
+bool html_next(const struct html_stretch *stretch, struct xml_walk *walk)
+{
+    return xml_walk_next(walk) && walk->node != stretch->to;
 }
 
 const char *html_attribute(const xmlNode *node, const char *element, const char *attribute)
@@ -202,14 +341,15 @@ const char *html_attribute(const xmlNode *node, const char *element, const char 
     return found && found->children ? (const char *)found->children->content : NULL;
 }
 
-void html_words(xmlDoc *doc, struct wordstream *stream)
+void html_words(const struct html_stretch *stretch, struct wordstream *stream)
 {
     struct buf scratch = BUF_INIT;
-    for (struct xml_walk walk = html_walk(doc); xml_walk_next(&walk);) {
+    for (struct xml_walk walk = html_walk(stretch); html_next(stretch, &walk);) {
         if (walk.node->type == XML_TEXT_NODE)
             wordstream_text(stream, tree_clean(str_of((char *)walk.node->content), &scratch));
-        else if (html_kind(name_of(walk.node)) >= HTML_PHRASING ||
-                 strcmp(name_of(walk.node), "br") == 0)
+        else if (walk.node->type == XML_ELEMENT_NODE &&
+                 (html_kind(name_of(walk.node)) >= HTML_PHRASING ||
+                  strcmp(name_of(walk.node), "br") == 0))
             wordstream_break(stream);
     }
     buf_clear(&scratch);

@@ -19,21 +19,66 @@ enum html_kind {
 };
 
 enum html_kind html_kind(const char *name);
+/* Whether a name is one of these, with a space before and after each. */
+bool html_is_any(const char *name, const char *names);
 bool html_is_void(const char *name);
 /* Whether an element may have the attribute with this value. */
 bool html_allows(const char *element, const char *attribute, const char *value);
 
+/* What becomes of an element that can't stay as it is. */
+enum html_change {
+    HTML_UNWRAPPED, /* the tags go, the content stays */
+    HTML_LEFT_OUT,  /* goes with its content */
+    HTML_RENAMED,   /* becomes a div or a span */
+    HTML_UNCLOSED,  /* had no end tag, and ends where the text ends in which it stands */
+};
+
+/* Who is told of changes; `line` counts from 1 in all of the HTML. May be all NULL. */
+struct html_listener {
+    void (*tell)(void *context, const char *element, int line, enum html_change change);
+    void *context;
+};
+
+/* Raw HTML that is one piece although Markdown stands in it: in the order of the text. */
+struct html_part {
+    struct str html;
+    bool markdown;      /* Markdown follows */
+    const xmlNode *end; /* where the next part begins, or the Markdown; belongs to the document */
+};
+
 /* Parses a fragment; what is left in the body is safe and well-formed. Free with xmlFreeDoc(). */
-xmlDoc *html_read(struct str html);
+xmlDoc *html_read(struct str html, const struct html_listener *listener);
+/* The same of parts, and sets their ends. NULL: they can't be put together. */
+xmlDoc *html_read_parts(struct html_part *parts, size_t n, const struct html_listener *listener);
+/* Whether what follows the fragment would be text of it, not of a tag or a comment left open. */
+bool html_is_whole(struct str html);
+/* Whether elements are open where a part ends. */
+bool html_is_open(const struct html_part *part);
 /* The element of a fragment that is one start tag; NULL: there is none. */
 xmlNode *html_first(xmlDoc *doc);
 
-/* A walk through a fragment. */
-struct xml_walk html_walk(xmlDoc *doc);
+/* What stands between two places; NULL: the beginning, the end. */
+struct html_stretch {
+    xmlDoc *doc;
+    const xmlNode *from, *to;
+};
+
+/* A walk through a stretch: for (struct xml_walk walk = html_walk(s); html_next(s, &walk);) */
+struct xml_walk html_walk(const struct html_stretch *stretch);
+bool html_next(const struct html_stretch *stretch, struct xml_walk *walk);
 
 /* The value of an attribute, if the node is such an element and has it; else NULL. */
 const char *html_attribute(const xmlNode *node, const char *element, const char *attribute);
 
-void html_words(xmlDoc *doc, struct wordstream *stream);
+void html_words(const struct html_stretch *stretch, struct wordstream *stream);
+
+/* Where Markdown stands among the nodes. */
+bool html_is_markdown(const xmlNode *node);
+/* Nothing that is seen: white space, and where a part ends. */
+bool html_is_blank(const xmlNode *node);
+/* Makes a div of an element, or a span of an inline one. */
+void html_rename(xmlNode *node, const struct html_listener *listener);
+/* Gives every element a place where its like may stand, and what it must have: html_place.c. */
+void html_find_places(xmlNode *body, const struct html_listener *listener);
 
 #endif

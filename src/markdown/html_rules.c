@@ -10,8 +10,9 @@ static const struct {
     {HTML_DROPPED, " script style template iframe object embed applet svg math noscript noembed "
                    "noframes frameset frame head title link meta base audio video canvas "},
     {HTML_LOOSE, " center dir fieldset form hgroup legend main menu nav option search "},
-    {HTML_INLINE, " abbr b bdi br cite code data dfn em i img kbd mark q s samp small span strong "
-                  "sub sup time u var wbr "},
+    {HTML_INLINE,
+     " abbr b bdi br cite code data dfn em i img kbd mark q rp rt ruby s samp small span "
+     "strong sub sup time u var wbr "},
     {HTML_TRANSPARENT, " a del ins "},
     {HTML_PHRASING, " p h1 h2 h3 h4 h5 h6 pre summary "},
     {HTML_BLOCK, " address article aside blockquote caption dd details div dl dt figcaption figure "
@@ -42,7 +43,7 @@ static const struct {
     {"aria-label", " span ", NULL},
 };
 
-static bool contains(const char *names, const char *name)
+bool html_is_any(const char *name, const char *names)
 {
     size_t n = strlen(name);
     for (const char *hit = names; n > 0 && (hit = strstr(hit, name)); hit++)
@@ -54,14 +55,14 @@ static bool contains(const char *names, const char *name)
 enum html_kind html_kind(const char *name)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (contains(kinds[i].names, name))
+        if (html_is_any(name, kinds[i].names))
             return kinds[i].kind;
     return HTML_UNKNOWN;
 }
 
 bool html_is_void(const char *name)
 {
-    return contains(" br hr img wbr ", name);
+    return html_is_any(name, " br hr img wbr ");
 }
 
 /* Addresses without a scheme are relative, and harmless; of those with one, these are. */
@@ -86,9 +87,9 @@ static bool is_made_of(const char *value, const char *set)
 
 static bool is_plain_value(const char *attribute, const char *value)
 {
-    if (contains(" href cite src ", attribute))
+    if (html_is_any(attribute, " href cite src "))
         return is_safe_address(value, attribute[0] == 's');
-    if (contains(" width height value start colspan rowspan ", attribute))
+    if (html_is_any(attribute, " width height value start colspan rowspan "))
         return is_made_of(value, "0123456789") && value[0] != '0' && strlen(value) < 5;
     if (strcmp(attribute, "datetime") == 0)
         return is_made_of(value, "0123456789-:TZ+.");
@@ -102,9 +103,9 @@ bool html_allows(const char *element, const char *attribute, const char *value)
     for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
         if (strcmp(attributes[i].attribute, attribute) != 0)
             continue;
-        if (attributes[i].elements && !contains(attributes[i].elements, element))
+        if (attributes[i].elements && !html_is_any(element, attributes[i].elements))
             return false;
-        return attributes[i].values ? contains(attributes[i].values, value)
+        return attributes[i].values ? html_is_any(value, attributes[i].values)
                                     : is_plain_value(attribute, value);
     }
     return false;

@@ -1,9 +1,11 @@
+#include "markdown/sanitize.h"
+
+#include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/tags.h"
-#include "markdown/html.h"
 
 /*
  * cmark gives every raw tag in a paragraph as a node of its own. Where Markdown has a node for the
@@ -23,8 +25,8 @@ struct tag {
 
 /* The elements that are open among the children of one node. */
 struct balance {
+    struct sanitizer *sanitizer;
     struct document *document;
-    struct diags *diags;
     char open[OPEN_LIMIT][NAME_LIMIT];
     size_t n;
     char missing[NAME_LIMIT]; /* the last of which no further end was found */
@@ -156,6 +158,19 @@ static void note_page(struct document *document, cmark_node *node, const char *l
     extra->page = document->n_pages++;
 }
 
+static void close_last(struct balance *balance, cmark_node *parent, cmark_node *before)
+{
+    struct buf out = BUF_INIT;
+    cmark_node *end = new_inline(balance->document, CMARK_NODE_HTML_INLINE);
+    buf_addf(&out, "</%s>", balance->open[--balance->n]);
+    keep_html(balance->document, end, out.p);
+    if (before)
+        cmark_node_insert_before(before, end);
+    else
+        cmark_node_append_child(parent, end);
+    buf_clear(&out);
+}
+
 static void keep_start(struct balance *balance, cmark_node *node, const struct tag *tag,
                        const xmlNode *element)
 {
@@ -174,18 +189,65 @@ static void keep_start(struct balance *balance, cmark_node *node, const struct t
         memcpy(balance->open[balance->n++], tag->name, NAME_LIMIT);
 }
 
-/* Reports a tag that can't be read in time; then nothing is read. */
-static xmlDoc *read_html(const struct document *document, cmark_node *node, struct diags *diags)
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+static void keep_told(void *told)
+{
+    (void)told; /* the arena's */
+}
+
+void sanitize_tell(struct sanitizer *sanitizer, struct place place, const char *element,
+                   enum html_change change)
+{
+    static const char *const messages[] = {
+        [HTML_UNWRAPPED] = "'%s' is not kept, only its content is",
+        [HTML_LEFT_OUT] = "'%s' is left out with its content",
+        [HTML_RENAMED] = "'%s' is not kept here, its content stays in a plain element",
+        [HTML_UNCLOSED] = "'%s' has no end tag; it ends with the text it stands in",
+    };
+    char *message = arena_printf(&sanitizer->document->arena, messages[change], element);
+    if (*(char **)tsearch(message, &sanitizer->told, compare_names) == message)
+        diag_warning(sanitizer->diags, place, "raw-html", "%s", message);
+}
+
+struct str sanitize_source(const struct sanitizer *sanitizer, cmark_node *node)
 {
     struct str html = str_of(cmark_node_get_literal(node));
-    struct place place = tree_place(document, node);
+    struct place place = tree_place(sanitizer->document, node);
     int crowded = tags_crowded_line(html, true);
     if (crowded == 0)
-        return html_read(html);
+        return html;
     place.line += crowded - 1;
-    diag_error(diags, place, "raw-html", "a tag has too many attributes: at most %d",
+    diag_error(sanitizer->diags, place, "raw-html", "a tag has too many attributes: at most %d",
                (int)ATTRIBUTES_LIMIT);
-    return html_read(STR(""));
+    return STR("");
+}
+
+/* Whether the element that this tag begins has an end and, before that, a reading. */
+static bool has_reading(struct balance *balance, cmark_node *node)
+{
+    cmark_node *end = find_end(balance, node, "ruby");
+    while (end && (node = cmark_node_next(node)) != end) {
+        struct tag tag = read_tag(node);
+        if (tag.kind == TAG_START && strcmp(tag.name, "rt") == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Ruby has readings in it, and these stand in nothing else (HTML, 4.5.10). */
+static bool has_place(struct balance *balance, cmark_node *node, const struct tag *tag)
+{
+    if (strcmp(tag->name, "ruby") == 0)
+        return has_reading(balance, node);
+    if (!html_is_any(tag->name, " rt rp "))
+        return true;
+    if (balance->n > 0 && html_is_any(balance->open[balance->n - 1], " rt rp "))
+        close_last(balance, cmark_node_parent(node), node);
+    return balance->n > 0 && strcmp(balance->open[balance->n - 1], "ruby") == 0;
 }
 
 /* A start tag gives what it can; the caller takes the tag away if it was not kept. */
@@ -193,9 +255,11 @@ static void start(struct balance *balance, cmark_node *node, const struct tag *t
 {
     struct document *document = balance->document;
     enum html_kind kind = html_kind(tag->name);
-    if (kind != HTML_INLINE && kind != HTML_TRANSPARENT)
+    if ((kind != HTML_INLINE && kind != HTML_TRANSPARENT) || !has_place(balance, node, tag)) {
+        sanitize_tell(balance->sanitizer, tree_place(document, node), tag->name, HTML_UNWRAPPED);
         return;
-    xmlDoc *doc = read_html(document, node, balance->diags);
+    }
+    xmlDoc *doc = html_read(sanitize_source(balance->sanitizer, node), &(struct html_listener){0});
     xmlNode *element = html_first(doc);
     if (strcmp(tag->name, "br") == 0)
         cmark_node_insert_after(node, new_inline(document, CMARK_NODE_LINEBREAK));
@@ -208,19 +272,6 @@ static void start(struct balance *balance, cmark_node *node, const struct tag *t
     else
         keep_start(balance, node, tag, element);
     xmlFreeDoc(doc);
-}
-
-static void close_last(struct balance *balance, cmark_node *parent, cmark_node *before)
-{
-    struct buf out = BUF_INIT;
-    cmark_node *end = new_inline(balance->document, CMARK_NODE_HTML_INLINE);
-    buf_addf(&out, "</%s>", balance->open[--balance->n]);
-    keep_html(balance->document, end, out.p);
-    if (before)
-        cmark_node_insert_before(before, end);
-    else
-        cmark_node_append_child(parent, end);
-    buf_clear(&out);
 }
 
 /* Closes the element and those that were opened in it. */
@@ -237,13 +288,15 @@ static void end(struct balance *balance, cmark_node *node, const struct tag *tag
 static void drop_content(struct balance *balance, cmark_node *start_tag, const char *name)
 {
     cmark_node *last = find_end(balance, start_tag, name), *node;
+    sanitize_tell(balance->sanitizer, tree_place(balance->document, start_tag), name,
+                  last ? HTML_LEFT_OUT : HTML_UNWRAPPED);
     while (last && (node = cmark_node_next(start_tag)) != last)
         cmark_node_unlink(node);
 }
 
-static void balance_children(struct document *document, cmark_node *parent, struct diags *diags)
+static void balance_children(struct sanitizer *sanitizer, cmark_node *parent)
 {
-    struct balance balance = {.document = document, .diags = diags};
+    struct balance balance = {.sanitizer = sanitizer, .document = sanitizer->document};
     for (cmark_node *node = cmark_node_first_child(parent), *next; node; node = next) {
         struct tag tag = read_tag(node);
         if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE || cmark_node_get_user_data(node)) {
@@ -264,30 +317,21 @@ static void balance_children(struct document *document, cmark_node *parent, stru
         close_last(&balance, parent, NULL);
 }
 
-static void keep_block(struct document *document, cmark_node *node, struct diags *diags)
-{
-    struct html_block *block = arena_alloc(&document->arena, sizeof *block);
-    block->doc = read_html(document, node, diags);
-    block->next = document->html;
-    document->html = block;
-    tree_add_extra(document, node, EXTRA_HTML)->html = block->doc;
-}
-
 void document_sanitize(struct document *document, struct diags *diags)
 {
+    struct sanitizer sanitizer = {.document = document, .diags = diags};
     for (struct walk walk = {.root = document->root}; walk_next(&walk);) {
-        if (!walk.entering)
-            continue;
-        cmark_node *child = cmark_node_first_child(walk.node);
-        if (cmark_node_get_type(walk.node) == CMARK_NODE_HTML_BLOCK)
-            keep_block(document, walk.node, diags);
-        else if (child && !tree_is_block(child))
-            balance_children(document, walk.node, diags);
+        cmark_node *child = walk.entering ? cmark_node_first_child(walk.node) : NULL;
+        if (child && tree_is_block(child))
+            sanitize_blocks(&sanitizer, walk.node);
+        else if (child)
+            balance_children(&sanitizer, walk.node);
     }
+    tdestroy(sanitizer.told, keep_told);
 }
 
 void document_free_html(struct document *document)
 {
-    for (struct html_block *block = document->html; block; block = block->next)
-        xmlFreeDoc(block->doc);
+    for (struct html_fragment *fragment = document->html; fragment; fragment = fragment->next)
+        xmlFreeDoc(fragment->doc);
 }

@@ -11,6 +11,9 @@
  *     EXTRA_MARK     a custom inline node: a reference to a footnote
  *     EXTRA_HTML     raw HTML that was sanitized; what has none is left out
  *     EXTRA_PAGE     a raw start tag: where a page of the printed source begins
+ *
+ * Where elements of raw HTML hold Markdown, a custom block without an extra holds both: blocks of
+ * HTML, which open and close the elements, and what stands between them.
  */
 #ifndef COLOPHON_MARKDOWN_TREE_H
 #define COLOPHON_MARKDOWN_TREE_H
@@ -37,7 +40,7 @@ struct extra {
         size_t page;    /* its index */
         struct table *table;
         struct note *note;
-        struct _xmlDoc *html; /* EXTRA_HTML of a block; NULL for an inline tag */
+        const struct html_stretch *html; /* EXTRA_HTML of a block; NULL for an inline tag */
     };
     size_t row, column; /* EXTRA_CELL: row 0 is the head */
     size_t mark;        /* EXTRA_MARK: which of the references to its note, from 1 */
@@ -79,7 +82,7 @@ struct document {
     struct note *notes, *last_note;
     struct note **notes_shown; /* in the order of their numbers */
     size_t n_notes;
-    struct html_block *html; /* to be freed */
+    struct html_fragment *html; /* to be freed */
     struct document_features features;
     struct section *sections;
     size_t n_sections;
@@ -93,9 +96,9 @@ struct block_words {
     size_t start, end, n;
 };
 
-struct html_block {
+struct html_fragment {
     struct _xmlDoc *doc;
-    struct html_block *next;
+    struct html_fragment *next;
 };
 
 /* Lets cmark allocate from an arena; to be called before anything that makes cmark allocate.

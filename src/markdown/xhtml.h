@@ -8,6 +8,8 @@
 
 #include "markdown/scope.h"
 
+struct html_stretch;
+
 struct xhtml {
     const struct document *document;
     const struct xhtml_options *options;
@@ -41,7 +43,7 @@ void xhtml_mark(struct xhtml *x, const struct extra *mark);
 /* At the end of a paragraph: if it is the last of a note, the ways back to the references. */
 void xhtml_backlinks(struct xhtml *x, cmark_node *paragraph);
 /* A block of sanitized HTML. */
-void xhtml_html(struct xhtml *x, struct _xmlDoc *doc);
+void xhtml_html(struct xhtml *x, const struct html_stretch *stretch);
 /* Text of sanitized HTML. */
 void xhtml_html_text(struct xhtml *x, const char *text);
 void xhtml_notes(struct xhtml *x);

@@ -52,12 +52,12 @@ static void add_tag(struct xhtml *x, const struct xml_walk *walk)
     buf_adds(x->out, is_void ? " />" : ">");
 }
 
-void xhtml_html(struct xhtml *x, xmlDoc *doc)
+void xhtml_html(struct xhtml *x, const struct html_stretch *stretch)
 {
-    for (struct xml_walk walk = html_walk(doc); xml_walk_next(&walk);) {
+    for (struct xml_walk walk = html_walk(stretch); html_next(stretch, &walk);) {
         if (walk.node->type == XML_TEXT_NODE)
             xhtml_html_text(x, (const char *)walk.node->content);
-        else if (walk.node != walk.root)
+        else if (walk.node->type == XML_ELEMENT_NODE && walk.node != walk.root)
             add_tag(x, &walk);
     }
 }

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "markdown/section.h"
 #include "unit/markdown.h"
 
 static void ck_sanitized(const char *markdown, const char *expected)
@@ -12,6 +13,21 @@ static void ck_sanitized(const char *markdown, const char *expected)
     ck_assert_str_eq(out.p, expected);
     buf_clear(&out);
     document_free(document);
+    diags_free(diags);
+}
+
+/* The warnings, one in a line. */
+static void ck_warnings(const char *markdown, const char *expected)
+{
+    struct diags *diags = diags_new();
+    struct document_options options = {.file = "a.md", .sanitize_html = true};
+    document_free(document_read(str_of(markdown), &options, diags));
+    struct buf out = BUF_INIT;
+    diags_sort(diags);
+    for (size_t i = 0; i < diags_size(diags); i++)
+        buf_addf(&out, "%d: %s\n", diags_at(diags, i)->place.line, diags_at(diags, i)->message);
+    ck_assert_str_eq(out.p, expected);
+    buf_clear(&out);
     diags_free(diags);
 }
 
@@ -50,10 +66,124 @@ START_TEST(blocks_are_well_formed_and_rightly_nested)
 {
     ck_sanitized("<p>a<div>b</p>c\n", "<p>a</p><div>bc\n</div>\n");
     ck_sanitized("<table><tr><td colspan=2 bgcolor=red>a<td>b</table>\n",
-                 "<table><tr><td colspan=\"2\">a</td><td>b</td></tr></table>\n\n");
+                 "<table><tbody><tr><td colspan=\"2\">a</td><td>b</td></tr></tbody></table>\n\n");
     ck_sanitized("<center>a</center><td>b</td>\n", "<div>a</div><div>b</div>\n\n");
     ck_sanitized("<details open><summary>a</summary>b</details>\n",
                  "<details open=\"\"><summary>a</summary>b</details>\n\n");
+}
+END_TEST
+
+/* Empty lines end a block of HTML, but no element. */
+START_TEST(markdown_stands_in_the_element_that_was_opened_before_it)
+{
+    ck_sanitized(
+        "<details><summary>Q</summary>\n\nIt is *a*.\n\n</details>\n\nb\n",
+        "<details><summary>Q</summary>\n\n<p>It is <em>a</em>.</p>\n</details>\n\n<p>b</p>\n");
+    ck_sanitized("<table><thead><tr><th>a</th></tr></thead>\n\n<tbody><tr><td>\n\n*b*\n\n"
+                 "</td></tr>\n\n</tbody></table>\n",
+                 "<table><thead><tr><th>a</th></tr></thead>\n\n<tbody><tr><td>\n\n"
+                 "<p><em>b</em></p>\n</td></tr>\n\n</tbody></table>\n\n");
+    ck_sanitized("<figure>\n\n![a](b)\n\n<figcaption>c</figcaption>\n\n</figure>\n",
+                 "<figure>\n\n<p><img src=\"b\" alt=\"a\" /></p>\n<figcaption>c</figcaption>\n\n"
+                 "</figure>\n\n");
+    ck_sanitized("<dl><dt>a</dt>\n\n<dd>b</dd></dl>\n", "<dl><dt>a</dt>\n\n<dd>b</dd></dl>\n\n");
+    ck_sanitized("> <section>\n>\n> <div>\n>\n> a\n>\n> </div>\n>\n> b\n>\n> </section>\n\nc\n",
+                 "<blockquote>\n<section>\n\n<div>\n\n<p>a</p>\n</div>\n\n<p>b</p>\n</section>\n\n"
+                 "</blockquote>\n<p>c</p>\n");
+    ck_sanitized("a\n\n<div>b</div>\n\nc\n\n<p>d\n\ne\n",
+                 "<p>a</p>\n<div>b</div>\n\n<p>c</p>\n<p>d\n</p>\n<p>e</p>\n");
+}
+END_TEST
+
+START_TEST(what_a_broken_tag_or_a_dropped_element_would_swallow_stays)
+{
+    ck_sanitized("<div><!--\n\na\n\n--></div>\n\nb\n",
+                 "<div></div>\n<p>a</p>\n<p>--&gt;</p>\n<p>b</p>\n");
+    ck_sanitized("<div title='\n\na\n\n'>\n", "<div title=\"\n\"></div>\n<p>a</p>\n<p>'&gt;</p>\n");
+    ck_sanitized("<div>\n\n<video>\n\na\n\n</video>\n\nb\n\n</div>\n",
+                 "<div>\n\n\n<p>a</p>\n\n\n<p>b</p>\n</div>\n\n");
+    ck_sanitized("<div>a</body></html>b</div>\n\nc\n", "<div>a</div><p>b\n</p>\n<p>c</p>\n");
+}
+END_TEST
+
+START_TEST(words_and_headings_of_markdown_in_html_are_those_of_the_document)
+{
+    struct diags *diags = diags_new();
+    struct document_options options = {.file = "a.md", .sanitize_html = true};
+    struct document *document = document_read(
+        STR("# A\n\n<div>b\n\n[^1]\n\n## C\n\n[^1]: d\n\n> e\n\nf\n\n</div>g\n\n# H\n\ni\n"),
+        &options, diags);
+    const struct section *sections;
+    const struct heading *headings;
+    ck_assert_uint_eq(document_headings(document, &headings), 3);
+    ck_assert_str_eq(headings[1].id, "c");
+    ck_assert_uint_eq(document_sections(document, &sections), 2);
+    ck_assert_uint_eq(sections[0].n_headings, 2);
+    ck_assert_str_eq(document_text(document).p, "A b C e f g H i d");
+    struct buf out = BUF_INIT;
+    document_write_xhtml(document, &(struct xhtml_options){.section = &sections[0]}, &out);
+    ck_assert_ptr_nonnull(strstr(out.p,
+                                 "<h2 id=\"c\">C</h2>\n<blockquote>\n<p>e</p>\n</blockquote>\n"
+                                 "<p>f</p>\n</div>g\n\n<section class=\"notes\""));
+    buf_clear(&out);
+    document_free(document);
+    diags_free(diags);
+}
+END_TEST
+
+START_TEST(what_is_not_kept_is_told_once_with_its_line)
+{
+    ck_warnings("a\n\n<div>\n<font>b</font>\n\n<font>c</font> <button>d</button>\n</div>\n\n"
+                "e <script>f</script> <center>g</center>\n\n<svg></svg>\n",
+                "4: 'font' is not kept, only its content is\n"
+                "6: 'button' is not kept, only its content is\n"
+                "9: 'script' is left out with its content\n"
+                "9: 'center' is not kept, only its content is\n"
+                "11: 'svg' is left out with its content\n");
+    ck_warnings("> <p>a\n>\n> b\n>\n> <section>\n> <div>c\n>\n> d\n\ne\n",
+                "5: 'section' has no end tag; it ends with the text it stands in\n"
+                "6: 'div' has no end tag; it ends with the text it stands in\n");
+}
+END_TEST
+
+START_TEST(ruby_is_kept_with_its_readings)
+{
+    ck_sanitized("a <ruby>b<rp>(</rp><rt>c</rt><rp>)</rp></ruby>\n",
+                 "<p>a <ruby>b<rp>(</rp><rt>c</rt><rp>)</rp></ruby></p>\n");
+    ck_sanitized("<div><ruby>b<rt>c</ruby></div>\n", "<div><ruby>b<rt>c</rt></ruby></div>\n\n");
+    ck_sanitized("<rt>a</rt> <ruby>b <rt>c <rt>d</ruby> <ruby>e</ruby>\n",
+                 "<p>a <ruby>b <rt>c </rt><rt>d</rt></ruby> e</p>\n");
+    ck_sanitized("<div><rt>a</rt><ruby>b</ruby></div>\n",
+                 "<div><span>a</span><span>b</span></div>\n\n");
+}
+END_TEST
+
+START_TEST(content_that_may_not_stand_in_a_list_or_a_table_is_wrapped)
+{
+    ck_sanitized("<ul>a<p>b</p><li>c</ul>\n", "<ul><li>a<p>b</p></li><li>c</li></ul>\n\n");
+    ck_sanitized("<table><p>a</p><tr>b<td>c</table>\n",
+                 "<table><tbody><tr><td><p>a</p></td></tr><tr><td>b</td><td>c</td></tr></tbody>"
+                 "</table>\n\n");
+    ck_sanitized("<table><tr><td>a</td></tr><caption>b</caption><thead><tr><td>c</td></tr></"
+                 "thead></table>\n",
+                 "<table><tbody><tr><td>a</td></tr><tr><td><div>b</div></td></tr></tbody><tbody>"
+                 "<tr><td>c</td></tr></tbody></table>\n\n");
+    ck_sanitized("<dl><dd>a</dd><dt>b</dt></dl>\n",
+                 "<dl><dt></dt><dd>a</dd><dt>b</dt><dd></dd></dl>\n\n");
+    ck_sanitized("<dl><div><dt>a</dt><dd>b</dd></div></dl>\n", "<dl><dt>a</dt><dd>b</dd></dl>\n\n");
+    ck_sanitized("<figure>a<figcaption>b</figcaption>c</figure>\n",
+                 "<figure>a<div>b</div>c</figure>\n\n");
+    ck_sanitized("<ul>\n\na\n\n</ul>\n", "<ul>\n<li>\n<p>a</p>\n</li></ul>\n\n");
+}
+END_TEST
+
+START_TEST(a_summary_stays_one)
+{
+    ck_sanitized("<details><summary>a <h2>b</h2></summary>c</details>\n",
+                 "<details><summary>a <h2>b</h2></summary>c</details>\n\n");
+    ck_sanitized("<details><summary><p>a</p><ul><li>b</ul></summary>c</details>\n",
+                 "<details><summary>a<br />b</summary>c</details>\n\n");
+    ck_sanitized("<details>a<summary>b</summary></details>\n", "<div>a<div>b</div></div>\n\n");
 }
 END_TEST
 
@@ -170,4 +300,9 @@ UNIT_TESTS("sanitize", pages_of_a_printed_source_get_ids_that_no_heading_has,
            links_images_and_breaks_become_those_of_markdown,
            nothing_that_runs_or_reaches_out_is_left, blocks_are_well_formed_and_rightly_nested,
            links_in_blocks_are_listed_and_resolved_too,
-           a_hostile_block_takes_neither_the_stack_nor_forever)
+           a_hostile_block_takes_neither_the_stack_nor_forever,
+           markdown_stands_in_the_element_that_was_opened_before_it,
+           what_a_broken_tag_or_a_dropped_element_would_swallow_stays,
+           words_and_headings_of_markdown_in_html_are_those_of_the_document,
+           what_is_not_kept_is_told_once_with_its_line, ruby_is_kept_with_its_readings,
+           content_that_may_not_stand_in_a_list_or_a_table_is_wrapped, a_summary_stays_one)
