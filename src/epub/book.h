@@ -45,6 +45,10 @@ struct book_heading {
 /* A page of the printed source. */
 struct book_source_page {
     const char *label, *address;
+    const char
+        *name; /* in the list of the book: the label, after the title where several works have
+                         such pages */
+    const char *lang; /* of the work */
 };
 
 struct book_chapter {
@@ -104,6 +108,7 @@ struct epub {
     size_t n_entries;
     struct book_source_page *source_pages; /* in the order of the spine */
     size_t n_source_pages;
+    size_t n_paged; /* works that have such pages */
     struct book_part *parts;
     size_t n_parts;
     const struct license **legal_codes; /* the licenses whose texts are in the book */

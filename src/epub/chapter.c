@@ -46,9 +46,9 @@ static void keep_source_pages(struct epub *epub, struct book_chapter *chapter,
     chapter->n_source_pages = n;
     for (size_t i = 0; i < n; i++)
         chapter->source_pages[i] = (struct book_source_page){
-            arena_strdup(&epub->arena, pages[i].label),
-            arena_printf(&epub->arena, "%s#%s", chapter->files[split_find(split, pages[i].id)],
-                         pages[i].id),
+            .label = arena_strdup(&epub->arena, pages[i].label),
+            .address = arena_printf(&epub->arena, "%s#%s",
+                                    chapter->files[split_find(split, pages[i].id)], pages[i].id),
         };
 }
 

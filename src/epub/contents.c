@@ -27,6 +27,18 @@ static void add_headings(struct epub *epub, const struct book_chapter *chapter, 
     }
 }
 
+static void add_source_pages(struct epub *epub, const struct book_chapter *chapter,
+                             const char *title)
+{
+    for (size_t i = 0; i < chapter->n_source_pages; i++) {
+        struct book_source_page page = chapter->source_pages[i];
+        page.lang = chapter->work->lang;
+        page.name = epub->n_paged > 1 ? arena_printf(&epub->arena, "%s, %s", title, page.label)
+                                      : page.label;
+        epub->source_pages[epub->n_source_pages++] = page;
+    }
+}
+
 static void add_chapter(struct epub *epub, size_t i, const char *title, int depth)
 {
     const struct book_chapter *chapter = &epub->chapters[i];
@@ -37,8 +49,7 @@ static void add_chapter(struct epub *epub, size_t i, const char *title, int dept
     }
     add_entry(epub, title, book_chapter_path(chapter), chapter->work->lang, depth);
     add_headings(epub, chapter, depth);
-    for (size_t k = 0; k < chapter->n_source_pages; k++)
-        epub->source_pages[epub->n_source_pages++] = chapter->source_pages[k];
+    add_source_pages(epub, chapter, title);
 }
 
 /* A part has a page of its own, unless a work is its introduction. */
@@ -97,6 +108,7 @@ static void make_room(struct epub *epub)
         pages += epub->chapters[i].n_files;
         entries += 1 + epub->chapters[i].n_headings;
         source_pages += epub->chapters[i].n_source_pages;
+        epub->n_paged += epub->chapters[i].n_source_pages > 0;
     }
     epub->pages = arena_array(&epub->arena, pages, sizeof *epub->pages);
     epub->entries = arena_array(&epub->arena, entries, sizeof *epub->entries);

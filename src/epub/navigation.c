@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "epub/book.h"
+#include "model/table.h"
 
 /* A walk over the contents, as a tree. */
 struct walk {
@@ -11,6 +12,14 @@ struct walk {
     size_t at; /* the next entry */
 };
 
+/* An item that is in `lang`, or, where that is NULL, in the language of the document. */
+static void open_item(const struct epub *epub, struct xml_writer *xml, const char *lang)
+{
+    const char *other = lang && strcasecmp(lang, book_lang(epub)) != 0 ? lang : NULL;
+    const char *dir = !other ? NULL : lang_is_rtl(other) ? "rtl" : "ltr";
+    xml_open(xml, "li", "lang", other, "xml:lang", other, "dir", dir, NULL);
+}
+
 /* The entries from walk->at on that are of at least this depth, as one nested list. */
 static void write_list(struct walk *walk, int depth)
 {
@@ -18,10 +27,7 @@ static void write_list(struct walk *walk, int depth)
     xml_open(walk->xml, "ol", NULL);
     while (walk->at < epub->n_entries && epub->entries[walk->at].depth >= depth) {
         const struct book_entry *entry = &epub->entries[walk->at++];
-        bool other = entry->lang && strcasecmp(entry->lang, book_lang(epub)) != 0;
-        const char *lang = other ? entry->lang : NULL;
-        const char *dir = !other ? NULL : lang_is_rtl(lang) ? "rtl" : "ltr";
-        xml_open(walk->xml, "li", "lang", lang, "xml:lang", lang, "dir", dir, NULL);
+        open_item(epub, walk->xml, entry->lang);
         xml_element(walk->xml, "a", entry->title, "href", entry->address, NULL);
         if (walk->at < epub->n_entries && epub->entries[walk->at].depth > entry->depth)
             write_list(walk, entry->depth + 1);
@@ -72,8 +78,12 @@ static void write_page_list(const struct epub *epub, struct xml_writer *xml)
     xml_open(xml, "nav", "epub:type", "page-list", "role", "doc-pagelist", "hidden", "hidden",
              "aria-label", book_string(epub, "source_pages"), NULL);
     xml_open(xml, "ol", NULL);
-    for (size_t i = 0; i < epub->n_source_pages; i++)
-        write_link(xml, epub->source_pages[i].address, epub->source_pages[i].label, NULL);
+    for (size_t i = 0; i < epub->n_source_pages; i++) {
+        const struct book_source_page *page = &epub->source_pages[i];
+        open_item(epub, xml, epub->n_paged > 1 ? page->lang : NULL);
+        xml_element(xml, "a", page->name, "href", page->address, NULL);
+        xml_close(xml);
+    }
     xml_close(xml);
     xml_close(xml);
 }
@@ -185,27 +195,32 @@ static void write_ncx_head(const struct epub *epub, struct xml_writer *xml)
     arena_clear(&arena);
 }
 
-/* "normal" pages have Arabic numbers, "special" ones all other labels (Z39.86-2005, section 8.4.5). */
+/* "normal" pages have Arabic numbers, "special" ones all other labels (Z39.86-2005, section 8.4.5). A
+ * value stands only once in a type: several works may have a page 1. */
 static void write_page_targets(struct walk *walk)
 {
     const struct epub *epub = walk->epub;
     struct arena arena = ARENA_INIT;
+    struct table known;
     if (epub->n_source_pages == 0)
         return;
+    table_init(&known, epub->n_source_pages);
     xml_open(walk->xml, "pageList", NULL);
     for (size_t i = 0; i < epub->n_source_pages; i++) {
-        const char *label = epub->source_pages[i].label;
-        bool number = is_number(label);
+        const struct book_source_page *page = &epub->source_pages[i];
+        bool number = is_number(page->label);
+        bool valued = number && table_enter(&known, page->label, i) == TABLE_NONE;
         xml_open(walk->xml, "pageTarget", "id", arena_printf(&arena, "pg%zu", i + 1), "type",
-                 number ? "normal" : "special", "value", number ? label : NULL, NULL);
+                 number ? "normal" : "special", "value", valued ? page->label : NULL, NULL);
         xml_open(walk->xml, "navLabel", NULL);
-        xml_element(walk->xml, "text", label, NULL);
+        xml_element(walk->xml, "text", page->name, NULL);
         xml_close(walk->xml);
-        xml_element(walk->xml, "content", NULL, "src", epub->source_pages[i].address, NULL);
+        xml_element(walk->xml, "content", NULL, "src", page->address, NULL);
         xml_close(walk->xml);
         arena_reset(&arena);
     }
     xml_close(walk->xml);
+    table_clear(&known);
     arena_clear(&arena);
 }
 

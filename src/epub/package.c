@@ -109,14 +109,26 @@ static void write_rights(const struct epub *epub, struct xml_writer *xml)
     arena_clear(&arena);
 }
 
-/* Whose page numbers the page list has (EPUB Accessibility 1.0, section 4.1.3). */
-static void write_source_of_pages(const struct epub *epub, struct xml_writer *xml)
+/* Whose page numbers the page list has (EPUB Accessibility 1.0, section 4.1.3): each edition once. */
+static void write_sources_of_pages(const struct epub *epub, struct xml_writer *xml)
 {
-    if (epub->n_source_pages == 0 || !epub->only->pages_of)
-        return;
-    xml_element(xml, "dc:source", epub->only->pages_of, "id", "source-of-pages", NULL);
-    xml_element(xml, "meta", "pagination", "refines", "#source-of-pages", "property", "source-of",
-                NULL);
+    struct arena arena = ARENA_INIT;
+    struct table known;
+    size_t n = 0;
+    table_init(&known, epub->n_paged);
+    for (size_t i = 0; i < epub->n_works; i++) {
+        const char *edition = epub->works[i].pages_of;
+        if (epub->chapters[i].n_source_pages == 0 || !edition ||
+            table_enter(&known, edition, i) != TABLE_NONE)
+            continue;
+        const char *id =
+            n++ == 0 ? "source-of-pages" : arena_printf(&arena, "source-of-pages-%zu", n);
+        xml_element(xml, "dc:source", edition, "id", id, NULL);
+        xml_element(xml, "meta", "pagination", "refines", arena_printf(&arena, "#%s", id),
+                    "property", "source-of", NULL);
+    }
+    table_clear(&known);
+    arena_clear(&arena);
 }
 
 /* Of one work: its facts, and only those that were supplied. */
@@ -135,7 +147,7 @@ static void write_work(const struct epub *epub, struct xml_writer *xml)
         xml_element(xml, "dc:subject", work->keywords[i], NULL);
     if (work_origin(work))
         xml_element(xml, "dc:source", work_origin(work), NULL);
-    write_source_of_pages(epub, xml);
+    write_sources_of_pages(epub, xml);
     write_rights(epub, xml);
 }
 
@@ -159,6 +171,7 @@ static void write_anthology(const struct epub *epub, struct xml_writer *xml)
         xml_element(xml, "dc:publisher", epub->publisher, NULL);
     if (epub->publication->description)
         xml_element(xml, "dc:description", epub->publication->description, NULL);
+    write_sources_of_pages(epub, xml);
     xml_element(xml, "dc:rights", rights.p, NULL);
     write_license_link(epub, xml);
     buf_clear(&rights);
