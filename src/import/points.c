@@ -70,13 +70,14 @@ static struct mark read_count(struct str word)
     return mark;
 }
 
-static struct mark read_mark(struct str text)
+/* The mark of a line of which the rest doesn't matter. */
+static struct mark find_mark(struct str text)
 {
     size_t length;
     struct str rest = text, word;
     uint32_t c = utf8_decode(text, &length);
     struct mark mark = {KIND_NONE, 0, 0, 0};
-    if (!utf8_next_word(&rest, &word) || !has_word(rest))
+    if (!utf8_next_word(&rest, &word))
         return mark;
     if (is_bullet(c) && (word.n == length || !needs_space(c)))
         mark = (struct mark){KIND_BULLET, c, 0, length};
@@ -85,6 +86,21 @@ static struct mark read_mark(struct str text)
     if (mark.kind == KIND_NUMBER || (mark.kind == KIND_BULLET && word.n == length))
         mark.length = (size_t)(utf8_trim(rest).p - text.p);
     return mark;
+}
+
+/* Of a point, which says something. */
+static struct mark read_mark(struct str text)
+{
+    struct str rest = text, word;
+    if (utf8_next_word(&rest, &word) && has_word(rest))
+        return find_mark(text);
+    return (struct mark){KIND_NONE, 0, 0, 0};
+}
+
+bool points_may_begin(struct str line)
+{
+    enum kind kind = find_mark(utf8_trim(line)).kind;
+    return kind == KIND_BULLET || kind == KIND_NUMBER;
 }
 
 static bool counts_on(struct mark last, struct mark next)

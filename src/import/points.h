@@ -12,6 +12,10 @@
 
 #include "import/unit.h"
 
+/* Does a line that has words begin with a bullet or a number, as points do, or is it one? White space
+ * before it doesn't count. */
+bool points_may_begin(struct str line);
+
 /* Numbers the lists of a text: unit.list. After units_finish(). */
 void points_find(struct units *units);
 

@@ -1,7 +1,7 @@
 #include "import/wrap.h"
 
 #include "base/utf8.h"
-#include "import/unit.h"
+#include "import/points.h"
 
 enum {
     WRAP_SHORTEST = 40,
@@ -11,23 +11,15 @@ enum {
     CUT_PERCENT = 60,
     WITHIN_PERCENT = 40, /* of those, before a word in lower case: German has the fewest */
     PERCENT = 100,
-    MARK_DIGITS = 2, /* 1986 is a year */
     MARK_LENGTH = 4,
 };
 
-/* "- one", "2. two", "> an answered line". */
+/* "- one", "2. two"; also "> an answered line" and what is said behind a long dash. */
 static bool begins_item(struct str line)
 {
-    struct str word;
-    if (!utf8_next_word(&line, &word))
-        return false;
-    size_t digits = 0;
-    while (digits < word.n && word.p[digits] >= '0' && word.p[digits] <= '9')
-        digits++;
-    bool numbered = digits > 0 && digits <= MARK_DIGITS && digits + 1 == word.n &&
-                    (word.p[digits] == '.' || word.p[digits] == ')');
-    return numbered || word.p[0] == '>' || str_is(word, "-") || str_is(word, "*") ||
-           str_is(word, "+") || str_is(word, "•") || str_is(word, "–") || str_is(word, "—");
+    struct str rest = line, word;
+    return utf8_next_word(&rest, &word) &&
+           (word.p[0] == '>' || str_is(word, "—") || points_may_begin(line));
 }
 
 static size_t characters(struct str text)
