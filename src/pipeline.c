@@ -280,7 +280,7 @@ static void process_item(void *context, unsigned thread, size_t item)
 void pipeline_process(struct pipeline *line)
 {
     pool_run(line->options.threads, 1 + line->publication->n_works, process_item, line);
-    check_finish(line->check);
+    check_finish(line->check, line->assets);
 }
 
 /* The chapters whose links could not be made before all works were known are read once more: what is

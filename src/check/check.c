@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check/concerns.h"
+#include "check/files.h"
 #include "check/images.h"
 #include "check/links.h"
 
@@ -124,7 +125,7 @@ static void check_facts(struct check *check, const struct work *work)
     }
 }
 
-void check_finish(struct check *check)
+void check_finish(struct check *check, struct assets *assets)
 {
     const struct publication *publication = check->publication;
     for (size_t i = 0; i < publication->n_works; i++) {
@@ -136,5 +137,6 @@ void check_finish(struct check *check)
     check_frame(check->findings, publication);
     check_incidents(check->findings, publication, check->today);
     links_finish(check->links);
+    files_check(publication, assets, check->diags);
     findings_finish(check->findings);
 }

@@ -4,13 +4,14 @@
  *
  *     struct check *check = check_new(publication, &options, diags);
  *     check_add(check, work, document);     once a work, from any thread
- *     check_finish(check);                  links from work to work; the rules on metadata
+ *     check_finish(check, assets);          links from work to work; the rules on metadata
  *     check_free(check);
  */
 #ifndef COLOPHON_CHECK_CHECK_H
 #define COLOPHON_CHECK_CHECK_H
 
 #include "markdown/document.h"
+#include "model/assets.h"
 #include "model/publication.h"
 
 struct check;
@@ -26,8 +27,8 @@ void check_free(struct check *check);
 /* Checks what needs the body: fidelity, links, alternative texts, headings. work->computed is set.
  */
 void check_add(struct check *check, const struct work *work, const struct document *document);
-/* Checks what needs all works: records, links between works, licenses side by side, the frame; then
- * which answers were not needed. */
-void check_finish(struct check *check);
+/* Checks what needs all works: records, links between works, licenses side by side, the frame, the
+ * files (`assets`) that the works refer to; then which answers were not needed. */
+void check_finish(struct check *check, struct assets *assets);
 
 #endif
