@@ -45,12 +45,42 @@ static xmlNode *body_of(xmlDoc *doc)
     return body;
 }
 
+const char *html_attribute(const xmlNode *node, const char *element, const char *attribute)
+{
+    if (node->type != XML_ELEMENT_NODE || strcmp(name_of(node), element) != 0)
+        return NULL;
+    xmlAttr *found = xmlHasProp(node, BAD_CAST attribute);
+    return found && found->children ? (const char *)found->children->content : NULL;
+}
+
+const char *html_page_label(const xmlNode *node)
+{
+    const char *label = html_attribute(node, "span", "aria-label");
+    bool named = label && label[strspn(label, " \t\r\n")];
+    return named && html_attribute(node, "span", "role") ? label : NULL;
+}
+
+int html_heading_level(const xmlNode *node)
+{
+    bool heading =
+        node->type == XML_ELEMENT_NODE && html_is_any(name_of(node), " h1 h2 h3 h4 h5 h6 ");
+    return heading ? name_of(node)[1] - '0' : 0;
+}
+
 static bool has_ancestor(const xmlNode *node, const char *name)
 {
     while ((node = node->parent) && node->type == XML_ELEMENT_NODE)
         if (strcmp(name_of(node), name) == 0)
             return true;
     return false;
+}
+
+static bool is_excluded(const xmlNode *node)
+{
+    const xmlNode *outer = node->parent;
+    while (outer->type == XML_ELEMENT_NODE && !html_is_excluded(name_of(node), name_of(outer)))
+        outer = outer->parent;
+    return outer->type == XML_ELEMENT_NODE;
 }
 
 static void tell(const struct html_listener *listener, const xmlNode *element,
@@ -113,16 +143,15 @@ static void filter_attributes(xmlNode *node)
     }
 }
 
-static bool is_useless_image(const xmlNode *node)
+static bool lacks(const xmlNode *node, const char *element, const char *attribute)
 {
-    return strcmp(name_of(node), "img") == 0 && !xmlHasProp(node, BAD_CAST "src");
+    return strcmp(name_of(node), element) == 0 && !xmlHasProp(node, BAD_CAST attribute);
 }
 
 /* A summary may hold headings, but no other blocks (HTML, 4.11.2). */
 static bool is_heading_of_summary(const xmlNode *node)
 {
-    return node->type == XML_ELEMENT_NODE && html_is_any(name_of(node), " h1 h2 h3 h4 h5 h6 ") &&
-           strcmp(name_of(node->parent), "summary") == 0;
+    return html_heading_level(node) > 0 && strcmp(name_of(node->parent), "summary") == 0;
 }
 
 static bool is_too_much(const xmlNode *node, enum html_kind kind)
@@ -148,10 +177,14 @@ static enum verdict judge(xmlNode *node, size_t depth, const struct html_listene
         tell(listener, node, HTML_UNWRAPPED);
         return UNWRAP;
     }
-    if (kind == HTML_LOOSE)
+    if (kind == HTML_LOOSE || is_excluded(node))
         html_rename(node, listener);
     filter_attributes(node);
-    return is_useless_image(node) ? DROP : KEEP;
+    if (html_attribute(node, "span", "role") && !html_page_label(node)) {
+        tell(listener, node, HTML_NAMELESS);
+        return UNWRAP;
+    }
+    return lacks(node, "img", "src") ? DROP : lacks(node, "data", "value") ? UNWRAP : KEEP;
 }
 
 /* A block that is too deep, or in a summary. */
@@ -256,6 +289,13 @@ xmlDoc *html_read(struct str html, const struct html_listener *listener)
     return doc;
 }
 
+xmlDoc *html_read_tag(struct str tag, const struct html_listener *listener)
+{
+    xmlDoc *doc = parse(tag);
+    clean(body_of(doc), listener);
+    return doc;
+}
+
 /* Finds the marks of the parts, and takes away the rules before them. */
 static size_t find_ends(xmlNode *body, struct html_part *parts, size_t n)
 {
@@ -333,12 +373,26 @@ bool html_next(const struct html_stretch *stretch, struct xml_walk *walk)
     return xml_walk_next(walk) && walk->node != stretch->to;
 }
 
-const char *html_attribute(const xmlNode *node, const char *element, const char *attribute)
+size_t html_number(const xmlNode *node)
 {
-    if (node->type != XML_ELEMENT_NODE || strcmp(name_of(node), element) != 0)
-        return NULL;
-    xmlAttr *found = xmlHasProp(node, BAD_CAST attribute);
-    return found && found->children ? (const char *)found->children->content : NULL;
+    return (size_t)(uintptr_t)node->_private;
+}
+
+void html_set_number(xmlNode *node, size_t number)
+{
+    node->_private = (void *)(uintptr_t)number;
+}
+
+void html_plain_text(xmlNode *element, struct buf *out)
+{
+    struct buf scratch = BUF_INIT;
+    for (struct xml_walk walk = {.root = element}; xml_walk_next(&walk);) {
+        if (walk.node->type == XML_TEXT_NODE)
+            buf_add_str(out, tree_clean(str_of((char *)walk.node->content), &scratch));
+        else if (strcmp(name_of(walk.node), "br") == 0)
+            buf_addc(out, ' ');
+    }
+    buf_clear(&scratch);
 }
 
 void html_words(const struct html_stretch *stretch, struct wordstream *stream)

@@ -22,6 +22,8 @@ enum html_kind html_kind(const char *name);
 /* Whether a name is one of these, with a space before and after each. */
 bool html_is_any(const char *name, const char *names);
 bool html_is_void(const char *name);
+/* Whether an element may not stand in another, however deep. */
+bool html_is_excluded(const char *name, const char *outer);
 /* Whether an element may have the attribute with this value. */
 bool html_allows(const char *element, const char *attribute, const char *value);
 
@@ -30,6 +32,7 @@ enum html_change {
     HTML_UNWRAPPED, /* the tags go, the content stays */
     HTML_LEFT_OUT,  /* goes with its content */
     HTML_RENAMED,   /* becomes a div or a span */
+    HTML_NAMELESS,  /* marks a page of the printed source without a label; the tags go */
     HTML_UNCLOSED,  /* had no end tag, and ends where the text ends in which it stands */
 };
 
@@ -54,7 +57,9 @@ xmlDoc *html_read_parts(struct html_part *parts, size_t n, const struct html_lis
 bool html_is_whole(struct str html);
 /* Whether elements are open where a part ends. */
 bool html_is_open(const struct html_part *part);
-/* The element of a fragment that is one start tag; NULL: there is none. */
+/* Parses one start tag, with no regard to where it stands. */
+xmlDoc *html_read_tag(struct str tag, const struct html_listener *listener);
+/* The element of such a tag; NULL: there is none that is safe. */
 xmlNode *html_first(xmlDoc *doc);
 
 /* What stands between two places; NULL: the beginning, the end. */
@@ -70,7 +75,25 @@ bool html_next(const struct html_stretch *stretch, struct xml_walk *walk);
 /* The value of an attribute, if the node is such an element and has it; else NULL. */
 const char *html_attribute(const xmlNode *node, const char *element, const char *attribute);
 
+/* 1 to 6; 0: it is no heading. */
+int html_heading_level(const xmlNode *node);
+/* The label of an element that marks a page of the printed source; NULL: it is none. */
+const char *html_page_label(const xmlNode *node);
+/* Which of the document's headings or pages an element is, counted from 1; 0: it is none. */
+size_t html_number(const xmlNode *node);
+void html_set_number(xmlNode *node, size_t number);
+/* The text in an element as words. Adds to `out`. */
+void html_plain_text(xmlNode *element, struct buf *out);
+
 void html_words(const struct html_stretch *stretch, struct wordstream *stream);
+
+/* What a ruby holds, one part after the other, begun with {0}: what is read, then its readings, each
+ * between parentheses or none (HTML, 4.5.10). Returns whether it may end here. */
+enum html_ruby_part { RUBY_BASE, RUBY_READING, RUBY_PARENTHESIS };
+struct html_ruby {
+    int state;
+};
+bool html_ruby_next(struct html_ruby *ruby, enum html_ruby_part part);
 
 /* Where Markdown stands among the nodes. */
 bool html_is_markdown(const xmlNode *node);

@@ -165,21 +165,63 @@ static void complete_terms(xmlNode *list)
         xmlAddNextSibling(last, xmlNewDocNode(list->doc, NULL, BAD_CAST "dd", NULL));
 }
 
-static bool lacks_child(const xmlNode *parent)
+bool html_ruby_next(struct html_ruby *ruby, enum html_ruby_part part)
 {
-    if (is_element(parent, "details"))
-        return !is_element(skip_blank(parent->children, false), "summary");
-    if (!is_element(parent, "ruby"))
-        return false;
-    xmlNode *child = parent->children;
-    while (child && !is_element(child, "rt"))
-        child = child->next;
-    return !child;
+    enum { BASE, OPENED, ENCLOSED, READ, CLOSED, WRONG };
+    static const int next[][3] = {
+        [BASE] = {BASE, READ, OPENED},       [OPENED] = {WRONG, ENCLOSED, WRONG},
+        [ENCLOSED] = {WRONG, WRONG, CLOSED}, [READ] = {BASE, READ, OPENED},
+        [CLOSED] = {BASE, READ, OPENED},     [WRONG] = {WRONG, WRONG, WRONG},
+    };
+    ruby->state = next[ruby->state][part];
+    return ruby->state == READ || ruby->state == CLOSED;
+}
+
+static bool is_ruby_part(const xmlNode *node)
+{
+    return is_element(node, "rt") || is_element(node, "rp");
+}
+
+/* A reading ends where another begins, also without an end tag. */
+static void part_readings(xmlNode *ruby)
+{
+    for (xmlNode *node = ruby->children; node; node = node->next) {
+        xmlNode *inner = is_ruby_part(node) ? node->children : NULL;
+        while (inner && !is_ruby_part(inner))
+            inner = inner->next;
+        for (xmlNode *after = node, *next; inner; inner = next) {
+            next = inner->next;
+            xmlUnlinkNode(inner);
+            after = xmlAddNextSibling(after, inner);
+        }
+    }
+}
+
+static bool is_complete_ruby(const xmlNode *ruby)
+{
+    struct html_ruby parts = {0};
+    bool complete = false;
+    for (xmlNode *node = ruby->children; node; node = node->next)
+        if (!html_is_blank(node))
+            complete = html_ruby_next(&parts, is_element(node, "rt")   ? RUBY_READING
+                                              : is_element(node, "rp") ? RUBY_PARENTHESIS
+                                                                       : RUBY_BASE);
+    return complete;
+}
+
+static bool is_complete(xmlNode *node)
+{
+    if (is_element(node, "details"))
+        return is_element(skip_blank(node->children, false), "summary");
+    if (!is_element(node, "ruby"))
+        return true;
+    part_readings(node);
+    return is_complete_ruby(node);
 }
 
 static void mend_children(xmlNode *parent, const struct html_listener *listener)
 {
-    if (lacks_child(parent))
+    if (!is_complete(parent))
         html_rename(parent, listener);
     const struct model *model = find_model(parent);
     if (is_element(parent, "dl"))

@@ -19,6 +19,17 @@ static const struct {
                  "footer header hr li ol section table tbody td tfoot th thead tr ul "},
 };
 
+/* What may not stand anywhere in certain others. */
+static const struct {
+    const char *names, *outer;
+} excluded[] = {
+    {" h1 h2 h3 h4 h5 h6 header footer article aside section ", " dt th address "},
+    {" header footer ", " header footer "},
+    {" address ", " address "},
+    {" details ", " a "},
+    {" dfn ", " dfn "},
+};
+
 static const struct {
     const char *attribute, *elements;
     const char *values; /* those allowed; NULL: see is_plain_value() */
@@ -58,6 +69,14 @@ enum html_kind html_kind(const char *name)
         if (html_is_any(name, kinds[i].names))
             return kinds[i].kind;
     return HTML_UNKNOWN;
+}
+
+bool html_is_excluded(const char *name, const char *outer)
+{
+    for (size_t i = 0; i < sizeof excluded / sizeof *excluded; i++)
+        if (html_is_any(name, excluded[i].names) && html_is_any(outer, excluded[i].outer))
+            return true;
+    return false;
 }
 
 bool html_is_void(const char *name)

@@ -4,7 +4,7 @@
 
 #include "base/slug.h"
 #include "base/utf8.h"
-#include "markdown/tree.h"
+#include "markdown/html.h"
 
 /* An id that is taken, and the number that its next repeat gets. */
 struct taken {
@@ -72,23 +72,48 @@ static void make_id(struct buf *id, struct str text)
     slug_cut(id, sizeof "s-" - 1);
 }
 
-static void add_heading(struct document *document, cmark_node *node, void **ids)
+/* Returns which heading it is. */
+static size_t add_heading(struct document *document, struct str text, int level, void **ids)
 {
-    struct buf text = BUF_INIT, collapsed = BUF_INIT, id = BUF_INIT;
+    struct buf collapsed = BUF_INIT, id = BUF_INIT;
     document->headings = tree_grow(&document->arena, document->headings, document->n_headings,
                                    sizeof *document->headings);
     struct heading *heading = &document->headings[document->n_headings];
-    tree_plain_text(node, &text);
-    utf8_collapse(&collapsed, buf_str(&text));
+    utf8_collapse(&collapsed, text);
     make_id(&id, buf_str(&collapsed));
-    heading->level = cmark_node_get_heading_level(node);
+    heading->level = level;
     heading->text = arena_strndup(&document->arena, collapsed.p, collapsed.n);
     heading->id = take_unique(&document->arena, ids, arena_strndup(&document->arena, id.p, id.n));
-    heading->line = tree_place(document, node).line;
-    tree_add_extra(document, node, EXTRA_HEADING)->heading = document->n_headings++;
-    buf_clear(&text);
     buf_clear(&collapsed);
     buf_clear(&id);
+    return document->n_headings++;
+}
+
+static void name_heading(struct document *document, cmark_node *node, void **ids)
+{
+    struct buf text = BUF_INIT;
+    tree_plain_text(node, &text);
+    size_t i = add_heading(document, buf_str(&text), cmark_node_get_heading_level(node), ids);
+    document->headings[i].line = tree_place(document, node).line;
+    tree_add_extra(document, node, EXTRA_HEADING)->heading = i;
+    buf_clear(&text);
+}
+
+/* Those in a block of HTML. */
+static void name_headings(struct document *document, cmark_node *block, void **ids)
+{
+    const struct html_stretch *html = tree_extra(block, EXTRA_HTML)->html;
+    for (struct xml_walk walk = html_walk(html); html_next(html, &walk);) {
+        struct buf text = BUF_INIT;
+        int level = html_heading_level(walk.node);
+        if (level == 0 || !walk.entering)
+            continue;
+        html_plain_text(walk.node, &text);
+        size_t i = add_heading(document, buf_str(&text), level, ids);
+        document->headings[i].line = tree_place(document, block).line;
+        html_set_number(walk.node, i + 1);
+        buf_clear(&text);
+    }
 }
 
 /* "pg-12", and "pg-12-2" where a label is there again. */
@@ -112,7 +137,10 @@ void document_find_ids(struct document *document)
     name_pages(document, &ids);
     for (struct walk walk = {.root = document->root}; walk_next(&walk);) {
         if (walk.entering && tree_is_heading(walk.node))
-            add_heading(document, walk.node, &ids);
+            name_heading(document, walk.node, &ids);
+        if (walk.entering && cmark_node_get_type(walk.node) == CMARK_NODE_HTML_BLOCK &&
+            tree_extra(walk.node, EXTRA_HTML))
+            name_headings(document, walk.node, &ids);
         if (walk.entering && cmark_node_get_type(walk.node) >= CMARK_NODE_PARAGRAPH)
             walk_skip(&walk); /* no blocks in it */
     }

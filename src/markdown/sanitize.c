@@ -27,6 +27,7 @@ struct tag {
 struct balance {
     struct sanitizer *sanitizer;
     struct document *document;
+    struct place place;
     char open[OPEN_LIMIT][NAME_LIMIT];
     size_t n;
     char missing[NAME_LIMIT]; /* the last of which no further end was found */
@@ -141,21 +142,30 @@ static void add_attributes(struct buf *out, const xmlNode *element)
     }
 }
 
-static bool is_page(const xmlNode *element)
+/* Returns which page it is; the writer gives it its id. */
+static size_t add_page(struct document *document, const char *label)
 {
-    const char *label = html_attribute(element, "span", "aria-label");
-    return html_attribute(element, "span", "role") && label && label[strspn(label, " \t\r\n")];
-}
-
-/* A tag that is kept begins a page of the source; the writer gives it its id. */
-static void note_page(struct document *document, cmark_node *node, const char *label)
-{
-    struct extra *extra = tree_extra(node, EXTRA_HTML);
     document->pages =
         tree_grow(&document->arena, document->pages, document->n_pages, sizeof *document->pages);
     document->pages[document->n_pages].label = arena_strdup(&document->arena, label);
+    return document->n_pages++;
+}
+
+static void note_page(struct document *document, cmark_node *node, const char *label)
+{
+    struct extra *extra = tree_extra(node, EXTRA_HTML);
     extra->kind = EXTRA_PAGE;
-    extra->page = document->n_pages++;
+    extra->page = add_page(document, label);
+}
+
+static void note_pages(struct document *document, cmark_node *block)
+{
+    const struct html_stretch *html = tree_extra(block, EXTRA_HTML)->html;
+    for (struct xml_walk walk = html_walk(html); html_next(html, &walk);) {
+        const char *label = walk.entering ? html_page_label(walk.node) : NULL;
+        if (label)
+            html_set_number(walk.node, add_page(document, label) + 1);
+    }
 }
 
 static void close_last(struct balance *balance, cmark_node *parent, cmark_node *before)
@@ -183,8 +193,8 @@ static void keep_start(struct balance *balance, cmark_node *node, const struct t
     buf_adds(&out, is_void ? " />" : ">");
     keep_html(balance->document, node, out.p);
     buf_clear(&out);
-    if (is_page(element))
-        note_page(balance->document, node, html_attribute(element, "span", "aria-label"));
+    if (html_page_label(element))
+        note_page(balance->document, node, html_page_label(element));
     if (!is_void)
         memcpy(balance->open[balance->n++], tag->name, NAME_LIMIT);
 }
@@ -206,6 +216,7 @@ void sanitize_tell(struct sanitizer *sanitizer, struct place place, const char *
         [HTML_UNWRAPPED] = "'%s' is not kept, only its content is",
         [HTML_LEFT_OUT] = "'%s' is left out with its content",
         [HTML_RENAMED] = "'%s' is not kept here, its content stays in a plain element",
+        [HTML_NAMELESS] = "'%s' marks a page without a label and is not kept; name it: aria-label",
         [HTML_UNCLOSED] = "'%s' has no end tag; it ends with the text it stands in",
     };
     char *message = arena_printf(&sanitizer->document->arena, messages[change], element);
@@ -226,14 +237,29 @@ struct str sanitize_source(const struct sanitizer *sanitizer, cmark_node *node)
     return STR("");
 }
 
-/* Whether the element that this tag begins has an end and, before that, a reading. */
-static bool has_reading(struct balance *balance, cmark_node *node)
+static enum html_ruby_part ruby_part(const struct tag *tag)
 {
-    cmark_node *end = find_end(balance, node, "ruby");
-    while (end && (node = cmark_node_next(node)) != end) {
+    return tag->kind != TAG_START         ? RUBY_BASE
+           : strcmp(tag->name, "rt") == 0 ? RUBY_READING
+           : strcmp(tag->name, "rp") == 0 ? RUBY_PARENTHESIS
+                                          : RUBY_BASE;
+}
+
+/* Whether all from this start tag to its end tag is ruby as it should be. One in another is not. */
+static bool is_ruby(cmark_node *node)
+{
+    struct html_ruby ruby = {0};
+    bool complete = false, within = false; /* a reading */
+    while ((node = cmark_node_next(node))) {
         struct tag tag = read_tag(node);
-        if (tag.kind == TAG_START && strcmp(tag.name, "rt") == 0)
-            return true;
+        enum html_ruby_part part = ruby_part(&tag);
+        if (tag.kind != TAG_NONE && strcmp(tag.name, "ruby") == 0)
+            return tag.kind == TAG_END && complete;
+        if (tag.kind == TAG_END && html_is_any(tag.name, " rt rp "))
+            within = false;
+        else if (part != RUBY_BASE || (!within && !tree_is_blank(node)))
+            complete = html_ruby_next(&ruby, part);
+        within |= part != RUBY_BASE;
     }
     return false;
 }
@@ -241,13 +267,23 @@ static bool has_reading(struct balance *balance, cmark_node *node)
 /* Ruby has readings in it, and these stand in nothing else (HTML, 4.5.10). */
 static bool has_place(struct balance *balance, cmark_node *node, const struct tag *tag)
 {
+    for (size_t i = 0; i < balance->n; i++)
+        if (html_is_excluded(tag->name, balance->open[i]))
+            return false;
     if (strcmp(tag->name, "ruby") == 0)
-        return has_reading(balance, node);
+        return is_ruby(node);
     if (!html_is_any(tag->name, " rt rp "))
         return true;
     if (balance->n > 0 && html_is_any(balance->open[balance->n - 1], " rt rp "))
         close_last(balance, cmark_node_parent(node), node);
     return balance->n > 0 && strcmp(balance->open[balance->n - 1], "ruby") == 0;
+}
+
+static void hear(void *context, const char *element, int line, enum html_change change)
+{
+    const struct balance *balance = context;
+    (void)line;
+    sanitize_tell(balance->sanitizer, balance->place, element, change);
 }
 
 /* A start tag gives what it can; the caller takes the tag away if it was not kept. */
@@ -256,10 +292,11 @@ static void start(struct balance *balance, cmark_node *node, const struct tag *t
     struct document *document = balance->document;
     enum html_kind kind = html_kind(tag->name);
     if ((kind != HTML_INLINE && kind != HTML_TRANSPARENT) || !has_place(balance, node, tag)) {
-        sanitize_tell(balance->sanitizer, tree_place(document, node), tag->name, HTML_UNWRAPPED);
+        sanitize_tell(balance->sanitizer, balance->place, tag->name, HTML_UNWRAPPED);
         return;
     }
-    xmlDoc *doc = html_read(sanitize_source(balance->sanitizer, node), &(struct html_listener){0});
+    struct str source = sanitize_source(balance->sanitizer, node);
+    xmlDoc *doc = html_read_tag(source, &(struct html_listener){hear, balance});
     xmlNode *element = html_first(doc);
     if (strcmp(tag->name, "br") == 0)
         cmark_node_insert_after(node, new_inline(document, CMARK_NODE_LINEBREAK));
@@ -288,15 +325,18 @@ static void end(struct balance *balance, cmark_node *node, const struct tag *tag
 static void drop_content(struct balance *balance, cmark_node *start_tag, const char *name)
 {
     cmark_node *last = find_end(balance, start_tag, name), *node;
-    sanitize_tell(balance->sanitizer, tree_place(balance->document, start_tag), name,
-                  last ? HTML_LEFT_OUT : HTML_UNWRAPPED);
+    sanitize_tell(balance->sanitizer, balance->place, name, last ? HTML_LEFT_OUT : HTML_UNWRAPPED);
     while (last && (node = cmark_node_next(start_tag)) != last)
         cmark_node_unlink(node);
 }
 
 static void balance_children(struct sanitizer *sanitizer, cmark_node *parent)
 {
-    struct balance balance = {.sanitizer = sanitizer, .document = sanitizer->document};
+    struct balance balance = {
+        .sanitizer = sanitizer,
+        .document = sanitizer->document,
+        .place = tree_place(sanitizer->document, parent),
+    };
     for (cmark_node *node = cmark_node_first_child(parent), *next; node; node = next) {
         struct tag tag = read_tag(node);
         if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE || cmark_node_get_user_data(node)) {
@@ -326,6 +366,8 @@ void document_sanitize(struct document *document, struct diags *diags)
             sanitize_blocks(&sanitizer, walk.node);
         else if (child)
             balance_children(&sanitizer, walk.node);
+        else if (walk.entering && cmark_node_get_type(walk.node) == CMARK_NODE_HTML_BLOCK)
+            note_pages(document, walk.node);
     }
     tdestroy(sanitizer.told, keep_told);
 }

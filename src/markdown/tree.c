@@ -101,6 +101,20 @@ bool tree_is_block(cmark_node *node)
     return type >= CMARK_NODE_FIRST_BLOCK && type <= CMARK_NODE_LAST_BLOCK;
 }
 
+bool tree_is_blank(cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        return str_trim(str_of(cmark_node_get_literal(node))).n == 0;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+    case CMARK_NODE_HTML_INLINE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool tree_is_heading(cmark_node *node)
 {
     return cmark_node_get_type(node) == CMARK_NODE_HEADING && !tree_extra(node, EXTRA_CELL);

@@ -120,6 +120,8 @@ void walk_skip(struct walk *walk);
 struct extra *tree_extra(cmark_node *node, enum extra_kind kind);
 struct extra *tree_add_extra(struct document *document, cmark_node *node, enum extra_kind kind);
 bool tree_is_block(cmark_node *node);
+/* An inline node that nothing is seen of by itself: white space, a raw tag. */
+bool tree_is_blank(cmark_node *node);
 /* A heading, not a cell. */
 bool tree_is_heading(cmark_node *node);
 /* An array in an arena with room for one more than its n elements. */

@@ -46,11 +46,16 @@ static void add_code_block(struct xhtml *x, cmark_node *node)
     buf_adds(x->out, "</code></pre>\n");
 }
 
+int xhtml_level(const struct xhtml *x, int level)
+{
+    level += x->options->heading_shift;
+    return level > 6 ? 6 : level < 1 ? 1 : level;
+}
+
 static void add_heading(struct xhtml *x, cmark_node *node, bool entering)
 {
     struct extra *extra = tree_extra(node, EXTRA_HEADING);
-    int level = cmark_node_get_heading_level(node) + x->options->heading_shift;
-    level = level > 6 ? 6 : level < 1 ? 1 : level;
+    int level = xhtml_level(x, cmark_node_get_heading_level(node));
     if (!entering) {
         buf_addf(x->out, "</h%d>\n", level);
         return;
@@ -81,6 +86,14 @@ static void add_list(struct xhtml *x, cmark_node *node, bool entering)
         buf_addf(x->out, "<ol start=\"%d\">\n", cmark_node_get_list_start(node));
 }
 
+bool xhtml_is_silent(cmark_node *paragraph)
+{
+    cmark_node *node = cmark_node_first_child(paragraph);
+    while (node && tree_is_blank(node))
+        node = cmark_node_next(node);
+    return !node;
+}
+
 static void add_paragraph(struct xhtml *x, struct walk *walk)
 {
     cmark_node *figure = tree_figure(walk->node);
@@ -88,7 +101,8 @@ static void add_paragraph(struct xhtml *x, struct walk *walk)
     if (figure && walk->entering) {
         add_figure(x, figure);
         walk_skip(walk);
-    } else if (!figure && !(list && cmark_node_get_list_tight(list))) {
+    } else if (!figure && !(list && cmark_node_get_list_tight(list)) &&
+               !xhtml_is_silent(walk->node)) {
         if (walk->entering)
             xhtml_new_line(x);
         else

@@ -29,6 +29,12 @@ void xhtml_text(struct xhtml *x, const char *text);
 /* Begins a new line, unless one is begun. */
 void xhtml_new_line(struct xhtml *x);
 
+/* The level of a heading in the output. */
+int xhtml_level(const struct xhtml *x, int level);
+
+/* Whether nothing is seen in a paragraph (where a page begins, say), so that it is written as none. */
+bool xhtml_is_silent(cmark_node *paragraph);
+
 void xhtml_inline(struct xhtml *x, struct walk *walk);
 /* The address to write for one in the text; NULL: leave it out. */
 const char *xhtml_resolve(struct xhtml *x, const char *url, bool image);
@@ -36,6 +42,9 @@ void xhtml_address(struct xhtml *x, const char *url);
 /* The attribute that says where a link opens, if the options do. */
 void xhtml_target(struct xhtml *x, const char *url);
 void xhtml_image(struct xhtml *x, cmark_node *node, bool title);
+
+/* The attributes of where a page of the printed source begins, but for its label and role. */
+void xhtml_page_id(struct xhtml *x, const struct source_page *page);
 
 void xhtml_table(struct xhtml *x, cmark_node *node, bool entering);
 void xhtml_cell(struct xhtml *x, cmark_node *node, bool entering);

@@ -114,7 +114,8 @@ static void add_backlinks(struct xhtml *x, const struct note *note)
 
 static bool has_backlinks(cmark_node *block)
 {
-    return cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH && !tree_figure(block);
+    return cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH && !tree_figure(block) &&
+           !xhtml_is_silent(block);
 }
 
 void xhtml_backlinks(struct xhtml *x, cmark_node *paragraph)
@@ -146,8 +147,7 @@ static void begin_notes(struct xhtml *x)
 {
     const char *label = x->options->notes_label ? x->options->notes_label : "Notes";
     const struct section *section = x->options->section;
-    int level = x->options->heading_shift + (section ? section->heading->level : 2);
-    level = level > 6 ? 6 : level < 1 ? 1 : level;
+    int level = xhtml_level(x, section ? section->heading->level : 2);
     xhtml_new_line(x);
     if (x->options->heading)
         x->options->heading(x->options->heading_context, NULL, x->out->n - x->start);

@@ -39,14 +39,31 @@ static void add_attributes(struct xhtml *x, const xmlNode *element)
         buf_adds(x->out, " alt=\"\"");
 }
 
+/* The attributes that only we know of. */
+static void add_number(struct xhtml *x, const xmlNode *element)
+{
+    size_t number = html_number(element);
+    if (number > 0 && html_heading_level(element) > 0)
+        buf_addf(x->out, " id=\"%s%s\"", x->prefix, x->document->headings[number - 1].id);
+    else if (number > 0)
+        xhtml_page_id(x, &x->document->pages[number - 1]);
+}
+
 static void add_tag(struct xhtml *x, const struct xml_walk *walk)
 {
     const char *name = (const char *)walk->node->name;
     const char *image = html_attribute(walk->node, "img", "src");
     bool is_void = html_is_void(name);
+    int level = html_heading_level(walk->node);
     if ((is_void && !walk->entering) || (image && !xhtml_resolve(x, image, true)))
         return;
-    buf_addf(x->out, walk->entering ? "<%s" : "</%s", name);
+    buf_adds(x->out, walk->entering ? "<" : "</");
+    if (level > 0)
+        buf_addf(x->out, "h%d", xhtml_level(x, level));
+    else
+        buf_adds(x->out, name);
+    if (walk->entering)
+        add_number(x, walk->node);
     if (walk->entering)
         add_attributes(x, walk->node);
     buf_adds(x->out, is_void ? " />" : ">");

@@ -126,11 +126,18 @@ static void add_element(struct xhtml *x, const char *name, bool entering)
     buf_addc(x->out, '>');
 }
 
+void xhtml_page_id(struct xhtml *x, const struct source_page *page)
+{
+    buf_join(x->out, " id=\"", x->prefix, page->id, "\"",
+             x->options->epub_types ? " epub:type=\"pagebreak\"" : "");
+}
+
 static void add_page_start(struct xhtml *x, const struct extra *extra)
 {
     const struct source_page *page = &x->document->pages[extra->page];
-    buf_addf(x->out, "<span id=\"%s%s\" role=\"doc-pagebreak\"%s aria-label=\"", x->prefix,
-             page->id, x->options->epub_types ? " epub:type=\"pagebreak\"" : "");
+    buf_adds(x->out, "<span");
+    xhtml_page_id(x, page);
+    buf_adds(x->out, " role=\"doc-pagebreak\" aria-label=\"");
     xhtml_html_text(x, page->label);
     buf_adds(x->out, "\">");
 }

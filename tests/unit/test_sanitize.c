@@ -58,7 +58,7 @@ START_TEST(nothing_that_runs_or_reaches_out_is_left)
     ck_sanitized("<div style='x' id=y class=z onclick=w><script>a</script>b"
                  "<iframe src=c>d</iframe><a href='data:text/html,e'>f</a></div>\n",
                  "<div>b<a>f</a></div>\n\n");
-    ck_sanitized("<svg onload=a><p>b</p></svg>\n\nc\n", "<p></p>\n<p>c</p>\n");
+    ck_sanitized("<svg onload=a><p>b</p></svg>\n\nc\n", "<p>c</p>\n");
 }
 END_TEST
 
@@ -153,6 +153,10 @@ START_TEST(ruby_is_kept_with_its_readings)
     ck_sanitized("<div><ruby>b<rt>c</ruby></div>\n", "<div><ruby>b<rt>c</rt></ruby></div>\n\n");
     ck_sanitized("<rt>a</rt> <ruby>b <rt>c <rt>d</ruby> <ruby>e</ruby>\n",
                  "<p>a <ruby>b <rt>c </rt><rt>d</rt></ruby> e</p>\n");
+    ck_sanitized("a <ruby>b<rp>(</rp><rt lang=ja>c</ruby> <ruby lang=ja>d<rt lang=en>e</ruby>\n",
+                 "<p>a b(c <ruby lang=\"ja\">d<rt lang=\"en\">e</rt></ruby></p>\n");
+    ck_sanitized("<div><ruby>a<rt>b<rt>c</ruby> <ruby>d<rt>e</rt>f</ruby></div>\n",
+                 "<div><ruby>a<rt>b</rt><rt>c</rt></ruby> <span>d<span>e</span>f</span></div>\n\n");
     ck_sanitized("<div><rt>a</rt><ruby>b</ruby></div>\n",
                  "<div><span>a</span><span>b</span></div>\n\n");
 }
@@ -177,10 +181,61 @@ START_TEST(content_that_may_not_stand_in_a_list_or_a_table_is_wrapped)
 }
 END_TEST
 
+START_TEST(page_marks_stand_alone_or_in_html_but_not_without_a_label)
+{
+    ck_sanitized("<span role=doc-pagebreak aria-label=1></span>\n\na\n\n"
+                 "<div><span role=doc-pagebreak aria-label=2></span>b</div>\n\n"
+                 "<span role=doc-pagebreak aria-label=3></span>c\n",
+                 "<span id=\"pg-1\" role=\"doc-pagebreak\" aria-label=\"1\"></span>\n<p>a</p>\n"
+                 "<div><span id=\"pg-2\" role=\"doc-pagebreak\" aria-label=\"2\"></span>b</div>\n\n"
+                 "<p><span id=\"pg-3\" role=\"doc-pagebreak\" aria-label=\"3\"></span>c</p>\n");
+    ck_sanitized(
+        "a <span role=doc-pagebreak></span>\n\n<div><span role=doc-pagebreak></span></div>\n",
+        "<p>a </p>\n<div></div>\n\n");
+    ck_warnings("a\n<span role=doc-pagebreak></span>\n",
+                "1: 'span' marks a page without a label and is not kept; name it: aria-label\n");
+}
+END_TEST
+
+START_TEST(headings_in_html_are_headings_of_the_document)
+{
+    struct diags *diags = diags_new();
+    struct document_options options = {.file = "a.md", .sanitize_html = true};
+    struct document *document = document_read(
+        STR("## A\n\n<h2>B<br>*c*</h2>\n\n<section>\n<h3>A</h3>\n\n## D\n\n</section>\n"), &options,
+        diags);
+    const struct heading *headings;
+    ck_assert_uint_eq(document_headings(document, &headings), 4);
+    ck_assert_str_eq(headings[1].id, "b-c");
+    ck_assert_str_eq(headings[1].text, "B *c*");
+    ck_assert_int_eq(headings[1].line, 3);
+    ck_assert_int_eq(headings[2].level, 3);
+    ck_assert_str_eq(headings[3].id, "d");
+    struct buf out = BUF_INIT;
+    document_write_xhtml(document, &(struct xhtml_options){.id_prefix = "x-", .heading_shift = 1},
+                         &out);
+    ck_assert_ptr_nonnull(strstr(out.p, "<h3 id=\"x-b-c\">B<br />*c*</h3>"));
+    ck_assert_ptr_nonnull(strstr(out.p, "<h4 id=\"x-a-2\">A</h4>\n\n<h3 id=\"x-d\">D</h3>"));
+    buf_clear(&out);
+    document_free(document);
+    diags_free(diags);
+}
+END_TEST
+
+START_TEST(elements_do_not_stand_in_those_that_exclude_them)
+{
+    ck_sanitized("<dl><dt><h2>a</h2><dd>b</dl>\n", "<dl><dt><div>a</div></dt><dd>b</dd></dl>\n\n");
+    ck_sanitized("<dfn>a <dfn>b</dfn></dfn>\n", "<p><dfn>a b</dfn></p>\n");
+    ck_sanitized("<header><header>a</header></header>\n", "<header><div>a</div></header>\n\n");
+    ck_sanitized("<div><dfn>a<dfn>b</dfn></dfn><data>c</data></div>\n",
+                 "<div><dfn>a<span>b</span></dfn>c</div>\n\n");
+}
+END_TEST
+
 START_TEST(a_summary_stays_one)
 {
     ck_sanitized("<details><summary>a <h2>b</h2></summary>c</details>\n",
-                 "<details><summary>a <h2>b</h2></summary>c</details>\n\n");
+                 "<details><summary>a <h2 id=\"b\">b</h2></summary>c</details>\n\n");
     ck_sanitized("<details><summary><p>a</p><ul><li>b</ul></summary>c</details>\n",
                  "<details><summary>a<br />b</summary>c</details>\n\n");
     ck_sanitized("<details>a<summary>b</summary></details>\n", "<div>a<div>b</div></div>\n\n");
@@ -247,10 +302,10 @@ START_TEST(pages_of_a_printed_source_get_ids_that_no_heading_has)
     struct buf out = BUF_INIT;
     document_write_xhtml(document, &(struct xhtml_options){.epub_types = true, .id_prefix = "a-"},
                          &out);
-    ck_assert_ptr_nonnull(strstr(out.p, "one <span id=\"a-pg-xiv\" role=\"doc-pagebreak\" "
-                                        "epub:type=\"pagebreak\" aria-label=\"xiv\"></span>two"));
-    ck_assert_ptr_nonnull(strstr(out.p, "<span aria-label=\"2\">three</span>"));
-    ck_assert_uint_eq(diags_size(diags), 0);
+    ck_assert_ptr_nonnull(strstr(out.p, "one <span id=\"a-pg-xiv\" epub:type=\"pagebreak\" "
+                                        "role=\"doc-pagebreak\" aria-label=\"xiv\"></span>two"));
+    ck_assert_ptr_nonnull(strstr(out.p, "<span aria-label=\"2\">three</span> four</p>"));
+    ck_assert_uint_eq(diags_size(diags), 1);
     buf_clear(&out);
     document_free(document);
     diags_free(diags);
@@ -305,4 +360,7 @@ UNIT_TESTS("sanitize", pages_of_a_printed_source_get_ids_that_no_heading_has,
            what_a_broken_tag_or_a_dropped_element_would_swallow_stays,
            words_and_headings_of_markdown_in_html_are_those_of_the_document,
            what_is_not_kept_is_told_once_with_its_line, ruby_is_kept_with_its_readings,
-           content_that_may_not_stand_in_a_list_or_a_table_is_wrapped, a_summary_stays_one)
+           content_that_may_not_stand_in_a_list_or_a_table_is_wrapped,
+           page_marks_stand_alone_or_in_html_but_not_without_a_label,
+           headings_in_html_are_headings_of_the_document,
+           elements_do_not_stand_in_those_that_exclude_them, a_summary_stays_one)
