@@ -53,7 +53,7 @@ static const struct {
 /* Elements that hold nothing but words and what stands among them. */
 static const char phrases_only[] =
     " p h1 h2 h3 h4 h5 h6 pre span em strong small code cite sub sup "
-    "b i u s q abbr time dt ";
+    "b i u s q abbr time ";
 static const char blocks[] =
     " p h1 h2 h3 h4 h5 h6 div ul ol dl table blockquote pre section article "
     "aside header footer nav figure hr address main form fieldset ";
