@@ -301,7 +301,6 @@ void attributes_look(struct attributes *attributes, const xmlNode *element)
         if (!prefixed && !may_stand(tag, name))
             say(attributes, element, "attribute '%s' ('%s') may not stand on '%s'", name,
                 value ? value : "", tag);
-        attributes->scripted = attributes->scripted || (!prefixed && strncmp(name, "on", 2) == 0);
         check_value(attributes, element, name, value ? value : "");
         take_references(attributes, element, name, value ? value : "");
     }

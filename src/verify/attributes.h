@@ -19,7 +19,6 @@ struct attributes {
     struct arena *arena;
     const char *file;
     struct diags *diags;
-    bool scripted; /* some attribute holds a script */
     struct id_reference *references;
     size_t n, cap;
 };

@@ -42,6 +42,7 @@ struct book {
     const char *license_page; /* that the landmarks lead to; NULL */
     bool license_page_in_toc;
     size_t n_works;                       /* marked with data-work */
+    struct diags *if_marked;              /* what is wrong if it marks some; else a note */
     struct claim licenses[MOST_LICENSES]; /* of the works, each once */
     size_t n_licenses;
     struct license legal_codes[MOST_LICENSES]; /* whose texts are in it */
@@ -65,6 +66,8 @@ void book_hiding(struct book *book, struct hiding *hiding, xmlDoc *doc, const ch
 /* An error in a book that marks its works; in a stranger's, who never promised it, a warning. */
 void book_finding(struct book *book, struct place place, const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Says that a document seems to be a work, but marks none. Safe from several threads. */
+void book_unmarked(struct book *book, const char *path);
 
 /* links.c: a link to a place in a document; the places that a document has; whether all links lead
  * to one, when every document was read. The first two are safe from several threads. */
@@ -79,6 +82,9 @@ void names_check(struct book *book);
 /* document.c: one XHTML document, as far as readers break on it. Safe from several threads. */
 void document_check(struct book *book, const struct package_item *item, const char *file,
                     xmlDoc *doc);
+/* scripts.c: says where an element, its attributes or an address in them run a script. The result:
+ * whether one of the first two does, which the manifest has to announce. Safe from several threads. */
+bool scripts_look(struct book *book, const char *file, const xmlNode *node);
 /* css.c: the addresses in a style sheet, which begins at a line of `file` and lies at `from`; those of
  * all style sheets of the manifest. The first is safe from several threads. */
 void css_check(struct book *book, const char *from, const char *file, int line, struct str css);
@@ -96,6 +102,9 @@ void chapters_check(struct book *book);
 /* credits.c: the works on the pages of licenses and credits; `without_works` has one a document of
  * the spine. */
 void credits_check(struct book *book, const bool *without_works);
+/* license_page.c: the page of licenses of a book of several works, at this path. */
+void license_page_check(struct book *book, xmlDoc *doc, const char *path,
+                        const bool *without_works);
 /* legal_code.c: the texts of licenses in a document; when all are read, that none is missing. The
  * first is safe from several threads. */
 void legal_codes_look(struct book *book, const char *file, xmlDoc *doc);

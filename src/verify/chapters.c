@@ -149,6 +149,17 @@ static void look_at_chapter(void *context, unsigned thread, size_t i)
     xmlFreeDoc(doc);
 }
 
+/* A chapter that is under a license says which work it is. */
+static bool is_chapter(xmlDoc *doc, const struct page *page)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    for (xmlNode *node = root; node; node = markup_next(node, root, true, NULL, NULL))
+        if (node->type == XML_ELEMENT_NODE && (markup_attribute_has(node, "epub:type", "chapter") ||
+                                               markup_attribute_has(node, "role", "doc-chapter")))
+            return slots_find(&page->slots, SLOT_LINK);
+    return false;
+}
+
 /* Only when all works are known can be said what the other documents need. */
 static void look_at_front_matter(void *context, unsigned thread, size_t i)
 {
@@ -171,6 +182,8 @@ static void look_at_front_matter(void *context, unsigned thread, size_t i)
     const struct claim *license = book->n_licenses == 1 ? &book->licenses[0] : NULL;
     bool excused = book->n_works > 1 && leads_to(doc, item->path, book->license_page);
     judge_front_matter(book->proof, &page, license, excused);
+    if (book->n_works > 0 && is_chapter(doc, &page))
+        book_unmarked(book, item->path);
     if (book->n_works == 0)
         buf_add_str(&run->texts[i], buf_str(&page.all));
     page_clear(&page);

@@ -44,11 +44,11 @@ static void check_address(struct scan *scan, struct str text)
         return;
     if (strncmp(href, "//", 2) == 0 || strncasecmp(href, "http:", 5) == 0 ||
         strncasecmp(href, "https:", 6) == 0) {
-        if (!scan->font) /* EPUB 3.3, 3.6: fonts may be elsewhere */
-            diag_error(book->proof->diags, place, "remote-resource",
-                       "'%s' is not in the book: readers are offline, and fetching tells who "
-                       "reads; put it into the book",
-                       shown);
+        /* EPUB 3.3, 3.6: fonts may be elsewhere */
+        diag_error(scan->font ? book->if_marked : book->proof->diags, place, "remote-resource",
+                   "'%s' is not in the book: readers are offline, and fetching tells who reads; "
+                   "put it into the book",
+                   shown);
     } else if (!path || archive_find(book->archive, path) == archive_size(book->archive)) {
         diag_error(book->proof->diags, place, "link-missing", "'%s' leads to no file of the book",
                    shown);

@@ -68,7 +68,8 @@ struct document {
     const struct package_item *item;
     const char *file;
     struct arena arena;
-    bool scripted, svg, mathml, remote;
+    bool runs, scripted, svg, mathml, remote;
+    bool marked; /* it has a work, whose page may run nothing */
     struct attributes attributes;
     const char **ids;
     size_t n_ids, ids_cap;
@@ -253,11 +254,7 @@ static void check_element(struct document *document, const xmlNode *node)
     if (strcmp(name, "style") == 0)
         css_check(document->book, document->item->path, document->file, markup_line(node),
                   str_of(markup_content(&document->arena, (xmlNode *)node)));
-    const char *type =
-        strcmp(name, "script") == 0 ? markup_attribute(&document->arena, node, "type") : NULL;
-    bool data = type && (strstr(type, "json") || strstr(type, "text/plain"));
-    if (str_listed(" script form ", str_of(name)) && !data)
-        document->scripted = true;
+    document->scripted = document->scripted || strcmp(name, "form") == 0;
 }
 
 /* SVG and MathML may hold anything of their own; "epub" has elements, too. */
@@ -290,6 +287,7 @@ static void look_at(struct document *document, const xmlNode *node)
         const char *xml_lang = markup_attribute(&document->arena, node, "xml:lang");
         const char *style = markup_attribute(&document->arena, node, "style");
         check_attributes(document, node);
+        document->marked = document->marked || xmlHasProp(node, (const xmlChar *)"data-work");
         if (id)
             take_id(document, node, id);
         if (style)
@@ -300,6 +298,7 @@ static void look_at(struct document *document, const xmlNode *node)
                        "lang '%s' and xml:lang '%s' differ", quote(&document->arena, str_of(lang)),
                        quote(&document->arena, str_of(xml_lang)));
     }
+    document->runs = scripts_look(document->book, document->file, node) || document->runs;
     document->svg = document->svg || in_namespace(node, svg);
     document->mathml = document->mathml || in_namespace(node, mathml);
     if (in_namespace(node, xhtml))
@@ -387,7 +386,8 @@ void document_check(struct book *book, const struct package_item *item, const ch
         check_title(&document, root);
         check_ids(&document);
         attributes_finish(&document.attributes, document.ids, document.n_ids);
-        check_property(&document, "scripted", document.scripted || document.attributes.scripted);
+        if (!(document.runs && document.marked))
+            check_property(&document, "scripted", document.scripted || document.runs);
         check_property(&document, "svg", document.svg);
         check_property(&document, "mathml", document.mathml);
         check_property(&document, "remote-resources", document.remote);

@@ -78,6 +78,29 @@ bool element_aria_hidden(const xmlNode *element)
     return element->properties && markup_attribute_has(element, "aria-hidden", "true");
 }
 
+bool element_seen(const xmlNode *node)
+{
+    return node->type != XML_ELEMENT_NODE || !(element_hidden(node) || element_aria_hidden(node));
+}
+
+static void end_line(void *text, xmlNode *element)
+{
+    if (element_separates(element))
+        buf_addc(text, '\n');
+}
+
+void element_add_text(struct buf *text, xmlNode *top)
+{
+    struct buf scratch = BUF_INIT;
+    for (xmlNode *node = top; node;
+         node = markup_next(node, top, element_seen(node), end_line, text)) {
+        if (node->type == XML_ELEMENT_NODE)
+            end_line(text, node);
+        buf_add_str(text, markup_text(node, &scratch));
+    }
+    buf_clear(&scratch);
+}
+
 bool element_has_letter(struct str text)
 {
     for (struct str rest = text; rest.n > 0;) {

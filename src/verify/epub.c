@@ -38,6 +38,23 @@ void book_finding(struct book *book, struct place place, const char *rule, const
     buf_clear(&message);
 }
 
+void book_unmarked(struct book *book, const char *path)
+{
+    diag_error(book->proof->diags, (struct place){book_file(book, path), 0, 0}, "work-unmarked",
+               "document is a chapter under a license, or listed among the works, but marks none "
+               "with data-work: its words can't be proven");
+}
+
+static void tell_of_marked(const struct book *book)
+{
+    if (book->n_works > 0)
+        diags_add_all(book->proof->diags, book->if_marked);
+    for (size_t i = 0; book->n_works == 0 && i < diags_size(book->if_marked); i++) {
+        const struct diag *diag = diags_at(book->if_marked, i);
+        diag_remark(book->proof->diags, diag->place, diag->rule, "%s", diag->message);
+    }
+}
+
 static void add_row(struct book *book, enum verdict dc)
 {
     struct verify_row row = {.file = book->path, .dc = dc, .source = book->source};
@@ -62,6 +79,7 @@ static void check_package(struct book *book, const char *path)
         chapters_check(book);
         contents_compare(book);
         links_check(book);
+        tell_of_marked(book);
         dc = metadata_check(book);
     }
     add_row(book, dc);
@@ -72,7 +90,7 @@ static void check_package(struct book *book, const char *path)
 
 void epub_check(struct proof *proof, const char *path)
 {
-    struct book book = {.proof = proof, .path = path};
+    struct book book = {.proof = proof, .path = path, .if_marked = diags_new()};
     pthread_mutex_init(&book.lock, NULL);
     proof_count_file(proof);
     book.archive = archive_open(path, proof->diags);
@@ -85,6 +103,7 @@ void epub_check(struct proof *proof, const char *path)
         add_row(&book, VERDICT_MISSING);
     if (book.archive)
         archive_close(book.archive);
+    diags_free(book.if_marked);
     pthread_mutex_destroy(&book.lock);
     arena_clear(&book.arena);
 }

@@ -114,3 +114,17 @@ bool notice_gives(struct str text, const struct credit *addresses)
             return true;
     return !addresses;
 }
+
+bool notice_gives_license(struct arena *arena, struct str text, const char *license)
+{
+    struct str address;
+    const char *canonical, *label;
+    while (address_next(&text, &address)) {
+        const char *url = arena_strndup(arena, address.p, address.n);
+        if (*url != 'h')
+            url = arena_printf(arena, "https://%s", url);
+        if (slot_license(arena, url, &canonical, &label) && strcmp(canonical, license) == 0)
+            return true;
+    }
+    return false;
+}

@@ -25,5 +25,7 @@ const struct credit *notice_lacks(struct arena *arena, struct str text,
                                   const struct credit *people);
 /* Whether one of the addresses is written out; true when there is none to look for. */
 bool notice_gives(struct str text, const struct credit *addresses);
+/* Whether an address of this license is written out, in whatever of its forms; `license` is canonical. */
+bool notice_gives_license(struct arena *arena, struct str text, const char *license);
 
 #endif

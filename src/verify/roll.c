@@ -5,6 +5,7 @@
 
 #include "verify/address.h"
 #include "verify/elements.h"
+#include "verify/notice.h"
 #include "verify/package.h"
 #include "verify/quote.h"
 
@@ -71,15 +72,11 @@ static struct roll_work *target_of(const struct roll *roll, const xmlNode *node,
     return work;
 }
 
-static bool is_seen(const xmlNode *node)
-{
-    return node->type != XML_ELEMENT_NODE || !(element_hidden(node) || element_aria_hidden(node));
-}
-
 static void find_links(const struct roll *roll, xmlDoc *doc, const char *from, struct links *links)
 {
     xmlNode *root = xmlDocGetRootElement(doc);
-    for (xmlNode *node = root; node; node = markup_next(node, root, is_seen(node), NULL, NULL)) {
+    for (xmlNode *node = root; node;
+         node = markup_next(node, root, element_seen(node), NULL, NULL)) {
         struct roll_work *work = target_of(roll, node, from);
         if (!work)
             continue;
@@ -114,12 +111,10 @@ static bool links_elsewhere(const struct links *links, size_t i, const xmlNode *
 
 static bool names_license(xmlNode *top, const struct roll_work *work)
 {
-    struct buf text = BUF_INIT, scratch = BUF_INIT;
-    for (xmlNode *node = top; node; node = markup_next(node, top, is_seen(node), NULL, NULL))
-        buf_add_str(&text, markup_text(node, &scratch));
+    struct buf text = BUF_INIT;
+    element_add_text(&text, top);
     bool named = str_find(buf_str(&text), str_of(work->label), 0) < text.n ||
                  address_in(buf_str(&text), work->address);
-    buf_clear(&scratch);
     buf_clear(&text);
     return named;
 }
@@ -137,6 +132,34 @@ static xmlNode *entry_of(const struct links *links, size_t i)
     return NULL;
 }
 
+/* All that stands around a link, and around no link to another work. */
+static xmlNode *surroundings(const struct links *links, size_t i)
+{
+    xmlNode *top = links->list[i].node;
+    while (top->parent && !markup_is(top->parent, "body") &&
+           top->parent->type == XML_ELEMENT_NODE && !links_elsewhere(links, i, top->parent))
+        top = top->parent;
+    return top;
+}
+
+/* A notice in full has the license's name and its address. */
+static void check_notice(const struct roll *roll, const struct links *links, size_t i,
+                         const char *file)
+{
+    const struct roll_work *work = links->list[i].work;
+    struct arena arena = ARENA_INIT;
+    struct buf text = BUF_INIT;
+    element_add_text(&text, surroundings(links, i));
+    if (!notice_gives_license(&arena, buf_str(&text), work->address))
+        diag_error(
+            roll->diags, (struct place){file, markup_line(links->list[i].node), 0}, "list-address",
+            "the notice of '%s' doesn't give the address of its license, '%s', in words: "
+            "'%s'",
+            quote_name(&arena, work->work), work->label, quote(&arena, str_of(work->address)));
+    buf_clear(&text);
+    arena_clear(&arena);
+}
+
 /* The elements from the entry to the link. */
 static const char *shape_of(struct arena *arena, const xmlNode *entry, const xmlNode *link)
 {
@@ -146,12 +169,21 @@ static const char *shape_of(struct arena *arena, const xmlNode *entry, const xml
     return shape;
 }
 
+const char *roll_trail(struct arena *arena, const xmlNode *link)
+{
+    const xmlNode *body = link;
+    while (body->parent && body->parent->type == XML_ELEMENT_NODE && !markup_is(body, "body"))
+        body = body->parent;
+    return shape_of(arena, body, link);
+}
+
 static void check_shape(struct roll *roll, const struct roll_link *link, const xmlNode *entry,
                         const char *file)
 {
     const char *shape = shape_of(&roll->arena, entry, link->node);
     if (!roll->shape) {
         roll->shape = shape;
+        roll->trail = roll_trail(&roll->arena, link->node);
         roll->first = link->work->work;
     } else if (strcmp(roll->shape, shape) != 0) {
         diag_error(roll->diags, (struct place){file, markup_line(link->node), 0}, "list-prominence",
@@ -178,6 +210,8 @@ void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *fil
         work->listed = true;
         if (alike)
             check_shape(roll, &links.list[i], entry, file);
+        if (roll->full)
+            check_notice(roll, &links, i, file);
     }
     free(links.list);
 }

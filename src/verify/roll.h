@@ -29,7 +29,9 @@ struct roll {
     struct roll_page *pages; /* where works can be read */
     size_t n_pages, pages_cap;
     bool sorted;
+    bool full; /* its pages have the notices in full: each entry gives the license's address, too */
     const char *shape; /* of the first entry: "section h2 a" */
+    const char *trail; /* to its link from the body: "body section section h2 a" */
     const char *first; /* the work of that entry */
     const char
         *hidden_by; /* the selector of a style sheet that hides something of the list; NULL */
@@ -44,6 +46,8 @@ void roll_add(struct roll *roll, const char *path, const char *work, const char 
  * `alike`: entries must have one shape. To be called when all is added, for each page of the list.
  * Strings are borrowed. */
 void roll_look(struct roll *roll, xmlDoc *doc, const char *from, const char *file, bool alike);
+/* The elements from the body to a link. */
+const char *roll_trail(struct arena *arena, const xmlNode *link);
 /* Whether some work with a license is in no entry of the pages that were looked at. */
 bool roll_lacks(const struct roll *roll);
 /* When all pages were looked at: says which works are linked, but never in an entry. `complete`: so

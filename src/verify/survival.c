@@ -84,20 +84,6 @@ static void clear(struct remains *remains)
 
 /* ------------------------------------------------------------------------------------- facts */
 
-static bool gives_license(struct arena *arena, struct str text, const char *license)
-{
-    struct str address;
-    const char *canonical, *label;
-    while (address_next(&text, &address)) {
-        const char *url = arena_strndup(arena, address.p, address.n);
-        if (*url != 'h')
-            url = arena_printf(arena, "https://%s", url);
-        if (slot_license(arena, url, &canonical, &label) && strcmp(canonical, license) == 0)
-            return true;
-    }
-    return false;
-}
-
 static enum verdict found_if(bool found)
 {
     return found ? VERDICT_FOUND : VERDICT_MISSING;
@@ -113,8 +99,8 @@ static void look(struct arena *arena, const struct wanted *wanted, struct str wo
     facts[FACT_LICENSE_NAME] =
         found_if((seen.named && seen.label && strcmp(seen.label, wanted->label) == 0) ||
                  str_find(buf_str(&line), str_of(wanted->label), 0) < line.n);
-    facts[FACT_LICENSE_ADDRESS] = found_if(gives_license(arena, words, wanted->license) ||
-                                           gives_license(arena, links, wanted->license));
+    facts[FACT_LICENSE_ADDRESS] = found_if(notice_gives_license(arena, words, wanted->license) ||
+                                           notice_gives_license(arena, links, wanted->license));
     if (wanted->names)
         facts[FACT_CREDIT] = found_if(notice_names(arena, words, wanted->names));
     if (wanted->sources)

@@ -217,7 +217,12 @@ bookCase('a link to a place that is missing', 'link-fragment', chapter, '../lice
 bookCase('a link to a file of one computer', 'link-local', chapter, 'href="https://example.org/"', 'href="file:///c:/a.html"')
 bookCase('no title of a document', 'xhtml-title', chapter, /<title>[^]*?<\/title>/, '<title></title>')
 bookCase('two languages at once', 'xhtml-language', chapter, 'lang="en" xml:lang="en"', 'lang="en" xml:lang="de"')
-bookCase('a script that is not announced', 'manifest-properties', chapter, '</head>', '<script>1</script></head>')
+bookCase('a script', 'script', chapter, '</head>', '<script>1</script></head>')
+bookWith('a script that is announced', 'script', { [opf]: edit(book[opf], 'href="text/works/figures.xhtml"', 'href="text/works/figures.xhtml" properties="scripted"'), [chapter]: edit(book[chapter], '</head>', '<script>1</script></head>') })
+bookCase('a script of an event', 'script', 'text/license.xhtml', '<body', '<body onload="x()"')
+bookCase('a form that is not announced', 'manifest-properties', chapter, '<footer', '<form action="x"></form><footer')
+bookCase('an address that is a script', 'script', chapter, /(<footer[^]*?href=")[^"]*/, '$1javascript:x()')
+bookCase('a font from elsewhere', 'remote-resource', 'css/book.css', /$/, '@font-face { font-family: x; src: url(https://example.com/x.woff) }')
 const packed = fs.readFileSync(bookFile(book))
 const bytes = (name, rule, data) => {
     write(scratch, { 'figures.epub': data })
@@ -245,6 +250,22 @@ for (const [name, rule, data] of [
     const found = verify(path.join(scratch, 'figures.epub')).report.findings.filter(one => one.severity === 'error').map(one => one.rule)
     say(found.length === 1 && found[0] === rule, `archive: ${name} is one finding`, `found ${found.join(' ')}`)
 }
+
+// ---- a book of several works
+const shelf = path.join(scratch, 'anthology')
+execFileSync('unzip', ['-q', path.join(published, 'reader/reader.epub'), '-d', shelf])
+const anthology = read(shelf)
+const anthologyCase = (name, rule, member, from, to) =>
+    broken(`anthology: ${name}`, rule, archive({ ...anthology, [member]: edit(anthology[member], from, to) }, 'reader.epub'))
+fine('anthology', archive(anthology, 'reader.epub'))
+const licensePage = 'text/license.xhtml', creditsPage = 'text/credits.xhtml', tables = 'text/works/tables.xhtml'
+anthologyCase('another address of a license', 'list-address', creditsPage, /https:\/\/creativecommons\.org\/licenses\/by\/4\.0\//g, 'https://evil.example.com/license')
+anthologyCase('the address of another license', 'list-address', creditsPage, /licenses\/by\/4\.0\//g, 'licenses/by-nc/4.0/')
+anthologyCase('another address on the page of licenses', 'license-conflict', licensePage, /https:\/\/creativecommons\.org\/licenses\/by\/4\.0\//g, 'https://evil.example.com/license')
+anthologyCase('a license is not in the list', 'list-license', licensePage, /<li>.*\(CC BY 4\.0\).*<\/li>/, '')
+anthologyCase('no list and no notice', 'list-license', licensePage, /<ul>[^]*<\/ul>([^]*)<p class="c-notice"[^]*?<\/p>/, '$1')
+anthologyCase('a chapter without a record', 'work-unmarked', tables, / data-work="[^"]*" data-words="[^"]*" data-sha256="[^"]*"/, '')
+anthologyCase('a style sheet hides the credits', 'list-complete', 'css/book.css', /$/, '.c-credit { display: none }')
 
 // ---- feeds and catalogs, beside the pages of their works
 const keep = Object.fromEntries(Object.entries(whole).filter(([name]) => /^works\/|^(feed|catalog)\.|^downloads\/reader/.test(name)))

@@ -125,6 +125,8 @@ START_TEST(a_style_sheet_fetches_nothing_from_elsewhere)
               "@import \"https://example.org/d.css\";\n"
               "p { background: url(none.png); mask: url(#here); cursor: url(data:,x) }\n");
     expect(
+        "b.epub!EPUB/a.css:2: error: 'https://example.org/a.woff' is not in the book: readers are "
+        "offline, and fetching tells who reads; put it into the book [remote-resource]\n"
         "b.epub!EPUB/a.css:4: error: 'https://example.org/c.png' is not in the book: readers are "
         "offline, and fetching tells who reads; put it into the book [remote-resource]\n"
         "b.epub!EPUB/a.css:5: error: 'https://example.org/d.css' is not in the book: readers are "

@@ -156,7 +156,8 @@ START_TEST(a_book_of_several_licenses_claims_none_for_all)
     edit("EPUB/text/x-code.xhtml", "<body>",
          arena_printf(&case_arena, "<body><section data-legal-code=\"CC0-1.0\">%s</section>",
                       embedded_find("legalcode/CC0-1.0.txt")->bytes));
-    edit("EPUB/license.xhtml", "Two</a></h2><p>CC BY 4.0", "Two</a></h2><p>CC0 1.0");
+    edit("EPUB/license.xhtml", "Two</a></h2><p>CC BY 4.0",
+         "Two</a></h2><p>CC0 1.0: https://creativecommons.org/publicdomain/zero/1.0/");
     expect("b.epub!EPUB/package.opf:5: error: dc:rights does not give the address of 'CC0 1.0', "
            "which the text of the book has [package-rights]\n"
            "b.epub!EPUB/package.opf:6: error: link dcterms:license gives 'CC BY 4.0' for the whole "
