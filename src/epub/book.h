@@ -99,6 +99,7 @@ struct epub {
     /* What the book is about: the one work, or the publication. */
     const struct work *only; /* NULL: an anthology */
     const char *title, *creators, *publisher, *lang, *identifier, *modified;
+    bool dated;                 /* modified is a date that somebody gave */
     struct notice_facts notice; /* of the only work */
 
     /* Known at the end. */

@@ -10,7 +10,9 @@
 static void describe_work(struct epub *epub)
 {
     const struct work *work = epub->only;
-    const char *date = work->modified ? work->modified : work->date;
+    const char *date = epub->publication->n_works == 1 ? NULL /* that is the publication's */
+                       : work->modified                ? work->modified
+                                                       : work->date;
     work_facts(&epub->arena, epub->publication, work, "EPUB", NULL, &epub->notice);
     epub->title = work->title;
     epub->creators = work_byline(&epub->arena, &epub->notice);
@@ -18,6 +20,7 @@ static void describe_work(struct epub *epub)
     epub->lang = work->lang;
     epub->identifier = work_identifier(&epub->arena, epub->publication, work);
     epub->modified = date ? value_time(&epub->arena, date) : epub->publication->modified;
+    epub->dated = date || epub->publication->dated;
 }
 
 static void describe_anthology(struct epub *epub)
@@ -27,6 +30,7 @@ static void describe_anthology(struct epub *epub)
     epub->lang = epub->publication->lang;
     epub->identifier = epub->publication->identifier;
     epub->modified = epub->publication->modified;
+    epub->dated = epub->publication->dated;
 }
 
 static void plan_chapters(struct epub *epub)

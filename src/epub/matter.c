@@ -77,7 +77,8 @@ static json_t *colophon_data(const struct epub *epub)
     }
     json_object_set_new(book, "works", json_integer((json_int_t)works));
     json_object_set_new(book, "words", json_integer((json_int_t)words));
-    json_object_set_new(book, "day", json_sprintf("%.10s", epub->modified));
+    if (epub->dated)
+        json_object_set_new(book, "day", json_sprintf("%.10s", epub->modified));
     data_set(book, "identifier", epub->identifier);
     if (epub->only) {
         data_set(book, "sha256", epub->only->computed.sha256);

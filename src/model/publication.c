@@ -146,8 +146,7 @@ static void check_sources(const struct publication *publication, struct diags *d
     table_clear(&sources);
 }
 
-/* The latest date of the works, else publication.yaml's, else SOURCE_DATE_EPOCH, else 1980. */
-static void set_modified(struct publication *publication, long long epoch)
+static const char *latest_date(struct publication *publication)
 {
     const char *latest = NULL;
     for (size_t i = 0; i < publication->n_works; i++) {
@@ -157,14 +156,19 @@ static void set_modified(struct publication *publication, long long epoch)
         if (time && (!latest || strcmp(time, latest) > 0))
             latest = time;
     }
-    if (latest)
-        publication->modified = latest;
-    else if (publication->modified)
-        publication->modified = value_time(&publication->arena, publication->modified);
-    else if (epoch >= 0)
-        publication->modified = value_time_of_epoch(&publication->arena, epoch);
-    else
-        publication->modified = "1980-01-01T00:00:00Z";
+    return latest;
+}
+
+/* publication.yaml's, else the latest date of the works, else SOURCE_DATE_EPOCH, else 1980. */
+static void set_modified(struct publication *publication, long long epoch)
+{
+    const char *time = publication->modified
+                           ? value_time(&publication->arena, publication->modified)
+                           : latest_date(publication);
+    if (!time && epoch >= 0)
+        time = value_time_of_epoch(&publication->arena, epoch);
+    publication->dated = time;
+    publication->modified = time ? time : "1980-01-01T00:00:00Z";
 }
 
 static void set_identifier(struct publication *publication)

@@ -24,7 +24,8 @@ struct publication {
     const char *theme;    /* "default" if not given */
     struct place theme_place;
     const struct yaml_node *theme_options; /* as given: theme/options.h; NULL */
-    const char *modified;          /* of the whole, "YYYY-MM-DDThh:mm:ssZ"; never from the clock */
+    const char *modified; /* of the whole, "YYYY-MM-DDThh:mm:ssZ"; never from the clock */
+    bool dated; /* somebody said when; else `modified` is only there for formats that ask for it */
     struct license_record license; /* of the frame: what is the publisher's own; id NULL if none */
     struct place license_place;
     struct use use;

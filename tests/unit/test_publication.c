@@ -213,18 +213,21 @@ START_TEST(names_that_no_address_can_hold_are_errors)
 }
 END_TEST
 
-START_TEST(the_latest_date_of_the_content_dates_the_publication)
+START_TEST(the_latest_date_of_the_content_dates_the_publication_that_has_none_of_its_own)
 {
     write_work("c/a.md", "date: 2023-09-14\nmodified: 2024-03\n");
     write_work("c/b.md", "date: 2024-02-29T10:00:00Z\n");
     expect_of_settings("modified: 2025\n", "");
+    ck_assert_str_eq(publication->modified, "2025-01-01T00:00:00Z");
+    expect_of_settings("modified: 2023\n", "");
+    ck_assert_str_eq(publication->modified, "2023-01-01T00:00:00Z");
+    expect_of_settings("", "");
     ck_assert_str_eq(publication->modified, "2024-03-01T00:00:00Z");
     write_work("c/a.md", "");
     write_work("c/b.md", "");
     read_it();
-    ck_assert_str_eq(publication->modified, "2025-01-01T00:00:00Z");
-    expect_of_settings("", "");
     ck_assert_str_eq(publication->modified, "1980-01-01T00:00:00Z");
+    ck_assert(!publication->dated);
     read_with(&(struct publication_options){.source_date_epoch = 1700000000});
     ck_assert_str_eq(publication->modified, "2023-11-14T22:13:20Z");
 }
@@ -301,6 +304,6 @@ UNIT_TESTS_WITH("publication", set_up, tear_down, every_key_of_the_settings_is_r
                 works_come_in_the_order_of_navigation_then_of_paths, navigation_names_works_once,
                 hidden_nested_and_theme_folders_hold_no_works, symbolic_links_do_not_lead_out,
                 names_that_no_address_can_hold_are_errors,
-                the_latest_date_of_the_content_dates_the_publication,
+                the_latest_date_of_the_content_dates_the_publication_that_has_none_of_its_own,
                 a_work_without_language_or_title_gets_a_stand_in, a_body_is_read_on_its_own,
                 the_number_of_threads_does_not_show)
