@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "epub/book.h"
+#include "model/citation.h"
 #include "model/creators.h"
 #include "model/route.h"
 #include "model/table.h"
@@ -18,14 +19,15 @@ static void write_person(struct xml_writer *xml, const struct creator *person, s
 {
     struct arena arena = ARENA_INIT;
     const char *role = person->role ? person->role : "aut";
+    const char *sorted = person->sort ? person->sort : citation_sort_name(&arena, person);
     char *id = arena_printf(&arena, "creator-%zu", number);
     char *refines = arena_printf(&arena, "#%s", id);
     xml_element(xml, creator_kind(person) == CREATOR_AUTHOR ? "dc:creator" : "dc:contributor",
                 person->name, "id", id, NULL);
     xml_element(xml, "meta", role, "refines", refines, "property", "role", "scheme",
                 "marc:relators", NULL);
-    if (person->sort)
-        xml_element(xml, "meta", person->sort, "refines", refines, "property", "file-as", NULL);
+    if (sorted)
+        xml_element(xml, "meta", sorted, "refines", refines, "property", "file-as", NULL);
     arena_clear(&arena);
 }
 
@@ -51,7 +53,7 @@ static void write_people(const struct epub *epub, struct xml_writer *xml)
 }
 
 /* What the book belongs to (EPUB 3.3, section 5.5.5): a series by its name; of the book of one work
- * of several, also the publication, in which it has a place. */
+ * of several, also the publication, in which it has a place unless it is hidden. */
 static void write_collections(const struct epub *epub, struct xml_writer *xml)
 {
     const struct publication *publication = epub->publication;
@@ -62,8 +64,10 @@ static void write_collections(const struct epub *epub, struct xml_writer *xml)
         xml_element(xml, "meta", "series", "refines", "#series", "property", "collection-type",
                     NULL);
     }
-    if (publication->n_works > 1) {
-        size_t place = (size_t)(epub->only - publication->works) + 1;
+    if (publication->n_works > 1 && !epub->only->node->hidden) {
+        size_t place = 1;
+        for (const struct work *work = publication->works; work < epub->only; work++)
+            place += !work->node->hidden;
         xml_element(xml, "meta", publication->title, "property", "belongs-to-collection", "id",
                     "publication", NULL);
         xml_element(xml, "meta", "set", "refines", "#publication", "property", "collection-type",
@@ -177,11 +181,34 @@ static void write_anthology(const struct epub *epub, struct xml_writer *xml)
     buf_clear(&rights);
 }
 
+static void write_title(struct xml_writer *xml, const char *title, const char *type,
+                        const char *place)
+{
+    struct arena arena = ARENA_INIT;
+    char *id = arena_printf(&arena, "title-%s", place), *refines = arena_printf(&arena, "#%s", id);
+    xml_element(xml, "dc:title", title, "id", id, NULL);
+    xml_element(xml, "meta", type, "refines", refines, "property", "title-type", NULL);
+    xml_element(xml, "meta", place, "refines", refines, "property", "display-seq", NULL);
+    arena_clear(&arena);
+}
+
+/* The main title comes first, for readers that show one only (EPUB 3.3, section D.3.8). */
+static void write_titles(const struct epub *epub, struct xml_writer *xml)
+{
+    const char *subtitle = epub->only ? epub->only->subtitle : NULL;
+    if (!subtitle) {
+        xml_element(xml, "dc:title", epub->title, NULL);
+        return;
+    }
+    write_title(xml, epub->title, "main", "1");
+    write_title(xml, subtitle, "subtitle", "2");
+}
+
 static void write_metadata(struct epub *epub, struct xml_writer *xml)
 {
     xml_open(xml, "metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/", NULL);
     xml_element(xml, "dc:identifier", epub->identifier, "id", "pub-id", NULL);
-    xml_element(xml, "dc:title", epub->title, NULL);
+    write_titles(epub, xml);
     write_languages(epub, xml);
     write_people(epub, xml);
     if (epub->only)

@@ -98,6 +98,12 @@ static struct citation_name take_apart(struct arena *arena, const struct creator
     return name;
 }
 
+char *citation_sort_name(struct arena *arena, const struct creator *creator)
+{
+    struct citation_name name = take_apart(arena, creator);
+    return name.family ? arena_printf(arena, "%s, %s", name.family, name.given) : NULL;
+}
+
 static struct citation_people people_of(struct arena *arena, const struct work *work,
                                         enum creator_kind kind)
 {

@@ -52,6 +52,9 @@ struct citation {
 void citation_init(struct arena *arena, const struct publication *publication,
                    const struct work *work, struct citation *citation);
 
+/* By what a person is sorted, "Example, Ada"; NULL for an organization. The arena's. */
+char *citation_sort_name(struct arena *arena, const struct creator *creator);
+
 /* A reference in plain text, without line end. Words are as the author wrote them: no style changes
  * the case of a title. */
 void citation_apa(const struct citation *citation, struct buf *out);
