@@ -54,8 +54,9 @@ static int run(int argc, char **argv)
         return command_misuse(&command_cite, "one work and one publication at most, not '%s', too",
                               argv[optind + 2]);
     cite.work = argv[optind];
-    if (optind + 1 < argc)
-        options.content = argv[optind + 1];
+    if (optind + 1 < argc &&
+        !command_path(&command_cite, "CONTENT", argv[optind + 1], &options.content))
+        return COLOPHON_USAGE;
     struct colophon *colophon = colophon_new();
     const char *text;
     status = colophon_cite(colophon, &options, &cite, &text);

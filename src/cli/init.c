@@ -94,6 +94,7 @@ static int run(int argc, char **argv)
 {
     struct option names[N_QUESTIONS + 1] = {{0}};
     struct colophon_init_options options = {0};
+    const char *folder;
     int status = COLOPHON_OK, option;
     for (size_t i = 0; i < N_QUESTIONS; i++)
         names[i] = (struct option){questions[i].option, required_argument, NULL, (int)(1000 + i)};
@@ -104,7 +105,9 @@ static int run(int argc, char **argv)
     }
     if (optind + 1 != argc)
         return command_misuse(&command_init, "name one folder, as in 'colophon init reader'");
+    if (!command_path(&command_init, "FOLDER", argv[optind], &folder))
+        return COLOPHON_USAGE;
     if (isatty(STDIN_FILENO))
         ask(&options);
-    return init(argv[optind], &options);
+    return init(folder, &options);
 }
