@@ -6,12 +6,10 @@
 
 /*
  * Where parts end, comments stand while the parser reads; to end the paragraphs that Markdown would
- * end, a rule stands before those where it follows. No comment of an author's begins like these:
- * the text was cleaned of noncharacters, and there are no references in comments.
+ * end, a rule stands before those where it follows. A digit in them says what does. No comment of an
+ * author's begins like these: the text was cleaned of noncharacters, and comments have no references.
  */
 #define NONCHARACTER "\xEF\xB7\x90"
-#define PART_MARK NONCHARACTER "part"
-#define MARKDOWN_MARK NONCHARACTER "markdown"
 
 enum { DEPTH_LIMIT = 100 }; /* elements deeper than this are unwrapped */
 
@@ -26,15 +24,14 @@ static bool is_mark(const xmlNode *node)
            str_starts(str_of((const char *)node->content), STR(NONCHARACTER));
 }
 
-bool html_is_markdown(const xmlNode *node)
+enum html_markdown html_markdown(const xmlNode *node)
 {
-    return node->type == XML_COMMENT_NODE && node->content &&
-           strcmp((const char *)node->content, MARKDOWN_MARK) == 0;
+    return is_mark(node) ? node->content[sizeof NONCHARACTER - 1] - '0' : HTML_NO_MARKDOWN;
 }
 
 bool html_is_blank(const xmlNode *node)
 {
-    return node->type == XML_COMMENT_NODE ? !html_is_markdown(node) : xmlIsBlankNode(node);
+    return node->type == XML_COMMENT_NODE ? !html_markdown(node) : xmlIsBlankNode(node);
 }
 
 static xmlNode *body_of(xmlDoc *doc)
@@ -221,20 +218,24 @@ static void clean(xmlNode *body, const struct html_listener *listener)
 static bool may_hold(const xmlNode *outer, const xmlNode *block)
 {
     enum html_kind kind = html_kind(name_of(outer));
-    if (is_heading_of_summary(block) && block->parent == outer)
-        return true;
-    if (html_is_markdown(block) && strcmp(name_of(outer), "a") == 0)
+    enum html_markdown markdown = html_markdown(block);
+    bool summary = strcmp(name_of(outer), "summary") == 0;
+    if (markdown && strcmp(name_of(outer), "a") == 0)
         return false; /* there may be links in it */
-    return kind != HTML_INLINE && kind != HTML_PHRASING;
+    if (markdown == HTML_LINE)
+        return kind != HTML_PHRASING || summary;
+    bool heading = markdown == HTML_HEADING || html_heading_level(block) > 0;
+    return (heading && summary && block->parent == outer) ||
+           (kind != HTML_INLINE && kind != HTML_PHRASING);
 }
 
 /* What may not hold blocks but does becomes a div. */
 static void mend_nesting(xmlNode *body, const struct html_listener *listener)
 {
     for (struct xml_walk walk = {.root = body}; xml_walk_next(&walk);) {
-        bool block = html_is_markdown(walk.node) ||
-                     (walk.node->type == XML_ELEMENT_NODE && walk.node != body &&
-                      html_kind(name_of(walk.node)) >= HTML_PHRASING);
+        bool block =
+            html_markdown(walk.node) || (walk.node->type == XML_ELEMENT_NODE && walk.node != body &&
+                                         html_kind(name_of(walk.node)) >= HTML_PHRASING);
         if (!walk.entering || !block)
             continue;
         for (xmlNode *outer = walk.node->parent; outer != body; outer = outer->parent)
@@ -303,8 +304,8 @@ static size_t find_ends(xmlNode *body, struct html_part *parts, size_t n)
     for (struct xml_walk walk = {.root = body}; xml_walk_next(&walk);) {
         if (!is_mark(walk.node))
             continue;
-        xmlNode *rule = html_is_markdown(walk.node) ? walk.node->prev : NULL;
-        if (found == n || parts[found].markdown != html_is_markdown(walk.node))
+        xmlNode *rule = html_markdown(walk.node) ? walk.node->prev : NULL;
+        if (found == n || parts[found].markdown != html_markdown(walk.node))
             return 0;
         parts[found++].end = walk.node;
         if (rule && rule->type == XML_ELEMENT_NODE && strcmp(name_of(rule), "hr") == 0) {
@@ -330,8 +331,8 @@ xmlDoc *html_read_parts(struct html_part *parts, size_t n, const struct html_lis
     struct buf html = BUF_INIT;
     for (size_t i = 0; i < n; i++) {
         buf_add_str(&html, parts[i].html);
-        buf_adds(&html,
-                 parts[i].markdown ? "<hr><!--" MARKDOWN_MARK "-->" : "<!--" PART_MARK "-->");
+        buf_addf(&html, "%s<!--" NONCHARACTER "%d-->", parts[i].markdown ? "<hr>" : "",
+                 (int)parts[i].markdown);
     }
     xmlDoc *doc = parse(buf_str(&html));
     buf_clear(&html);
@@ -346,7 +347,7 @@ xmlDoc *html_read_parts(struct html_part *parts, size_t n, const struct html_lis
 
 bool html_is_whole(struct str html)
 {
-    struct html_part part = {html, false, NULL};
+    struct html_part part = {.html = html};
     xmlDoc *doc = html_read_parts(&part, 1, &(struct html_listener){0});
     xmlFreeDoc(doc);
     return doc != NULL;
@@ -355,6 +356,15 @@ bool html_is_whole(struct str html)
 bool html_is_open(const struct html_part *part)
 {
     return strcmp(name_of(part->end->parent), "body") != 0;
+}
+
+bool html_is_line(const struct html_part *part)
+{
+    const xmlNode *node = part->end->parent;
+    while (html_kind(name_of(node)) == HTML_TRANSPARENT)
+        node = node->parent;
+    enum html_kind kind = html_kind(name_of(node));
+    return kind == HTML_INLINE || kind == HTML_PHRASING;
 }
 
 xmlNode *html_first(xmlDoc *doc)

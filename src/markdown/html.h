@@ -42,10 +42,18 @@ struct html_listener {
     void *context;
 };
 
+/* What Markdown stands at a place. */
+enum html_markdown {
+    HTML_NO_MARKDOWN,
+    HTML_LINE, /* one paragraph */
+    HTML_HEADING,
+    HTML_BLOCKS,
+};
+
 /* Raw HTML that is one piece although Markdown stands in it: in the order of the text. */
 struct html_part {
     struct str html;
-    bool markdown;      /* Markdown follows */
+    enum html_markdown markdown; /* what follows */
     const xmlNode *end; /* where the next part begins, or the Markdown; belongs to the document */
 };
 
@@ -57,6 +65,8 @@ xmlDoc *html_read_parts(struct html_part *parts, size_t n, const struct html_lis
 bool html_is_whole(struct str html);
 /* Whether elements are open where a part ends. */
 bool html_is_open(const struct html_part *part);
+/* Whether one is open that holds no paragraphs: what follows is written without its element. */
+bool html_is_line(const struct html_part *part);
 /* Parses one start tag, with no regard to where it stands. */
 xmlDoc *html_read_tag(struct str tag, const struct html_listener *listener);
 /* The element of such a tag; NULL: there is none that is safe. */
@@ -95,8 +105,7 @@ struct html_ruby {
 };
 bool html_ruby_next(struct html_ruby *ruby, enum html_ruby_part part);
 
-/* Where Markdown stands among the nodes. */
-bool html_is_markdown(const xmlNode *node);
+enum html_markdown html_markdown(const xmlNode *node);
 /* Nothing that is seen: white space, and where a part ends. */
 bool html_is_blank(const xmlNode *node);
 /* Makes a div of an element, or a span of an inline one. */

@@ -60,9 +60,19 @@ static bool is_html(cmark_node *node)
 }
 
 /* The texts of notes stand elsewhere. */
-static bool is_markdown(cmark_node *node)
+static enum html_markdown markdown_of(cmark_node *node)
 {
-    return !tree_extra(node, EXTRA_NOTE);
+    if (tree_extra(node, EXTRA_NOTE))
+        return HTML_NO_MARKDOWN;
+    if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && !tree_figure(node))
+        return HTML_LINE;
+    return tree_is_heading(node) ? HTML_HEADING : HTML_BLOCKS;
+}
+
+static void add_markdown(struct html_part *part, enum html_markdown markdown)
+{
+    if (markdown)
+        part->markdown = part->markdown ? HTML_BLOCKS : markdown;
 }
 
 static void add_fragment(struct fragments *fragments, struct arena *arena, cmark_node *block,
@@ -72,7 +82,7 @@ static void add_fragment(struct fragments *fragments, struct arena *arena, cmark
         tree_grow(arena, fragments->blocks, fragments->n, sizeof *fragments->blocks);
     fragments->parts = tree_grow(arena, fragments->parts, fragments->n, sizeof *fragments->parts);
     fragments->blocks[fragments->n] = (struct fragment){block, line};
-    fragments->parts[fragments->n++] = (struct html_part){html, false, NULL};
+    fragments->parts[fragments->n++] = (struct html_part){.html = html};
 }
 
 /* A block that can't be one of several is kept alone, and is to the others as if it were Markdown. */
@@ -90,8 +100,8 @@ static void gather(struct fragments *fragments, struct arena *arena, cmark_node 
         }
         if (html)
             keep_alone(fragments->sanitizer, node, source);
-        if (fragments->n > 0 && is_markdown(node))
-            fragments->parts[fragments->n - 1].markdown = true;
+        if (fragments->n > 0)
+            add_markdown(&fragments->parts[fragments->n - 1], markdown_of(node));
     }
 }
 
@@ -129,6 +139,15 @@ static void close_elements(struct fragments *fragments, cmark_node *parent, xmlD
     buf_clear(&tags);
 }
 
+/* The one paragraph behind a block. */
+static void strip_paragraph(struct document *document, cmark_node *block)
+{
+    do
+        block = cmark_node_next(block);
+    while (tree_extra(block, EXTRA_NOTE));
+    tree_add_extra(document, block, EXTRA_LINE);
+}
+
 /* Gives every block what of the document begins where the last one ends. */
 static void share_out(struct fragments *fragments, xmlDoc *doc)
 {
@@ -140,6 +159,8 @@ static void share_out(struct fragments *fragments, xmlDoc *doc)
         bool last = i == n - 1;
         keep(document, fragments->blocks[i].block, doc, i > 0 ? part[-1].end : NULL,
              last && !part->markdown ? NULL : part->end);
+        if (part->markdown == HTML_LINE && html_is_line(part))
+            strip_paragraph(document, fragments->blocks[i].block);
         if (html_is_open(part) && !last)
             continue;
         cmark_node *block = fragments->blocks[first].block;

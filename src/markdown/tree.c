@@ -142,7 +142,7 @@ size_t tree_count(cmark_node *root, bool (*is)(cmark_node *node))
 
 cmark_node *tree_figure(cmark_node *paragraph)
 {
-    if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+    if (cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH || tree_extra(paragraph, EXTRA_LINE))
         return NULL;
     cmark_node *image = cmark_node_first_child(paragraph);
     if (!image || cmark_node_next(image) || cmark_node_get_type(image) != CMARK_NODE_IMAGE)

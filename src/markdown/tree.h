@@ -11,6 +11,7 @@
  *     EXTRA_MARK     a custom inline node: a reference to a footnote
  *     EXTRA_HTML     raw HTML that was sanitized; what has none is left out
  *     EXTRA_PAGE     a raw start tag: where a page of the printed source begins
+ *     EXTRA_LINE     a paragraph in an element of raw HTML that holds no paragraphs
  *
  * Where elements of raw HTML hold Markdown, a custom block without an extra holds both: blocks of
  * HTML, which open and close the elements, and what stands between them.
@@ -31,6 +32,7 @@ enum extra_kind {
     EXTRA_MARK,
     EXTRA_HTML,
     EXTRA_PAGE,
+    EXTRA_LINE,
 };
 
 struct extra {

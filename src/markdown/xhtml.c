@@ -98,7 +98,9 @@ static void add_paragraph(struct xhtml *x, struct walk *walk)
 {
     cmark_node *figure = tree_figure(walk->node);
     cmark_node *list = cmark_node_parent(cmark_node_parent(walk->node));
-    if (figure && walk->entering) {
+    if (tree_extra(walk->node, EXTRA_LINE)) {
+        xhtml_new_line(x);
+    } else if (figure && walk->entering) {
         add_figure(x, figure);
         walk_skip(walk);
     } else if (!figure && !(list && cmark_node_get_list_tight(list)) &&

@@ -238,6 +238,15 @@ START_TEST(a_summary_stays_one)
                  "<details><summary>a <h2 id=\"b\">b</h2></summary>c</details>\n\n");
     ck_sanitized("<details><summary><p>a</p><ul><li>b</ul></summary>c</details>\n",
                  "<details><summary>a<br />b</summary>c</details>\n\n");
+    ck_sanitized("<details>\n<summary>\n\n*a*\n\n</summary>\n\nb\n\n</details>\n",
+                 "<details>\n<summary>\n\n<em>a</em>\n</summary>\n\n<p>b</p>\n</details>\n\n");
+    ck_sanitized(
+        "<details><summary>\n\n## a\n\n</summary></details>\n\n<b>\n\nc\n\n</b>\n",
+        "<details><summary>\n\n<h2 id=\"a\">a</h2>\n</summary></details>\n\n<b>\n\nc\n</b>\n\n");
+    ck_sanitized("<b>\n\n<x><img src=a alt=b title=c>\n\n</b>\n",
+                 "<b>\n\n<img src=\"a\" alt=\"b\" title=\"c\" />\n</b>\n\n");
+    ck_sanitized("<details><summary>\n\na\n\nb\n\n</summary></details>\n",
+                 "<div><div>\n\n<p>a</p>\n<p>b</p>\n</div></div>\n\n");
     ck_sanitized("<details>a<summary>b</summary></details>\n", "<div>a<div>b</div></div>\n\n");
 }
 END_TEST
