@@ -155,8 +155,12 @@ void book_write_ncx(const struct epub *epub, struct buf *out);
 
 /* A text of the theme in the language of the publication. */
 const char *book_string(const struct epub *epub, const char *key);
-/* The licenses in the book, each once, in the order of first use; n in *count. The arena's. */
+/* The licenses of the texts in the book, each once, in the order of first use; n in *count. The arena's. */
 const struct license **book_licenses(struct arena *arena, const struct epub *epub, size_t *count);
+/* In the same way those that only parts of texts have, such as pictures: of an anthology, for in the book
+ * of one work its notice names them. */
+const struct license **book_part_licenses(struct arena *arena, const struct epub *epub,
+                                          size_t *count);
 /* The line that every page of ours carries, as phrasing content: the short notice of the only work,
  * or what is said of an anthology. */
 void book_write_notice(const struct epub *epub, struct buf *out);

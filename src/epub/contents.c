@@ -89,14 +89,21 @@ static size_t count_parts(const struct epub *epub)
     return n;
 }
 
-static void list_legal_codes(struct epub *epub)
+static void keep_legal_codes(struct epub *epub, const struct license **licenses, size_t n)
 {
-    size_t n;
-    const struct license **licenses = book_licenses(&epub->arena, epub, &n);
-    epub->legal_codes = licenses;
     for (size_t i = 0; i < n; i++)
         if (licenses[i]->legal_code)
-            licenses[epub->n_legal_codes++] = licenses[i];
+            epub->legal_codes[epub->n_legal_codes++] = licenses[i];
+}
+
+static void list_legal_codes(struct epub *epub)
+{
+    size_t n, n_parts;
+    const struct license **licenses = book_licenses(&epub->arena, epub, &n);
+    const struct license **of_parts = book_part_licenses(&epub->arena, epub, &n_parts);
+    epub->legal_codes = arena_array(&epub->arena, n + n_parts, sizeof *epub->legal_codes);
+    keep_legal_codes(epub, licenses, n);
+    keep_legal_codes(epub, of_parts, n_parts);
 }
 
 static void make_room(struct epub *epub)

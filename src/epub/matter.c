@@ -99,23 +99,38 @@ static size_t count_works(const struct epub *epub, const struct license *license
     return n;
 }
 
+static json_t *license_object(const struct license *license)
+{
+    struct arena arena = ARENA_INIT;
+    json_t *object = json_object();
+    data_set(object, "label", license->label);
+    data_set(object, "name", license->name);
+    data_set(object, "url", license->url);
+    if (license->legal_code)
+        data_set(object, "legal_code",
+                 path_relative(&arena, BOOK_LICENSE, book_legal_code(&arena, license)));
+    arena_clear(&arena);
+    return object;
+}
+
+/* Those of the texts, then those that only parts of texts have. */
 static json_t *licenses_data(const struct epub *epub)
 {
     struct arena arena = ARENA_INIT;
     json_t *list = json_array();
-    size_t n;
+    size_t n, n_parts;
     const struct license **licenses = book_licenses(&arena, epub, &n);
+    const struct license **of_parts = book_part_licenses(&arena, epub, &n_parts);
     for (size_t i = 0; i < n; i++) {
         size_t works = count_works(epub, licenses[i]);
-        json_t *object = json_object();
-        data_set(object, "label", licenses[i]->label);
-        data_set(object, "name", licenses[i]->name);
-        data_set(object, "url", licenses[i]->url);
+        json_t *object = license_object(licenses[i]);
         json_object_set_new(object, "works", json_integer((json_int_t)works));
         json_object_set_new(object, "one", json_boolean(works == 1));
-        if (licenses[i]->legal_code)
-            data_set(object, "legal_code",
-                     path_relative(&arena, BOOK_LICENSE, book_legal_code(&arena, licenses[i])));
+        json_array_append_new(list, object);
+    }
+    for (size_t i = 0; i < n_parts; i++) {
+        json_t *object = license_object(of_parts[i]);
+        json_object_set_new(object, "of_parts", json_true());
         json_array_append_new(list, object);
     }
     arena_clear(&arena);

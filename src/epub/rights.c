@@ -2,34 +2,67 @@
 
 #include "epub/book.h"
 
+static bool is_listed(const struct license **list, size_t n, const struct license *license)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i]->id, license->id) == 0)
+            return true;
+    return false;
+}
+
 const struct license **book_licenses(struct arena *arena, const struct epub *epub, size_t *count)
 {
     const struct license **licenses = arena_array(arena, epub->n_works, sizeof *licenses);
     size_t n = 0;
     for (size_t i = 0; i < epub->n_works; i++) {
         const struct license *license = &epub->works[i].license.license;
-        bool known = !license->id || epub->chapters[i].left_out;
-        for (size_t k = 0; k < n && !known; k++)
-            known = strcmp(licenses[k]->id, license->id) == 0;
-        if (!known)
+        if (license->id && !epub->chapters[i].left_out && !is_listed(licenses, n, license))
             licenses[n++] = license;
     }
     *count = n;
     return licenses;
 }
 
-void book_write_rights(const struct epub *epub, struct buf *out)
+const struct license **book_part_licenses(struct arena *arena, const struct epub *epub,
+                                          size_t *count)
 {
-    struct arena arena = ARENA_INIT;
-    size_t n;
-    const struct license **licenses = book_licenses(&arena, epub, &n);
-    buf_adds(out, "A collection: every text keeps its own license, named at its head and in the "
-                  "credits.");
+    size_t n_texts, n = 0, most = 0;
+    const struct license **texts = book_licenses(arena, epub, &n_texts);
+    for (size_t i = 0; i < epub->n_works && !epub->only; i++)
+        most += epub->works[i].n_parts;
+    const struct license **licenses = arena_array(arena, most, sizeof *licenses);
+    for (size_t i = 0; i < epub->n_works && most > 0; i++)
+        for (size_t k = 0; k < epub->works[i].n_parts && !epub->chapters[i].left_out; k++) {
+            struct license *license = arena_alloc(arena, sizeof *license);
+            if (part_own_license(arena, &epub->works[i].parts[k], license) &&
+                !is_listed(texts, n_texts, license) && !is_listed(licenses, n, license))
+                licenses[n++] = license;
+        }
+    *count = n;
+    return licenses;
+}
+
+static void write_list(const char *before, const struct license **licenses, size_t n,
+                       struct buf *out)
+{
     for (size_t i = 0; i < n; i++) {
-        buf_addf(out, "%s %s", i == 0 ? " Licenses:" : ";", licenses[i]->label);
+        buf_addf(out, "%s %s", i == 0 ? before : ";", licenses[i]->label);
         if (licenses[i]->url)
             buf_addf(out, ": %s", licenses[i]->url);
     }
+}
+
+void book_write_rights(const struct epub *epub, struct buf *out)
+{
+    struct arena arena = ARENA_INIT;
+    size_t n, n_parts;
+    const struct license **licenses = book_licenses(&arena, epub, &n);
+    const struct license **of_parts = book_part_licenses(&arena, epub, &n_parts);
+    buf_adds(out, "A collection: every text keeps its own license, named at its head and in the "
+                  "credits.");
+    write_list(" Licenses:", licenses, n, out);
+    write_list(n > 0 ? "; of parts of texts:" : " Licenses of parts of texts:", of_parts, n_parts,
+               out);
     arena_clear(&arena);
 }
 

@@ -158,6 +158,12 @@ static bool is_included(const struct part *part)
     return part->action && strcmp(part->action, "include") == 0;
 }
 
+bool part_own_license(struct arena *arena, const struct part *part, struct license *license)
+{
+    return is_included(part) && part_is_licensed(part) &&
+           license_from_id(arena, part->license, license) == LICENSE_FOUND;
+}
+
 /* The parts that are here, as far as there is something to say of them. */
 static void add_parts(struct arena *arena, const struct work *work, size_t language,
                       struct notice_facts *facts)
@@ -171,7 +177,7 @@ static void add_parts(struct arena *arena, const struct work *work, size_t langu
         if (!is_included(part) ||
             (part->covered && !part->credit && !part->copyright && !part->source && !named))
             continue;
-        bool known = named && license_from_id(arena, part->license, &license) == LICENSE_FOUND;
+        bool known = part_own_license(arena, part, &license);
         parts[n++] = (struct notice_part){
             .what = kind_of(part, language),
             .credit = part->credit ? part->credit : part->author,

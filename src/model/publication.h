@@ -94,6 +94,8 @@ struct link_target publication_link(struct arena *arena, const struct publicatio
  * record, and from its parts that were left out. Memory is the arena's. */
 void work_facts(struct arena *arena, const struct publication *publication, const struct work *work,
                 const char *format, const char *license_page, struct notice_facts *facts);
+/* Whether a part that is here has a license of its own that we know. */
+bool part_own_license(struct arena *arena, const struct part *part, struct license *license);
 /* Who made it, in one line: "A and B, translated by C"; NULL. The arena's, or borrowed. */
 const char *work_byline(struct arena *arena, const struct notice_facts *facts);
 void work_mark_facts(struct arena *arena, const struct publication *publication,
