@@ -220,8 +220,6 @@ static bool may_hold(const xmlNode *outer, const xmlNode *block)
     enum html_kind kind = html_kind(name_of(outer));
     enum html_markdown markdown = html_markdown(block);
     bool summary = strcmp(name_of(outer), "summary") == 0;
-    if (markdown && strcmp(name_of(outer), "a") == 0)
-        return false; /* there may be links in it */
     if (markdown == HTML_LINE)
         return kind != HTML_PHRASING || summary;
     bool heading = markdown == HTML_HEADING || html_heading_level(block) > 0;
@@ -229,19 +227,27 @@ static bool may_hold(const xmlNode *outer, const xmlNode *block)
            (kind != HTML_INLINE && kind != HTML_PHRASING);
 }
 
+/* There may be links in Markdown. */
+static bool is_link_around(const xmlNode *outer, const xmlNode *node)
+{
+    return html_markdown(node) && strcmp(name_of(outer), "a") == 0;
+}
+
 /* What may not hold blocks but does becomes a div. */
 static void mend_nesting(xmlNode *body, const struct html_listener *listener)
 {
     for (struct xml_walk walk = {.root = body}; xml_walk_next(&walk);) {
-        bool block =
+        bool is_block =
             html_markdown(walk.node) || (walk.node->type == XML_ELEMENT_NODE && walk.node != body &&
                                          html_kind(name_of(walk.node)) >= HTML_PHRASING);
-        if (!walk.entering || !block)
+        if (!walk.entering || !is_block)
             continue;
+        const xmlNode *block = walk.node;
         for (xmlNode *outer = walk.node->parent; outer != body; outer = outer->parent)
-            if (!may_hold(outer, walk.node)) {
+            if (!may_hold(outer, block) || is_link_around(outer, walk.node)) {
                 html_rename(outer, listener);
                 xmlNodeSetName(outer, BAD_CAST "div");
+                block = outer;
             }
     }
 }

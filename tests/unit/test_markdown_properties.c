@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "markdown/html.h"
 #include "unit/markdown.h"
 
 enum { TEXTS = 4000 };
@@ -98,6 +99,81 @@ static const char *const pieces[] = {
 };
 enum { PIECES = sizeof pieces / sizeof *pieces, KEPT_PIECES = PIECES - 2 };
 
+/* Raw HTML, opened and closed without regard to anything, and Markdown that may come between. */
+static const char *const markup[] = {
+    "\n\n",
+    "\n\n",
+    "\n\n",
+    "\n\n",
+    "\n",
+    "a",
+    "b c",
+    "*d*",
+    "\n\ne\n\n",
+    "\n\n## Head\n\n",
+    "\n\n- item\n\n",
+    "\n\n> ",
+    "- ",
+    "[^1]",
+    "\n\n[^1]: note\n\n    ",
+    "[a](b)",
+    "\n\n![alt](i.png \"Title here\")\n\n",
+    "<details>",
+    "<details><summary>",
+    "<summary>",
+    "</summary>",
+    "</details>",
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<table>",
+    "<caption>",
+    "<thead>",
+    "<tfoot>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "</tr>",
+    "</table>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<dl>",
+    "<dt>",
+    "<dd>",
+    "</dl>",
+    "<figure>",
+    "<figcaption>",
+    "</figure>",
+    "<ruby>",
+    "<rt>",
+    "<rp>",
+    "</rt>",
+    "</ruby>",
+    "<h2>",
+    "</h2>",
+    "<b>",
+    "</b>",
+    "<a href=u>",
+    "</a>",
+    "<ins>",
+    "</ins>",
+    "<address>",
+    "<header>",
+    "<video>",
+    "</video>",
+    "<font>",
+    "<!--",
+    "-->",
+    "</body>",
+    "</html>",
+    "<div title='",
+    "'>",
+    "<span role=doc-pagebreak aria-label=1></span>",
+    "<span role=doc-pagebreak></span>",
+};
+
 static uint64_t state;
 
 /* xorshift64* */
@@ -109,12 +185,12 @@ static size_t below(size_t n)
     return (size_t)((state * 0x2545F4914F6CDD1DULL) >> 33) % n;
 }
 
-static void make_text(uint64_t seed, size_t n_pieces, struct buf *text)
+static void make_text(uint64_t seed, const char *const *from, size_t n_from, struct buf *text)
 {
     state = seed * 0x9E3779B97F4A7C15ULL + 1;
     buf_reset(text);
     for (size_t n = 1 + below(40); n > 0; n--)
-        buf_adds(text, pieces[below(n_pieces)]);
+        buf_adds(text, from[below(n_from)]);
 }
 
 static struct document *read_text(struct str text, bool sanitize)
@@ -128,10 +204,10 @@ static struct document *read_text(struct str text, bool sanitize)
 
 static bool separates(const xmlNode *node)
 {
-    static const char *const inlines[] = {"a",      "abbr", "b",   "bdi",  "bdo",  "cite",  "code",
-                                          "data",   "del",  "dfn", "em",   "i",    "img",   "ins",
-                                          "kbd",    "mark", "q",   "s",    "samp", "small", "span",
-                                          "strong", "sub",  "sup", "time", "u",    "var",   "wbr"};
+    static const char *const inlines[] = {
+        "a",   "abbr", "b",    "bdi", "bdo",  "cite", "code", "data", "del",   "dfn",  "em",
+        "i",   "img",  "ins",  "kbd", "mark", "q",    "s",    "samp", "small", "span", "strong",
+        "sub", "sup",  "time", "u",   "var",  "wbr",  "ruby", "rt",   "rp"};
     for (size_t i = 0; i < sizeof inlines / sizeof *inlines; i++)
         if (strcmp((const char *)node->name, inlines[i]) == 0)
             return false;
@@ -200,8 +276,73 @@ START_TEST(the_page_is_well_formed_and_its_words_are_those_counted)
 {
     struct buf text = BUF_INIT;
     for (size_t seed = 0; seed < texts(); seed++) {
-        make_text(seed, PIECES, &text);
+        make_text(seed, pieces, PIECES, &text);
         ck_same_words(buf_str(&text), seed % 2 == 1);
+    }
+    buf_clear(&text);
+}
+END_TEST
+
+/* Elements that stand only in some others. */
+static const char *const places[][2] = {
+    {" li ", " ul ol "},
+    {" dt dd ", " dl "},
+    {" summary ", " details "},
+    {" td th ", " tr "},
+    {" tr ", " thead tbody tfoot "},
+    {" thead tbody tfoot caption ", " table "},
+    {" figcaption ", " figure "},
+    {" rt rp ", " ruby "},
+};
+
+static bool is_rightly_placed(const xmlNode *node)
+{
+    static const char strict[] = " ul ol dl table thead tbody tfoot tr ";
+    static const char words[] = " p h1 h2 h3 h4 h5 h6 b i em strong span summary dfn ruby rt rp ";
+    const char *name = (const char *)node->name, *parent = (const char *)node->parent->name;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (html_is_any(name, places[i][0]))
+            return html_is_any(parent, places[i][1]);
+    for (const xmlNode *outer = node->parent; outer->type == XML_ELEMENT_NODE;
+         outer = outer->parent)
+        if (strcmp(name, "a") == 0 && strcmp((const char *)outer->name, "a") == 0)
+            return false;
+    bool heading = strlen(name) == 2 && name[0] == 'h' && name[1] != 'r';
+    bool block = separates(node) && strcmp(name, "br") != 0;
+    return !html_is_any(parent, strict) &&
+           (!block || !html_is_any(parent, words) || (heading && strcmp(parent, "summary") == 0));
+}
+
+static const xmlNode *find_misplaced(const xmlNode *node)
+{
+    const xmlNode *found = NULL;
+    for (; node && !found; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        const xmlNode *first = xmlFirstElementChild((xmlNode *)node);
+        bool details = strcmp((const char *)node->name, "details") == 0;
+        bool lacks_summary =
+            details && (!first || strcmp((const char *)first->name, "summary") != 0);
+        found = lacks_summary || !is_rightly_placed(node) ? node : find_misplaced(node->children);
+    }
+    return found;
+}
+
+START_TEST(raw_html_becomes_valid_and_keeps_its_words)
+{
+    struct buf text = BUF_INIT;
+    for (size_t seed = 0; seed < texts(); seed++) {
+        make_text(seed, markup, sizeof markup / sizeof *markup, &text);
+        ck_same_words(buf_str(&text), true);
+        struct document *document = read_text(buf_str(&text), true);
+        xmlDoc *doc = parse_xhtml(document);
+        const xmlNode *misplaced = find_misplaced(xmlDocGetRootElement(doc)->children);
+        if (misplaced)
+            printf("text:\n%s\n----\n", text.p);
+        ck_assert_msg(!misplaced, "%s in %s", (const char *)misplaced->name,
+                      (const char *)misplaced->parent->name);
+        xmlFreeDoc(doc);
+        document_free(document);
     }
     buf_clear(&text);
 }
@@ -225,7 +366,7 @@ START_TEST(what_is_written_is_read_and_written_the_same)
     struct buf text = BUF_INIT, once = BUF_INIT, twice = BUF_INIT, again = BUF_INIT;
     size_t tried = 0;
     for (size_t seed = 0; seed < texts(); seed++) {
-        make_text(seed, KEPT_PIECES, &text);
+        make_text(seed, pieces, KEPT_PIECES, &text);
         bool plain = write_again(buf_str(&text), &once);
         if (!plain || !write_again(buf_str(&once), &twice))
             continue;
@@ -244,4 +385,4 @@ START_TEST(what_is_written_is_read_and_written_the_same)
 END_TEST
 
 UNIT_TESTS("markdown_properties", the_page_is_well_formed_and_its_words_are_those_counted,
-           what_is_written_is_read_and_written_the_same)
+           raw_html_becomes_valid_and_keeps_its_words, what_is_written_is_read_and_written_the_same)

@@ -245,6 +245,10 @@ START_TEST(a_summary_stays_one)
         "<details><summary>\n\n<h2 id=\"a\">a</h2>\n</summary></details>\n\n<b>\n\nc\n</b>\n\n");
     ck_sanitized("<b>\n\n<x><img src=a alt=b title=c>\n\n</b>\n",
                  "<b>\n\n<img src=\"a\" alt=\"b\" title=\"c\" />\n</b>\n\n");
+    ck_sanitized("<a href=u>\n<i>\n\n- a\n\n</i>\n</a>\n",
+                 "<div>\n<div>\n\n<ul>\n<li>a</li>\n</ul>\n</div>\n</div>\n\n");
+    ck_sanitized("<i>\n<a href=u>\n\na\n\n</a>\n</i>\n",
+                 "<div>\n<div>\n\n<p>a</p>\n</div>\n</div>\n\n");
     ck_sanitized("<details><summary>\n\na\n\nb\n\n</summary></details>\n",
                  "<div><div>\n\n<p>a</p>\n<p>b</p>\n</div></div>\n\n");
     ck_sanitized("<details>a<summary>b</summary></details>\n", "<div>a<div>b</div></div>\n\n");
