@@ -13,8 +13,8 @@ enum { MOST_NESTED = 4, MOST_COMPOUNDS = 32, MOST_STEPS = 20000 };
 struct simple {
     char kind; /* . # [ : or 'a' of an element's name */
     struct str name;
-    struct str value; /* in brackets behind the operator, without quotes; in parentheses */
-    char operator;    /* = ~ | ^ $ *; 0: there is none */
+    struct str value; /* in brackets behind the relation, without quotes; in parentheses */
+    char relation;    /* = ~ | ^ $ *; 0: there is none */
 };
 
 /* Behind what is in quotes, brackets or parentheses; behind one byte where nothing of these begins. */
@@ -78,10 +78,10 @@ static void read_attribute(struct str inside, struct simple *simple)
     simple->name = str_trim(str_sub(inside, 0, equals));
     if (equals == inside.n)
         return;
-    simple->operator= '=';
+    simple->relation = '=';
     char last = simple->name.n > 0 ? simple->name.p[simple->name.n - 1] : ' ';
     if (strchr("~|^$*", last)) {
-        simple->operator= last;
+        simple->relation = last;
         simple->name = str_trim(str_sub(simple->name, 0, simple->name.n - 1));
     }
     simple->value = without_quotes(str_sub(inside, equals + 1, inside.n));
@@ -170,16 +170,16 @@ static bool has_word(struct str words, struct str word)
 static bool is_value(const struct simple *simple, struct str value)
 {
     struct str wanted = simple->value;
-    if (simple->operator== '=' || simple->operator== 0)
-        return simple->operator== 0 || str_eq(value, wanted);
-    if (simple->operator== '|')
+    if (simple->relation == '=' || simple->relation == 0)
+        return simple->relation == 0 || str_eq(value, wanted);
+    if (simple->relation == '|')
         return str_eq(value, wanted) ||
                (str_starts(value, wanted) && value.n > wanted.n && value.p[wanted.n] == '-');
-    if (simple->operator== '~')
+    if (simple->relation == '~')
         return has_word(value, wanted);
-    return wanted.n > 0 && (simple->operator== '^'   ? str_starts(value, wanted)
-                            : simple->operator== '$' ? str_ends(value, wanted)
-                                                     : str_find(value, wanted, 0) < value.n);
+    return wanted.n > 0 && (simple->relation == '^'   ? str_starts(value, wanted)
+                            : simple->relation == '$' ? str_ends(value, wanted)
+                                                      : str_find(value, wanted, 0) < value.n);
 }
 
 /* "[hidden]", ".a", "#a": of one attribute, whatever its namespace. */
@@ -189,7 +189,7 @@ static bool has_attribute(const struct simple *simple, const xmlNode *element)
     if (simple->kind != '[') {
         wanted.name = simple->kind == '.' ? STR("class") : STR("id");
         wanted.value = simple->name;
-        wanted.operator= simple->kind == '.' ? '~' : '=';
+        wanted.relation = simple->kind == '.' ? '~' : '=';
     }
     for (const xmlAttr *attribute = element->properties; attribute; attribute = attribute->next) {
         if (!str_is(wanted.name, (const char *)attribute->name))
