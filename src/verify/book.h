@@ -39,6 +39,7 @@ struct book {
     size_t n_wants, wants_cap;
     struct places *places;
     size_t n_places;
+    struct foot *feet;        /* notices of chapters: agreement.c */
     const char *license_page; /* that the landmarks lead to; NULL */
     bool license_page_in_toc;
     size_t n_works;                       /* marked with data-work */
@@ -102,6 +103,13 @@ void chapters_check(struct book *book);
 /* credits.c: the works on the pages of licenses and credits; `without_works` has one a document of
  * the spine. */
 void credits_check(struct book *book, const bool *without_works);
+/* agreement.c: keeps the notices that works of a document end with (safe from several threads); when all
+ * are known, compares the notice in full that an entry of the credits has, and what the package says
+ * of an only work. */
+void agreement_take(struct book *book, const struct page *page);
+void agreement_check_entry(struct book *book, const char *work, struct str text,
+                           struct place place);
+void agreement_check_package(struct book *book);
 /* license_page.c: the page of licenses of a book of several works, at this path. */
 void license_page_check(struct book *book, xmlDoc *doc, const char *path,
                         const bool *without_works);

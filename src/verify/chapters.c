@@ -144,6 +144,7 @@ static void look_at_chapter(void *context, unsigned thread, size_t i)
     run->without_works[i] = !page.works;
     judge_chapter(book->proof, &page, book->path);
     take_licenses(book, &page);
+    agreement_take(book, &page);
     take_names(book, &page);
     page_clear(&page);
     xmlFreeDoc(doc);
@@ -311,6 +312,7 @@ void chapters_check(struct book *book)
     qsort(book->licenses, book->n_licenses, sizeof *book->licenses, compare_licenses);
     check_creators(book);
     pool_run(threads, n, look_at_front_matter, &run);
+    agreement_check_package(book);
     credits_check(book, run.without_works);
     if (book->n_works == 0)
         search_source(&run, n);

@@ -59,6 +59,11 @@ static void find_unmarked(const struct roll *roll, struct book *book, const bool
     arena_clear(&arena);
 }
 
+static void take_entry(void *book, const char *work, struct str text, struct place place)
+{
+    agreement_check_entry(book, work, text, place);
+}
+
 /* The page as its style sheets show it. */
 static void look(struct roll *roll, struct book *book, const bool *without_works, xmlDoc *doc,
                  const char *path)
@@ -85,6 +90,8 @@ void credits_check(struct book *book, const bool *without_works)
         if (book->n_works > 1) /* the pages of each stand together */
             proof_sort(book->proof);
         roll_init(&roll, book->proof->diags);
+        roll.take = take_entry;
+        roll.context = book;
         add_works(&roll, book);
         for (size_t i = 0; i < book->package.n_spine; i++) {
             const struct package_item *item = book->package.spine[i];

@@ -8,6 +8,7 @@
 #include "verify/claims.h"
 #include "verify/notice.h"
 #include "verify/quote.h"
+#include "verify/record.h"
 
 static const char at_head[] = "the notice at the head", at_foot[] = "the notice at the foot",
                   in_page[] = "the notice";
@@ -153,11 +154,6 @@ static void judge_canonical(struct trial *trial)
                    quote(arena, str_of(slots->based_on)));
 }
 
-static bool is_action(const struct part *part, const char *action)
-{
-    return part->action && strcmp(part->action, action) == 0;
-}
-
 /* What the license does not cover was left out: its picture is nowhere, ... A page has pictures where
  * the source has them; elsewhere (in a book) their paths go on from another folder. */
 static void judge_pictures(struct trial *trial, const struct page_work *work,
@@ -195,39 +191,19 @@ static void judge_left_out(struct trial *trial, const struct page_work *work,
         utf8_collapse(&all, buf_str(&trial->page->all));
     for (size_t i = 0; record && i < record->n_parts; i++) {
         const struct part *part = &record->parts[i];
-        if (is_action(part, "omit") || is_action(part, "link"))
+        if (record_leaves_out(part))
             judge_pictures(trial, work, part);
         judge_caption(trial, buf_str(&all), part);
     }
     buf_clear(&all);
 }
 
-static void want_fact(struct trial *trial, struct str seen, const char *what, const char *fact)
-{
-    struct buf line = BUF_INIT;
-    utf8_collapse(&line, str_of(fact));
-    while (line.n > 0 && line.p[line.n - 1] == '.') /* the notice has sentences of its own */
-        line.n--;
-    if (line.n > 0 && str_find(seen, buf_str(&line), 0) == seen.n)
-        diag_error(trial->proof->diags, place_of(trial), "notice-record",
-                   "the page of %s doesn't say %s that its source's front matter has: '%s'",
-                   trial->subject, what, quote(&trial->page->arena, str_of(fact)));
-    buf_clear(&line);
-}
-
-/* What a license asks to be kept, as it was supplied. */
 static void judge_record(struct trial *trial, const struct work *record)
 {
     struct buf line = BUF_INIT;
     utf8_collapse(&line, buf_str(&trial->page->ours));
-    want_fact(trial, buf_str(&line), "the copyright", record->copyright);
-    want_fact(trial, buf_str(&line), "where the original is", record->original.source);
-    for (size_t i = 0; i < record->n_changes; i++)
-        want_fact(trial, buf_str(&line), "the change", record->changes[i]);
-    for (size_t i = 0; i < record->n_parts; i++)
-        if (!record->parts[i].covered && part_is_licensed(&record->parts[i]) &&
-            !is_action(&record->parts[i], "omit") && !is_action(&record->parts[i], "link"))
-            want_fact(trial, buf_str(&line), "the credit", record->parts[i].credit);
+    const char *subject = arena_printf(&trial->page->arena, "the page of %s", trial->subject);
+    record_check(record, buf_str(&line), place_of(trial), subject, trial->proof->diags);
     buf_clear(&line);
 }
 
@@ -325,11 +301,11 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
     if (trial.foot.address)
         judge_credit(&trial, buf_str(&work->foot), record);
     judge_left_out(&trial, work, record);
+    if (page->n_works == 1 && record && !work->excerpt && work->part == work->parts)
+        judge_record(&trial, record);
     if (!book && page->n_works == 1) { /* else the slots are about no single work */
         judge_slots(&trial, true);
         judge_canonical(&trial);
-        if (record && !work->excerpt)
-            judge_record(&trial, record);
     } else if (slots_find(&page->slots, SLOT_LINK)) {
         trial.row.rel_license = claims_verdict(&trial.claims, slot_name(SLOT_LINK));
     }

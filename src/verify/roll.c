@@ -156,6 +156,9 @@ static void check_notice(const struct roll *roll, const struct links *links, siz
             "the notice of '%s' doesn't give the address of its license, '%s', in words: "
             "'%s'",
             quote_name(&arena, work->work), work->label, quote(&arena, str_of(work->address)));
+    if (roll->take)
+        roll->take(roll->context, work->work, buf_str(&text),
+                   (struct place){file, markup_line(links->list[i].node), 0});
     buf_clear(&text);
     arena_clear(&arena);
 }

@@ -29,7 +29,10 @@ struct roll {
     struct roll_page *pages; /* where works can be read */
     size_t n_pages, pages_cap;
     bool sorted;
-    bool full; /* its pages have the notices in full: each entry gives the license's address, too */
+    bool
+        full; /* its pages have the notices in full: each entry gives the license's address, too, */
+    void (*take)(void *context, const char *work, struct str text, struct place place);
+    void *context;     /* and is handed over as text; take may be NULL */
     const char *shape; /* of the first entry: "section h2 a" */
     const char *trail; /* to its link from the body: "body section section h2 a" */
     const char *first; /* the work of that entry */

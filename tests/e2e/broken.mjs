@@ -217,6 +217,7 @@ bookCase('a link to a place that is missing', 'link-fragment', chapter, '../lice
 bookCase('a link to a file of one computer', 'link-local', chapter, 'href="https://example.org/"', 'href="file:///c:/a.html"')
 bookCase('no title of a document', 'xhtml-title', chapter, /<title>[^]*?<\/title>/, '<title></title>')
 bookCase('two languages at once', 'xhtml-language', chapter, 'lang="en" xml:lang="en"', 'lang="en" xml:lang="de"')
+bookCase('another source in the notice of the chapter', 'notice-agreement', chapter, /https:\/\/example\.org\/found\/figures/g, 'https://evil.example.com/')
 bookCase('a script', 'script', chapter, '</head>', '<script>1</script></head>')
 bookWith('a script that is announced', 'script', { [opf]: edit(book[opf], 'href="text/works/figures.xhtml"', 'href="text/works/figures.xhtml" properties="scripted"'), [chapter]: edit(book[chapter], '</head>', '<script>1</script></head>') })
 bookCase('a script of an event', 'script', 'text/license.xhtml', '<body', '<body onload="x()"')
@@ -266,6 +267,15 @@ anthologyCase('a license is not in the list', 'list-license', licensePage, /<li>
 anthologyCase('no list and no notice', 'list-license', licensePage, /<ul>[^]*<\/ul>([^]*)<p class="c-notice"[^]*?<\/p>/, '$1')
 anthologyCase('a chapter without a record', 'work-unmarked', tables, / data-work="[^"]*" data-words="[^"]*" data-sha256="[^"]*"/, '')
 anthologyCase('a style sheet hides the credits', 'list-complete', 'css/book.css', /$/, '.c-credit { display: none }')
+anthologyCase('another author in the credits', 'notice-agreement', creditsPage, 'by Ada Example was', 'by Eve Thief was')
+anthologyCase('another author in the notices of a chapter', 'notice-agreement', tables, /” by Ada Example/g, '” by Eve Thief')
+anthologyCase('another source in the credits', 'notice-agreement', creditsPage, /https:\/\/example\.org\/found\/tables/g, 'https://evil.example.com/')
+anthologyCase('no copyright in the credits', 'notice-agreement', creditsPage, ' © 2025 Ada Example.', '')
+{
+    const text = fs.readFileSync(path.join(path.dirname(new URL(import.meta.url).pathname), 'reader/works/tables.md'), 'utf8')
+    write(scratch, { 'tables.md': edit(text, '\n---\n', '\nchanges: [the table of rivers left out]\n---\n') })
+    broken('anthology: a change of the front matter is not told', 'notice-record', '--source', path.join(scratch, 'tables.md'), archive(anthology, 'reader.epub'))
+}
 
 // ---- feeds and catalogs, beside the pages of their works
 const keep = Object.fromEntries(Object.entries(whole).filter(([name]) => /^works\/|^(feed|catalog)\.|^downloads\/reader/.test(name)))
