@@ -69,14 +69,18 @@ void agreement_take(struct book *book, const struct page *page)
     pthread_mutex_unlock(&book->lock);
 }
 
-/* As a word or several, not within one. */
+/* How often the name stands there, as a word or several, not within one. */
+static size_t times_named(const char *text, const char *name)
+{
+    size_t n = strlen(name), times = 0;
+    for (const char *at = n > 0 ? strstr(text, name) : NULL; at; at = strstr(at + n, name))
+        times += !(at > text && isalnum((unsigned char)at[-1])) && !isalnum((unsigned char)at[n]);
+    return times;
+}
+
 static bool names(const char *text, const char *name)
 {
-    size_t n = strlen(name);
-    for (const char *at = n > 0 ? strstr(text, name) : NULL; at; at = strstr(at + 1, name))
-        if (!(at > text && isalnum((unsigned char)at[-1])) && !isalnum((unsigned char)at[n]))
-            return true;
-    return false;
+    return times_named(text, name) > 0;
 }
 
 static bool is_person(const struct package_meta *meta)
@@ -108,7 +112,8 @@ static const char *copyright_of(struct arena *arena, const char *notice)
     return at ? arena_strndup(arena, at, strcspn(at, ".,;—(")) : NULL;
 }
 
-/* All that the chapter says stands in the full notice, too. */
+/* All that the chapter says stands in the full notice, too: a name as author and as holder of the
+ * rights. */
 static void compare_facts(struct book *book, const struct foot *foot, const char *entry,
                           struct place place)
 {
@@ -116,7 +121,8 @@ static void compare_facts(struct book *book, const struct foot *foot, const char
     struct str rest = str_of(foot->notice), address;
     for (size_t i = 0; i < book->package.n_metas; i++) {
         const struct package_meta *meta = &book->package.metas[i];
-        if (is_person(meta) && names(foot->notice, meta->text) && !names(entry, meta->text))
+        if (is_person(meta) &&
+            times_named(entry, meta->text) < times_named(foot->notice, meta->text))
             differ(book, place, foot->work, "the name", meta->text);
     }
     while (address_next(&rest, &address))

@@ -7,6 +7,7 @@
 #include "verify/address.h"
 #include "verify/claims.h"
 #include "verify/notice.h"
+#include "verify/pictures.h"
 #include "verify/quote.h"
 #include "verify/record.h"
 
@@ -301,6 +302,7 @@ static void judge_work(struct proof *proof, struct page *page, struct page_work 
     if (trial.foot.address)
         judge_credit(&trial, buf_str(&work->foot), record);
     judge_left_out(&trial, work, record);
+    pictures_compare(proof->sources, work, page->file, single, proof->diags);
     if (page->n_works == 1 && record && !work->excerpt && work->part == work->parts)
         judge_record(&trial, record);
     if (!book && page->n_works == 1) { /* else the slots are about no single work */

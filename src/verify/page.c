@@ -238,7 +238,8 @@ static void take_picture(struct walk *walk, const xmlNode *element)
         return;
     struct page_picture *picture = arena_alloc(arena, sizeof *picture);
     const char *path = path_decode(arena, str_sub(src, 0, strcspn(src.p, "?#")));
-    *picture = (struct page_picture){path ? path : "", markup_line(element), walk->work->pictures};
+    *picture = (struct page_picture){path ? path : "", markup_attribute(arena, element, "alt"),
+                                     markup_line(element), walk->work->pictures};
     walk->work->pictures = picture;
 }
 

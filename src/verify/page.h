@@ -19,6 +19,7 @@
 
 struct page_picture { /* <img> that is a file */
     const char *src;  /* its path, decoded; "" when it is none */
+    const char *alt;  /* NULL: it has none */
     int line;
     const struct page_picture *next;
 };

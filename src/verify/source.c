@@ -17,6 +17,8 @@ struct source {
     bool readable, markdown;
     struct buf words; /* joined by one space */
     struct work work; /* of Markdown */
+    struct source_picture *pictures;
+    size_t n_pictures;
     atomic_bool used;
 };
 
@@ -26,9 +28,36 @@ struct sources {
     size_t n;
 };
 
+static char *in_one_line(struct arena *arena, const char *text)
+{
+    struct buf line = BUF_INIT;
+    utf8_collapse(&line, str_of(text));
+    char *copy = arena_strndup(arena, line.p, line.n);
+    buf_clear(&line);
+    return copy;
+}
+
+static void read_pictures(struct arena *arena, struct source *source,
+                          const struct document *document)
+{
+    const struct document_link *links;
+    size_t n = document_links(document, &links);
+    source->pictures = arena_array(arena, n + 1, sizeof *source->pictures);
+    for (size_t i = 0; i < n; i++) {
+        const char *path =
+            links[i].image
+                ? path_decode(arena, str_sub(str_of(links[i].url), 0, strcspn(links[i].url, "?#")))
+                : NULL;
+        if (path)
+            source->pictures[source->n_pictures++] = (struct source_picture){
+                arena_strdup(arena, path_name(path)), in_one_line(arena, links[i].alt)};
+    }
+}
+
 /* The words of a work: title, standfirst, body. Those in raw HTML are its words, too, whatever the
  * publication does with them. */
-static void read_words(struct source *source, struct str text, struct diags *diags)
+static void read_words(struct arena *arena, struct source *source, struct str text,
+                       struct diags *diags)
 {
     struct str body = str_sub(text, source->work.body_offset, text.n);
     struct document_options options = {
@@ -42,6 +71,7 @@ static void read_words(struct source *source, struct str text, struct diags *dia
     wordstream_text(&stream, str_of(source->work.standfirst));
     wordstream_break(&stream);
     document_words(document, &stream);
+    read_pictures(arena, source, document);
     wordstream_finish(&stream, &fidelity);
     wordstream_clear(&stream);
     document_free(document);
@@ -58,7 +88,7 @@ static void read_source(struct arena *arena, struct source *source, struct diags
         } else if (work_parse(arena, source->file, buf_str(&text), &source->work, diags)) {
             /* What is wrong with the source's Markdown is for check to say. */
             struct diags *aside = diags_new();
-            read_words(source, buf_str(&text), aside);
+            read_words(arena, source, buf_str(&text), aside);
             diags_free(aside);
             source->readable = true;
         }
@@ -218,6 +248,18 @@ const struct work *sources_record(const struct sources *sources, const char *wor
         if (sources->list[i].markdown && is_meant(sources, &sources->list[i], work, single))
             return &sources->list[i].work;
     return NULL;
+}
+
+size_t sources_pictures(const struct sources *sources, const char *work, bool single,
+                        const struct source_picture **list)
+{
+    for (size_t i = 0; i < sources->n; i++)
+        if (sources->list[i].markdown && is_meant(sources, &sources->list[i], work, single)) {
+            *list = sources->list[i].pictures;
+            return sources->list[i].n_pictures;
+        }
+    *list = NULL;
+    return 0;
 }
 
 void sources_say_unused(const struct sources *sources, const char *path, struct diags *diags)

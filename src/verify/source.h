@@ -14,6 +14,10 @@
 
 struct sources;
 
+struct source_picture {
+    const char *name, *alt; /* without its folder; in one line, "" if empty */
+};
+
 /* Reads them all; what can't be read becomes diagnostics. */
 struct sources *sources_read(const char *const *files, size_t n, struct diags *diags);
 void sources_free(struct sources *sources);
@@ -30,6 +34,9 @@ enum verdict sources_search(struct sources *sources, struct str text, const char
 bool caption_is_left(const struct part *part, struct str words);
 /* The front matter that was given for a work; NULL when no Markdown file was. */
 const struct work *sources_record(const struct sources *sources, const char *work, bool single);
+/* The pictures of the Markdown file that was given for a work; 0 when none was, too. */
+size_t sources_pictures(const struct sources *sources, const char *work, bool single,
+                        const struct source_picture **list);
 /* Sources that were compared with nothing. */
 void sources_say_unused(const struct sources *sources, const char *path, struct diags *diags);
 

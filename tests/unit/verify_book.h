@@ -154,7 +154,7 @@ static void write_book(const char *path)
     archive_free(archive);
 }
 
-static void expect(const char *said)
+static inline void expect(const char *said)
 {
     write_book("b.epub");
     case_verify("b.epub", NULL, said);
