@@ -219,9 +219,14 @@ void sanitize_tell(struct sanitizer *sanitizer, struct place place, const char *
         [HTML_NAMELESS] = "'%s' marks a page without a label and is not kept; name it: aria-label",
         [HTML_UNCLOSED] = "'%s' has no end tag; it ends with the text it stands in",
     };
-    char *message = arena_printf(&sanitizer->document->arena, messages[change], element);
-    if (*(char **)tsearch(message, &sanitizer->told, compare_names) == message)
-        diag_warning(sanitizer->diags, place, "raw-html", "%s", message);
+    struct arena *arena = &sanitizer->document->arena;
+    struct buf message = BUF_INIT;
+    buf_addf(&message, messages[change], element);
+    if (!tfind(message.p, &sanitizer->told, compare_names)) {
+        tsearch(arena_strdup(arena, message.p), &sanitizer->told, compare_names);
+        diag_warning(sanitizer->diags, place, "raw-html", "%s", message.p);
+    }
+    buf_clear(&message);
 }
 
 struct str sanitize_source(const struct sanitizer *sanitizer, cmark_node *node)

@@ -22,9 +22,11 @@ struct fragments {
 static void hear(void *context, const char *element, int line, enum html_change change)
 {
     const struct fragments *fragments = context;
-    size_t i = fragments->n - 1;
-    while (i > 0 && fragments->blocks[i].line > line)
-        i--;
+    size_t i = 0;
+    for (size_t end = fragments->n; end - i > 1;) {
+        size_t middle = i + (end - i) / 2;
+        *(fragments->blocks[middle].line <= line ? &i : &end) = middle;
+    }
     struct place place = tree_place(fragments->sanitizer->document, fragments->blocks[i].block);
     place.line += line - fragments->blocks[i].line;
     sanitize_tell(fragments->sanitizer, place, element, change);
