@@ -45,7 +45,7 @@ navigation:
 
 work('structure/notes.md', { title: 'Five Hundred Notes', license: 'CC-BY-4.0' },
     range(25).map(i => `## Section ${i + 1}\n\n${range(20).map(k => `Word[^n${20 * i + k}]`).join(' and ')}.`).join('\n\n') +
-    '\n\nOnce more[^n0], and [to the tables](tables.md#wide).\n\n' +
+    '\n\nOnce more[^n0], and [to the tables](tables.md#wide), [far into a long text](../length/long.md#section-50), [to a note there](../length/long.md#fn-2), [to a picture](../ring.png).\n\n' +
     range(500).map(i => `[^n${i}]: Note ${i} with *emphasis*, \`code\` and [a link](https://example.org/${i}).${i % 50 ? '' : '\n\n    - an item\n    - another'}`).join('\n\n'))
 
 work('structure/tables.md', { title: 'Tables and Pictures', license: 'CC-BY-SA-4.0' },
@@ -82,5 +82,5 @@ work('length/long.md', { title: 'A Work of Many Pages', license: 'CC-BY-4.0', ht
     `To [the end](#section-60), a note[^1].\n\n` +
     range(60).map(i => `## Section ${i + 1}\n\nBack to [the first](#section-1).${i === 30 ? ' A note in the middle.[^2]' : ''}\n\n${page(i ? i : 'xiv')}${paragraphs(10, 60 * i)}`).join('\n\n') +
     '\n\n[^1]: The first note.\n\n[^2]: The second.')
-work('length/words.md', { title: longTitle, license: 'CC-BY-4.0' }, `## ${longTitle}\n\n${longWord}\n\n[${longWord}](https://example.org/${longWord.toLowerCase().normalize('NFD').replace(/[^a-z]/g, '')})\n\n\`${longWord}\``)
+work('length/words.md', { title: longTitle, license: 'CC-BY-4.0', html: 'sanitize', 'pages-of': 'urn:isbn:9780000000003' }, `## ${longTitle}\n\n${page(1)}${page(2)}${page(2)}\n\n${longWord}\n\n[${longWord}](https://example.org/${longWord.toLowerCase().normalize('NFD').replace(/[^a-z]/g, '')})\n\n\`${longWord}\``)
 fs.copyFileSync(new URL('../reader/pictures/ring.png', import.meta.url), path.join(folder, 'ring.png'))
