@@ -71,6 +71,15 @@ static bool is_between_blocks(const xmlNode *node)
     return false;
 }
 
+/* A paragraph that had raw HTML alone in it: we don't write it. */
+static bool is_left_empty(const xmlNode *node)
+{
+    const xmlNode *child = node->children;
+    while (child && (child->type == XML_COMMENT_NODE || xmlIsBlankNode(child)))
+        child = child->next;
+    return !child && strcmp((const char *)node->name, "p") == 0;
+}
+
 /* The tree as text, one element a line, so that two can be compared and shown. */
 static void outline(const xmlNode *node, struct buf *out)
 {
@@ -78,7 +87,7 @@ static void outline(const xmlNode *node, struct buf *out)
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
             if (!is_between_blocks(node))
                 buf_adds(out, (const char *)node->content);
-        } else if (node->type == XML_ELEMENT_NODE) {
+        } else if (node->type == XML_ELEMENT_NODE && !is_left_empty(node)) {
             buf_addf(out, "<%s", (const char *)node->name);
             outline_attributes(node, out);
             buf_addc(out, '>');
