@@ -7,7 +7,7 @@
 struct list {
     struct arena *arena;
     struct str *list;
-    size_t n, cap;
+    size_t n;
 };
 
 struct css {
@@ -18,14 +18,7 @@ struct css {
 
 static void add(struct list *list, struct str one)
 {
-    if (list->n == list->cap) {
-        size_t cap = list->cap ? 2 * list->cap : 16;
-        struct str *larger = arena_array(list->arena, cap, sizeof *larger);
-        if (list->n > 0)
-            memcpy(larger, list->list, list->n * sizeof *larger);
-        list->list = larger;
-        list->cap = cap;
-    }
+    list->list = arena_grow(list->arena, list->list, list->n, sizeof *list->list);
     list->list[list->n++] = one;
 }
 

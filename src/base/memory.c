@@ -1,6 +1,7 @@
 #include "base/memory.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,6 +86,18 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t n, size_t size)
 {
     return arena_alloc(arena, size && n > SIZE_MAX / 2 / size ? SIZE_MAX : n * size);
+}
+
+void *arena_grow(struct arena *arena, void *array, size_t n, size_t size)
+{
+    enum { LEAST = 8 };
+    bool full = n == 0 || (n >= LEAST && (n & (n - 1)) == 0);
+    if (!full)
+        return array;
+    void *grown = arena_array(arena, n < LEAST ? LEAST : 2 * n, size);
+    if (n > 0)
+        memcpy(grown, array, n * size);
+    return grown;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t n)

@@ -35,6 +35,8 @@ struct arena {
 void *arena_alloc(struct arena *arena, size_t size);
 /* Room for n objects of `size` bytes each, zeroed. */
 void *arena_array(struct arena *arena, size_t n, size_t size);
+/* The array of n such objects, or a copy, with room for one more; to be asked before each is added. */
+void *arena_grow(struct arena *arena, void *array, size_t n, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);
 /* A NUL-terminated copy of n bytes. */
 char *arena_strndup(struct arena *arena, const char *text, size_t n);

@@ -161,3 +161,12 @@ void utf8_collapse(struct buf *out, struct str s)
         buf_add_str(out, word);
     }
 }
+
+char *utf8_collapsed(struct arena *arena, struct str s)
+{
+    struct buf line = BUF_INIT;
+    utf8_collapse(&line, s);
+    char *copy = arena_strndup(arena, line.p, line.n);
+    buf_clear(&line);
+    return copy;
+}

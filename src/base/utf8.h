@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 
 /* Strictly (no overlong forms, no surrogates). `bad`, if given, gets the offset of the first bad
@@ -34,5 +35,7 @@ size_t utf8_word_count(struct str s);
 bool utf8_has_rtl(struct str s);
 /* The words of s joined by one space each. */
 void utf8_collapse(struct buf *out, struct str s);
+/* The same as a copy. */
+char *utf8_collapsed(struct arena *arena, struct str s);
 
 #endif

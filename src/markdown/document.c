@@ -13,7 +13,7 @@ static bool is_comment(cmark_node *html)
 static struct document_link *add_link(struct document *document, cmark_node *node, const char *url)
 {
     document->links =
-        tree_grow(&document->arena, document->links, document->n_links, sizeof *document->links);
+        arena_grow(&document->arena, document->links, document->n_links, sizeof *document->links);
     struct document_link *link = &document->links[document->n_links++];
     link->url = arena_strdup(&document->arena, url);
     link->line = tree_place(document, node).line;

@@ -60,7 +60,7 @@ const char *html_page_label(const xmlNode *node)
 int html_heading_level(const xmlNode *node)
 {
     bool heading =
-        node->type == XML_ELEMENT_NODE && html_is_any(name_of(node), " h1 h2 h3 h4 h5 h6 ");
+        node->type == XML_ELEMENT_NODE && str_listed(" h1 h2 h3 h4 h5 h6 ", str_of(name_of(node)));
     return heading ? name_of(node)[1] - '0' : 0;
 }
 
@@ -328,7 +328,7 @@ static void tell_unclosed(const struct html_part *last, const struct html_listen
     static const char optional[] = " p li dt dd caption thead tbody tfoot tr td th rt rp ";
     for (const xmlNode *node = last->end->parent; strcmp(name_of(node), "body") != 0;
          node = node->parent)
-        if (html_kind(name_of(node)) > HTML_DROPPED && !html_is_any(name_of(node), optional))
+        if (html_kind(name_of(node)) > HTML_DROPPED && !str_listed(optional, str_of(name_of(node))))
             tell(listener, node, HTML_UNCLOSED);
 }
 

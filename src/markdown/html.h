@@ -19,8 +19,6 @@ enum html_kind {
 };
 
 enum html_kind html_kind(const char *name);
-/* Whether a name is one of these, with a space before and after each. */
-bool html_is_any(const char *name, const char *names);
 bool html_is_void(const char *name);
 /* Whether an element may not stand in another, however deep. */
 bool html_is_excluded(const char *name, const char *outer);

@@ -60,14 +60,14 @@ static const struct model *find_model(const xmlNode *parent)
 static bool is_bound(const xmlNode *node)
 {
     for (size_t i = 0; i < sizeof models / sizeof *models; i++)
-        if (html_is_any(name_of(node), models[i].children))
+        if (str_listed(models[i].children, str_of(name_of(node))))
             return true;
     return false;
 }
 
 static bool is_child_of(const struct model *model, const xmlNode *node)
 {
-    return node->type == XML_ELEMENT_NODE && html_is_any(name_of(node), model->children);
+    return node->type == XML_ELEMENT_NODE && str_listed(model->children, str_of(name_of(node)));
 }
 
 static xmlNode *skip_blank(xmlNode *node, bool back)
@@ -81,7 +81,7 @@ static bool is_in_order(const struct order *order, const xmlNode *node, bool rep
 {
     xmlNode *before = skip_blank(node->prev, true);
     while (order->after && before && before->type == XML_ELEMENT_NODE &&
-           html_is_any(name_of(before), order->after))
+           str_listed(order->after, str_of(name_of(before))))
         before = skip_blank(before->prev, true);
     return (order->after && !before) ||
            (order->last && !repeated && !skip_blank(node->next, false));

@@ -54,7 +54,7 @@ static const struct {
     {"aria-label", " span ", NULL},
 };
 
-bool html_is_any(const char *name, const char *names)
+static bool contains(const char *names, const char *name)
 {
     size_t n = strlen(name);
     for (const char *hit = names; n > 0 && (hit = strstr(hit, name)); hit++)
@@ -66,7 +66,7 @@ bool html_is_any(const char *name, const char *names)
 enum html_kind html_kind(const char *name)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (html_is_any(name, kinds[i].names))
+        if (contains(kinds[i].names, name))
             return kinds[i].kind;
     return HTML_UNKNOWN;
 }
@@ -74,14 +74,14 @@ enum html_kind html_kind(const char *name)
 bool html_is_excluded(const char *name, const char *outer)
 {
     for (size_t i = 0; i < sizeof excluded / sizeof *excluded; i++)
-        if (html_is_any(name, excluded[i].names) && html_is_any(outer, excluded[i].outer))
+        if (contains(excluded[i].names, name) && contains(excluded[i].outer, outer))
             return true;
     return false;
 }
 
 bool html_is_void(const char *name)
 {
-    return html_is_any(name, " br hr img wbr ");
+    return contains(" br hr img wbr ", name);
 }
 
 /* Addresses without a scheme are relative, and harmless; of those with one, these are. */
@@ -106,9 +106,9 @@ static bool is_made_of(const char *value, const char *set)
 
 static bool is_plain_value(const char *attribute, const char *value)
 {
-    if (html_is_any(attribute, " href cite src "))
+    if (contains(" href cite src ", attribute))
         return is_safe_address(value, attribute[0] == 's');
-    if (html_is_any(attribute, " width height value start colspan rowspan "))
+    if (contains(" width height value start colspan rowspan ", attribute))
         return is_made_of(value, "0123456789") && value[0] != '0' && strlen(value) < 5;
     if (strcmp(attribute, "datetime") == 0)
         return is_made_of(value, "0123456789-:TZ+.");
@@ -122,9 +122,9 @@ bool html_allows(const char *element, const char *attribute, const char *value)
     for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
         if (strcmp(attributes[i].attribute, attribute) != 0)
             continue;
-        if (attributes[i].elements && !html_is_any(element, attributes[i].elements))
+        if (attributes[i].elements && !contains(attributes[i].elements, element))
             return false;
-        return attributes[i].values ? html_is_any(value, attributes[i].values)
+        return attributes[i].values ? contains(attributes[i].values, value)
                                     : is_plain_value(attribute, value);
     }
     return false;

@@ -76,8 +76,8 @@ static void make_id(struct buf *id, struct str text)
 static size_t add_heading(struct document *document, struct str text, int level, void **ids)
 {
     struct buf collapsed = BUF_INIT, id = BUF_INIT;
-    document->headings = tree_grow(&document->arena, document->headings, document->n_headings,
-                                   sizeof *document->headings);
+    document->headings = arena_grow(&document->arena, document->headings, document->n_headings,
+                                    sizeof *document->headings);
     struct heading *heading = &document->headings[document->n_headings];
     utf8_collapse(&collapsed, text);
     make_id(&id, buf_str(&collapsed));

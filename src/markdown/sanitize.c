@@ -146,7 +146,7 @@ static void add_attributes(struct buf *out, const xmlNode *element)
 static size_t add_page(struct document *document, const char *label)
 {
     document->pages =
-        tree_grow(&document->arena, document->pages, document->n_pages, sizeof *document->pages);
+        arena_grow(&document->arena, document->pages, document->n_pages, sizeof *document->pages);
     document->pages[document->n_pages].label = arena_strdup(&document->arena, label);
     return document->n_pages++;
 }
@@ -260,7 +260,7 @@ static bool is_ruby(cmark_node *node)
         enum html_ruby_part part = ruby_part(&tag);
         if (tag.kind != TAG_NONE && strcmp(tag.name, "ruby") == 0)
             return tag.kind == TAG_END && complete;
-        if (tag.kind == TAG_END && html_is_any(tag.name, " rt rp "))
+        if (tag.kind == TAG_END && str_listed(" rt rp ", str_of(tag.name)))
             within = false;
         else if (part != RUBY_BASE || (!within && !tree_is_blank(node)))
             complete = html_ruby_next(&ruby, part);
@@ -277,9 +277,9 @@ static bool has_place(struct balance *balance, cmark_node *node, const struct ta
             return false;
     if (strcmp(tag->name, "ruby") == 0)
         return is_ruby(node);
-    if (!html_is_any(tag->name, " rt rp "))
+    if (!str_listed(" rt rp ", str_of(tag->name)))
         return true;
-    if (balance->n > 0 && html_is_any(balance->open[balance->n - 1], " rt rp "))
+    if (balance->n > 0 && str_listed(" rt rp ", str_of(balance->open[balance->n - 1])))
         close_last(balance, cmark_node_parent(node), node);
     return balance->n > 0 && strcmp(balance->open[balance->n - 1], "ruby") == 0;
 }

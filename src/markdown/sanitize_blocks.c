@@ -81,8 +81,8 @@ static void add_fragment(struct fragments *fragments, struct arena *arena, cmark
                          struct str html, int line)
 {
     fragments->blocks =
-        tree_grow(arena, fragments->blocks, fragments->n, sizeof *fragments->blocks);
-    fragments->parts = tree_grow(arena, fragments->parts, fragments->n, sizeof *fragments->parts);
+        arena_grow(arena, fragments->blocks, fragments->n, sizeof *fragments->blocks);
+    fragments->parts = arena_grow(arena, fragments->parts, fragments->n, sizeof *fragments->parts);
     fragments->blocks[fragments->n] = (struct fragment){block, line};
     fragments->parts[fragments->n++] = (struct html_part){.html = html};
 }

@@ -120,18 +120,6 @@ bool tree_is_heading(cmark_node *node)
     return cmark_node_get_type(node) == CMARK_NODE_HEADING && !tree_extra(node, EXTRA_CELL);
 }
 
-void *tree_grow(struct arena *arena, void *array, size_t n, size_t size)
-{
-    enum { LEAST = 8 };
-    bool full = n == 0 || (n >= LEAST && (n & (n - 1)) == 0);
-    if (!full)
-        return array;
-    void *grown = arena_array(arena, n < LEAST ? LEAST : 2 * n, size);
-    if (n > 0)
-        memcpy(grown, array, n * size);
-    return grown;
-}
-
 size_t tree_count(cmark_node *root, bool (*is)(cmark_node *node))
 {
     size_t n = 0;

@@ -126,8 +126,6 @@ bool tree_is_block(cmark_node *node);
 bool tree_is_blank(cmark_node *node);
 /* A heading, not a cell. */
 bool tree_is_heading(cmark_node *node);
-/* An array in an arena with room for one more than its n elements. */
-void *tree_grow(struct arena *arena, void *array, size_t n, size_t size);
 /* Counts the nodes for which `is` holds. */
 size_t tree_count(cmark_node *root, bool (*is)(cmark_node *node));
 /* An image that stands alone in this paragraph and has a title, which is its caption; else NULL. */

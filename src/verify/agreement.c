@@ -19,21 +19,12 @@ struct foot {
     struct foot *next;
 };
 
-static char *collapsed(struct arena *arena, struct str text)
-{
-    struct buf line = BUF_INIT;
-    utf8_collapse(&line, text);
-    char *copy = arena_strndup(arena, line.p, line.n);
-    buf_clear(&line);
-    return copy;
-}
-
 static const char *notice_line(struct arena *arena, const struct page_work *work)
 {
     struct str rest = buf_str(&work->foot), line;
     while (work->license && str_next_line(&rest, &line))
         if (notice_gives_license(arena, line, work->license))
-            return collapsed(arena, line);
+            return utf8_collapsed(arena, line);
     return "";
 }
 
@@ -52,7 +43,7 @@ static void take(struct book *book, const struct page *page, const struct page_w
         book->feet = foot;
     }
     if (work->part == 1)
-        foot->head = collapsed(&book->arena, buf_str(&work->head));
+        foot->head = utf8_collapsed(&book->arena, buf_str(&work->head));
     if (work->part != work->parts)
         return;
     foot->license = work->license ? arena_strdup(&book->arena, work->license) : "";
@@ -131,7 +122,7 @@ static void compare_facts(struct book *book, const struct foot *foot, const char
             differ(book, place, foot->work, "the address",
                    arena_strndup(arena, address.p, address.n));
     const char *copyright = copyright_of(arena, foot->notice);
-    const char *plain = copyright ? collapsed(arena, str_of(copyright)) : NULL;
+    const char *plain = copyright ? utf8_collapsed(arena, str_of(copyright)) : NULL;
     if (plain && !strstr(entry, plain))
         differ(book, place, foot->work, "the copyright", plain);
 }
@@ -160,7 +151,7 @@ static void compare_creators(struct book *book, const struct foot *foot, const c
 void agreement_check_entry(struct book *book, const char *work, struct str text, struct place place)
 {
     struct arena *arena = &book->arena;
-    const char *entry = collapsed(arena, text);
+    const char *entry = utf8_collapsed(arena, text);
     const struct foot *foot = foot_of(book, work);
     const struct work *record = sources_record(book->proof->sources, work, false);
     if (foot) {
@@ -186,7 +177,7 @@ void agreement_check_package(struct book *book)
         bool copyright = strcmp(meta->name, "schema:copyrightNotice") == 0;
         if ((creator && !names(foot->notice, meta->text)) ||
             (source && !address_in(str_of(foot->notice), meta->text)) ||
-            (copyright && !strstr(foot->notice, collapsed(&book->arena, str_of(meta->text)))))
+            (copyright && !strstr(foot->notice, utf8_collapsed(&book->arena, str_of(meta->text)))))
             diag_error(book->proof->diags, (struct place){foot->file, foot->line, 0},
                        "notice-agreement",
                        "the notice at the foot of '%s' doesn't give what the package has as %s: "

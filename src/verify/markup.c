@@ -297,12 +297,10 @@ struct str markup_text(const xmlNode *node, struct buf *scratch)
 
 char *markup_content(struct arena *arena, xmlNode *element)
 {
-    struct buf text = BUF_INIT, scratch = BUF_INIT, line = BUF_INIT;
+    struct buf text = BUF_INIT, scratch = BUF_INIT;
     for (xmlNode *node = element; node; node = markup_next(node, element, true, NULL, NULL))
         buf_add_str(&text, markup_text(node, &scratch));
-    utf8_collapse(&line, buf_str(&text));
-    char *content = arena_strndup(arena, line.p, line.n);
-    buf_clear(&line);
+    char *content = utf8_collapsed(arena, buf_str(&text));
     buf_clear(&scratch);
     buf_clear(&text);
     return content;

@@ -6,15 +6,6 @@
 #include "license/license.h"
 #include "verify/address.h"
 
-static struct str collapsed(struct arena *arena, struct str text)
-{
-    struct buf line = BUF_INIT;
-    utf8_collapse(&line, text);
-    struct str copy = {arena_strndup(arena, line.p, line.n), line.n};
-    buf_clear(&line);
-    return copy;
-}
-
 static bool has(struct str text, const char *part)
 {
     return part && *part && str_find(text, str_of(part), 0) < text.n;
@@ -67,7 +58,7 @@ static void look_at_address(struct arena *arena, struct str words, const char *u
 void notice_look(struct arena *arena, struct str text, const char *known, struct notice_seen *seen)
 {
     *seen = (struct notice_seen){0};
-    struct str line = collapsed(arena, text), words = without_addresses(arena, line);
+    struct str line = str_of(utf8_collapsed(arena, text)), words = without_addresses(arena, line);
     struct str rest = line, address;
     while (address_next(&rest, &address)) {
         const char *url = arena_strndup(arena, address.p, address.n);
@@ -84,16 +75,16 @@ void notice_look(struct arena *arena, struct str text, const char *known, struct
 
 bool notice_names(struct arena *arena, struct str text, const struct credit *names)
 {
-    struct str line = collapsed(arena, text);
+    struct str line = str_of(utf8_collapsed(arena, text));
     for (const struct credit *name = names; name; name = name->next)
-        if (has(line, collapsed(arena, str_of(name->text)).p))
+        if (has(line, utf8_collapsed(arena, str_of(name->text))))
             return true;
     return !names;
 }
 
 static bool names_person(struct arena *arena, struct str line, const char *name)
 {
-    const char *plain = collapsed(arena, str_of(name)).p, *comma = strchr(plain, ',');
+    const char *plain = utf8_collapsed(arena, str_of(name)), *comma = strchr(plain, ',');
     return has(line, plain) ||
            (comma && comma[1] == ' ' &&
             has(line, arena_printf(arena, "%s %.*s", comma + 2, (int)(comma - plain), plain)));
@@ -101,7 +92,7 @@ static bool names_person(struct arena *arena, struct str line, const char *name)
 
 const struct credit *notice_lacks(struct arena *arena, struct str text, const struct credit *people)
 {
-    struct str line = collapsed(arena, text);
+    struct str line = str_of(utf8_collapsed(arena, text));
     while (people && names_person(arena, line, people->text))
         people = people->next;
     return people;

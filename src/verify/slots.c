@@ -5,7 +5,6 @@
 
 #include <jansson.h>
 
-#include "base/utf8.h"
 #include "license/license.h"
 #include "verify/address.h"
 #include "verify/markup.h"
@@ -34,11 +33,9 @@ bool slot_license(struct arena *arena, const char *url, const char **address, co
 /* What a license of somebody's own is called, its link says. */
 static void name_by_link(struct arena *arena, struct slot *slot, xmlNode *link)
 {
-    struct buf line = BUF_INIT;
-    utf8_collapse(&line, str_of(markup_content(arena, link)));
-    if (line.n > 0 && !strstr(line.p, "://"))
-        slot->label = arena_strndup(arena, line.p, line.n);
-    buf_clear(&line);
+    const char *label = markup_content(arena, link);
+    if (*label && !strstr(label, "://"))
+        slot->label = label;
 }
 
 static void add_slot(struct arena *arena, struct slots *slots, enum slot_kind kind,

@@ -28,15 +28,6 @@ struct sources {
     size_t n;
 };
 
-static char *in_one_line(struct arena *arena, const char *text)
-{
-    struct buf line = BUF_INIT;
-    utf8_collapse(&line, str_of(text));
-    char *copy = arena_strndup(arena, line.p, line.n);
-    buf_clear(&line);
-    return copy;
-}
-
 static void read_pictures(struct arena *arena, struct source *source,
                           const struct document *document)
 {
@@ -50,7 +41,7 @@ static void read_pictures(struct arena *arena, struct source *source,
                 : NULL;
         if (path)
             source->pictures[source->n_pictures++] = (struct source_picture){
-                arena_strdup(arena, path_name(path)), in_one_line(arena, links[i].alt)};
+                arena_strdup(arena, path_name(path)), utf8_collapsed(arena, str_of(links[i].alt))};
     }
 }
 

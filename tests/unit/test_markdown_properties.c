@@ -301,16 +301,16 @@ static bool is_rightly_placed(const xmlNode *node)
     static const char words[] = " p h1 h2 h3 h4 h5 h6 b i em strong span summary dfn ruby rt rp ";
     const char *name = (const char *)node->name, *parent = (const char *)node->parent->name;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (html_is_any(name, places[i][0]))
-            return html_is_any(parent, places[i][1]);
+        if (str_listed(places[i][0], str_of(name)))
+            return str_listed(places[i][1], str_of(parent));
     for (const xmlNode *outer = node->parent; outer->type == XML_ELEMENT_NODE;
          outer = outer->parent)
         if (strcmp(name, "a") == 0 && strcmp((const char *)outer->name, "a") == 0)
             return false;
     bool heading = strlen(name) == 2 && name[0] == 'h' && name[1] != 'r';
     bool block = separates(node) && strcmp(name, "br") != 0;
-    return !html_is_any(parent, strict) &&
-           (!block || !html_is_any(parent, words) || (heading && strcmp(parent, "summary") == 0));
+    return !str_listed(strict, str_of(parent)) && (!block || !str_listed(words, str_of(parent)) ||
+                                                   (heading && strcmp(parent, "summary") == 0));
 }
 
 static const xmlNode *find_misplaced(const xmlNode *node)
